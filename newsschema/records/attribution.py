@@ -25,7 +25,8 @@ class Attribution(Record):
         SourceForm,
         prose(
             "How the source appears: named, titled ('the mayor'), pronoun, unnamed (one person whose name is "
-            "withheld), collective ('police'), document ('the report'), implicit (carried on from a quote before) or none."
+            "withheld), collective ('police'), document ('the report'), implicit (carried on from the quote before) "
+            "or none."
         ),
     ]
     person_id: Annotated[

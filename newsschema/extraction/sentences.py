@@ -1,0 +1,135 @@
+"""Words, stops and sentences of a paragraph, with every quotation taken as one single sign.
+
+What a speaker says inside the marks must not end the reporter's sentence nor lend it verbs, so the reporter's
+words are cut around the quotations. Abbreviations that end in a stop are those of newspaper style books.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from newsschema.extraction.cues import CUES
+from newsschema.extraction.quotation_marks import Quotation
+from newsschema.span import Span
+
+
+class Token(NamedTuple):
+    """A word, a stop, or a whole quotation."""
+
+    start: int
+    end: int
+    #: As printed; the empty string for a quotation.
+    text: str
+    #: In lower case, without a possessive ’s.
+    low: str
+    quotation: Quotation | None = None
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or a number of the reporter's."""
+        return self.low != "" and (self.low[0].isalnum())
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it is a word that starts with a capital."""
+        return self.text[:1].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The tokens of one sentence, at least one."""
+
+    tokens: tuple[Token, ...]
+
+    @property
+    def span(self) -> Span:
+        """From its first token to its last."""
+        return Span(self.tokens[0].start, self.tokens[-1].end)
+
+
+ABBREVIATIONS = (
+    "Mr Mrs Ms Mx Dr Prof Rev Hon Fr Sr Jr St Mt Ft Gen Lt Col Maj Sgt Capt Cmdr Adm Cpl Pvt Brig Sen Sens Rep Reps Gov "
+    "Govs Pres Supt Atty Asst Dept Jan Feb Aug Sept Oct Nov Dec No Nos Inc Corp Co Ltd Bros vs etc approx Ave Blvd Rd "
+    "Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt "
+    "Wash Wis Wyo Mme Mlle"
+).split()
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"
+    r"|(?:" + "|".join(ABBREVIATIONS) + r")\."
+    r"|[A-Z]\.(?=\s+[A-Z])"
+    r"|\w+(?:[.,'’&/-]\w+)*"
+    r"|\.{2,}|-{2,}|[^\w\s]"
+)
+_FULL_STOPS = frozenset({".", "!", "?", "…", "...", "....", "..", ":"})
+_STARTS = frozenset(
+    "the a an he she they we it i but and in on at for this that these those his her their when while after as if "
+    "there however".split()
+)
+_END_OF_SPEECH = ".!?…"
+_INITIALISM = re.compile(r"(?:\w\.){2,}")
+
+
+def tokens_of(body: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[Token]:
+    """The tokens of a paragraph in order; *quotations* are those that lie in it."""
+    found: list[Token] = []
+    at = paragraph.start
+    for quotation in quotations:
+        found.extend(_plain_tokens(body, at, quotation.outer.start))
+        found.append(Token(quotation.outer.start, quotation.outer.end, "", "", quotation))
+        at = quotation.outer.end
+    found.extend(_plain_tokens(body, at, paragraph.end))
+    return found
+
+
+def _plain_tokens(body: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(body, start, end):
+        text = match.group()
+        low = text.lower()
+        if low[-2:] in {"’s", "'s"} and len(low) > 2:
+            low = low[:-2]
+        yield Token(match.start(), match.end(), text, low)
+
+
+def split_sentences(body: str, tokens: Sequence[Token]) -> list[Sentence]:
+    """The sentences of one paragraph's tokens, in order; together they hold every token."""
+    sentences: list[Sentence] = []
+    first = 0
+    for k in range(len(tokens) - 1):
+        if _ends_sentence(body, tokens, k):
+            sentences.append(Sentence(tuple(tokens[first : k + 1])))
+            first = k + 1
+    if first < len(tokens):
+        sentences.append(Sentence(tuple(tokens[first:])))
+    return sentences
+
+
+def _ends_sentence(body: str, tokens: Sequence[Token], k: int) -> bool:
+    token, following = tokens[k], tokens[k + 1]
+    if token.quotation is not None:
+        last = body[token.quotation.inner.end - 1]
+        if last not in _END_OF_SPEECH or not (following.quotation is not None or following.is_capital):
+            return False
+        return not _carried_to_its_speaker(tokens, k + 1, asked=last != ".")
+    if token.text in _FULL_STOPS:
+        if token.text == ":":
+            return False
+        return following.quotation is not None or following.is_capital or following.text[:1].isdigit() or (
+            following.text in {"(", "[", "—", "•", "$", "€", "£", "#", "@"}
+        )
+    return bool(_INITIALISM.fullmatch(token.text)) and following.is_capital and following.low in _STARTS
+
+
+def _carried_to_its_speaker(tokens: Sequence[Token], k: int, *, asked: bool) -> bool:
+    """Whether the words after a full stop inside the marks still say who spoke: “Now?” Reyes asked."""
+    for j in range(k, min(k + 7, len(tokens))):
+        token = tokens[j]
+        if not token.is_word:
+            return False
+        if j > k and (cue := CUES.get(token.low)) and cue.bare:
+            return asked or j + 1 == len(tokens) or not tokens[j + 1].is_word
+        if j > k and not token.is_capital and token.low not in _STARTS and j > k + 3:
+            return False
+    return False

@@ -1,0 +1,1 @@
+"""The one declaration: every rule, what it is said in, and its plain meaning. Standard library only."""
