@@ -41,7 +41,8 @@ _PAPER_WORDS = frozenset(
     "bulletin register examiner observer standard sentinel dispatch argus advertiser echo star sun today tv radio "
     "broadcasting wire wires newspapers group institute university college foundation association".split()
 )
-_WIRES = frozenset("ap afp upi dpa ap reuters jiji xinhua tass efe ansa pti anp apa bbc cnn cbs nbc abc npr pbs".split())
+_WIRES = frozenset("ap afp upi dpa reuters jiji xinhua tass efe ansa pti anp apa bbc cnn cbs nbc abc npr pbs".split())
+_JOINING = frozenset("the of and for at in de la le der die das".split())
 _DESK_WORDS = frozenset(
     "staff desk team newsroom bureau editors board admin editorial agencies correspondents reporters wires".split()
 )
@@ -53,9 +54,10 @@ KNOWN_NEWSROOM_AT_END = re.compile(
 )
 _DOMAIN = re.compile(r"\w\.(?:com|org|net|co|de|fr|uk|eu|news|io|tv)\b", re.IGNORECASE)
 
-HONORIFIC = re.compile(
-    r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Rev|Gen|Col|Maj|Sgt|Capt|Lt|Sen|Rep)\.? (?=\S)", re.IGNORECASE
-)
+_TITLE = r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Rev|Gen|Col|Maj|Sgt|Capt|Cmdr|Lt|Sen|Rep)"
+#: Titles set before a name, with the space after them.
+HONORIFIC = re.compile(rf"(?:{_TITLE}\.? )+(?=\S)", re.IGNORECASE)
+TITLE_AT_END = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
 DEGREE = re.compile(r"(?:CFP|M\.?D|Ph\.?D|MS|RDN|MBA|JD|Esq|RN|MPH|MA|BA|MSc|LLB|OBE|MBE|CBE)\.?[®™]?")
 _SUFFIX = r"(?:Jr|Sr)\.?|II|III|IV"
 _PARTICLE = r"(?:de|del|della|der|den|des|di|da|das|dos|du|van|von|zu|la|le|el|al|bin|bint|ibn|ben|ter|ten|y|e|St\.?)"
@@ -75,10 +77,17 @@ def is_newsroom(text: str) -> bool:
 
     >>> is_newsroom("The Harbour Gazette"), is_newsroom("AP"), is_newsroom("Ana Reyes")
     (True, True, False)
+    >>> is_newsroom("the mayor of Port Vell")
+    False
     """
-    words = [word.casefold() for word in re.findall(r"[\w'’]+", text)]
-    if not words or words[0] == "the" or _DOMAIN.search(text):
+    printed = re.findall(r"[\w'’]+", text)
+    words = [word.casefold() for word in printed]
+    if not words or _DOMAIN.search(text):
         return bool(words)
+    if any(word[0].islower() and word not in _JOINING and word not in _PAPER_WORDS for word in printed):
+        return False
+    if words[0] == "the":
+        return len(words) > 1
     if words[-1] in _PAPER_WORDS or words[0] in _WIRES:
         return True
     return 2 * sum(word in _PAPER_WORDS or word in _WIRES for word in words) >= len(words)

@@ -7,7 +7,8 @@ Unicode's Number Forms block. `value_of_words` reads a run of cardinals the way 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -104,6 +105,15 @@ GLYPHS: Final = MappingProxyType(
         "⅞": Fraction(7, 8),
     }
 )
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """The words as one alternation of a pattern, longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+SCALE_WORD: Final = alternatives(SCALES)
+CARDINAL_WORD: Final = f"(?:{alternatives(ONES)}|{alternatives(TENS)}|{SCALE_WORD})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ class Token(NamedTuple):
     end: int
     #: As printed; the empty string for a quotation.
     text: str
-    #: In lower case, without a possessive ’s.
+    #: In lower case, with a straight apostrophe and without a possessive 's.
     low: str
     quotation: Quotation | None = None
 
@@ -63,7 +63,7 @@ _TOKEN = re.compile(
     r"|\w+(?:[.,'’&/-]\w+)*"
     r"|\.{2,}|-{2,}|[^\w\s]"
 )
-_FULL_STOPS = frozenset({".", "!", "?", "…", "...", "....", "..", ":"})
+_FULL_STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 _STARTS = frozenset(
     "the a an he she they we it i but and in on at for this that these those his her their when while after as if "
     "there however".split()
@@ -87,8 +87,8 @@ def tokens_of(body: str, paragraph: Span, quotations: Sequence[Quotation]) -> li
 def _plain_tokens(body: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(body, start, end):
         text = match.group()
-        low = text.lower()
-        if low[-2:] in {"’s", "'s"} and len(low) > 2:
+        low = text.lower().replace("’", "'")
+        if low.endswith("'s") and len(low) > 2:
             low = low[:-2]
         yield Token(match.start(), match.end(), text, low)
 
@@ -114,8 +114,6 @@ def _ends_sentence(body: str, tokens: Sequence[Token], k: int) -> bool:
             return False
         return not _carried_to_its_speaker(tokens, k + 1, asked=last != ".")
     if token.text in _FULL_STOPS:
-        if token.text == ":":
-            return False
         return following.quotation is not None or following.is_capital or following.text[:1].isdigit() or (
             following.text in {"(", "[", "—", "•", "$", "€", "£", "#", "@"}
         )

@@ -6,6 +6,7 @@ once, each at its place.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -38,8 +39,13 @@ def refuse_what_breaks(article: Model, info: ValidationInfo) -> Model:
         return article
     broken = [finding for finding in rules_of(type(article)).findings(article) if finding.refuses]
     if broken:
-        raise ValidationError.from_exception_data(type(article).__name__, [_detail(finding) for finding in broken])
+        raise validation_error(type(article).__name__, broken)
     return article
+
+
+def validation_error(title: str, findings: Iterable[Finding]) -> ValidationError:
+    """Findings as one pydantic error: the codes are its error types, the pointers its locations."""
+    return ValidationError.from_exception_data(title, [_detail(finding) for finding in findings])
 
 
 def _detail(finding: Finding) -> InitErrorDetails:

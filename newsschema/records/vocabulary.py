@@ -7,7 +7,8 @@ annotations once and the three engines walk what it read. A constraint it does n
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, TypeVar
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, TypeVar
 
 from annotated_types import Ge, Le, MinLen
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
@@ -61,20 +62,41 @@ def canonical_moment(text: str) -> str:
     return re.sub(r"\.?0+(?=(?:Z|[+-]..:..)$)", "", text) if "." in text else text
 
 
+ID = r"^[A-Za-z0-9._:-]{1,128}$"
+ARTICLE_ID = r"^[!-~]{1,1024}$"
+URL = r"^https?://[!-~]+$"
+LANGUAGE = r"^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$"
+SHA256 = r"^[0-9a-f]{64}$"
+POINTER = r"^(?:/[^/]*)*$"
+CODE = r"^NS[0-9]{3}$"
+
+#: What the forms are called by people: "published_on is '2026-02-30', which is not a day of the calendar ...".
+FORMS: Final[Mapping[str, str]] = {
+    MOMENT: "a moment such as 2026-01-08T09:30:00+01:00",
+    f"^{DAY}$": "a day of the calendar such as 2026-01-08",
+    ID: "an id of 1 to 128 ASCII letters, digits and . _ : -",
+    ARTICLE_ID: "an id of 1 to 1,024 printable ASCII characters without spaces",
+    URL: "an http or https address in ASCII without spaces",
+    LANGUAGE: "a BCP 47 tag such as en or pt-BR",
+    SHA256: "64 hexadecimal digits in lower case",
+    POINTER: "a JSON Pointer such as /quotes/0/text",
+    CODE: "a rule's code such as NS101",
+}
+
 Words = Annotated[str, MinLen(1)]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9._:-]{1,128}$")]
-ArticleId = Annotated[str, Field(pattern=r"^[!-~]{1,1024}$")]
+Id = Annotated[str, Field(pattern=ID)]
+ArticleId = Annotated[str, Field(pattern=ARTICLE_ID)]
 Offset = Annotated[int, Ge(0), Le(LARGEST_INTEGER)]
 Positive = Annotated[int, Ge(1), Le(LARGEST_INTEGER)]
 Number = Annotated[float, Field(allow_inf_nan=False)]
 Share = Annotated[float, Field(allow_inf_nan=False), Ge(0), Le(1)]
 Moment = Annotated[str, Field(pattern=MOMENT), AfterValidator(canonical_moment)]
 Day = Annotated[str, Field(pattern=f"^{DAY}$")]
-Url = Annotated[str, Field(pattern=r"^https?://[!-~]+$")]
-Language = Annotated[str, Field(pattern=r"^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$")]
-Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
-Pointer = Annotated[str, Field(pattern=r"^(?:/[^/]*)*$")]
-Code = Annotated[str, Field(pattern=r"^NS[0-9]{3}$")]
+Url = Annotated[str, Field(pattern=URL)]
+Language = Annotated[str, Field(pattern=LANGUAGE)]
+Sha256 = Annotated[str, Field(pattern=SHA256)]
+Pointer = Annotated[str, Field(pattern=POINTER)]
+Code = Annotated[str, Field(pattern=CODE)]
 
 
 class Span(Record):

@@ -142,6 +142,15 @@ NOT_FINITE: Final = Rule(
     "JSON has no word for it, and sums with it are lost",
     asked_by="fields",
 )
+BYTE_ORDER_MARK: Final = Rule(
+    "NS018",
+    "no-byte-order-mark",
+    "the source begins with a byte order mark, which was dropped",
+    "write UTF-8 without one",
+    "the mark is no part of the text, and readers that keep it move every offset by one",
+    severity="warning",
+    asked_by="wire",
+)
 
 RULES: Final = (
     NOT_UTF8,
@@ -161,4 +170,5 @@ RULES: Final = (
     WRONG_LENGTH,
     WRONG_PATTERN,
     NOT_FINITE,
+    BYTE_ORDER_MARK,
 )

@@ -1,0 +1,387 @@
+"""Who is said to have said what: the statements of one sentence.
+
+Four shapes carry nearly all of them: the words and then who said them (“…,” Reyes said), who and then the words
+(Reyes told reporters that …), "according to" on either side, and a participle that leans on the subject before it
+(…, adding that …). Shapes and their exceptions were learned from the training half of PolNeAR (Newell et al. 2018).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from newsschema.extraction.cues import AUXILIARIES, CUES, SPOILERS, TELLING, Cue
+from newsschema.extraction.sentences import Token
+from newsschema.extraction.source_phrases import (
+    RELATIVES,
+    SUBJECT_PRONOUNS,
+    TIME_WORDS,
+    Phrase,
+    subject_after,
+    subject_before,
+)
+from newsschema.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a sentence says somebody said, as stretches of the body."""
+
+    #: The words said, quotation marks still in them; empty when they stand in the next paragraph.
+    content: tuple[Span, ...]
+    source: Span | None
+    cue: Span
+    cue_lemma: str
+    #: A manner of `newsschema.extraction.cues`.
+    cue_manner: str
+    addressee: Span | None = None
+    anonymity_reason: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    statement: Statement
+    phrase: Phrase | None
+    #: The token at which the search for another statement goes on.
+    resume: int
+
+
+# A sentence with more candidates than any editor would print is hostile or no sentence; the limit keeps it linear.
+_MOST_CUES = 60
+_MOST_STATEMENTS = 12
+_NEAR = 6
+_PREPOSITIONS = frozenset("on in at during after before to via from by with through about of for following".split())
+_STOPS = frozenset({".", "!", "?", "…", "..."})
+_DASHES = frozenset({"—", "–", "―", "--"})
+_DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
+_OBJECT_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you", "it"})
+_ADJUNCTS = _PREPOSITIONS | TIME_WORDS | frozenset({"as", "while", "when", "where", "without", "because", "since"})
+_WITHHELD = ("anonymity", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized")
+_AUDIENCE = frozenset("reporters reporter journalists supporters lawmakers fans voters investors viewers".split())
+
+
+def find_statements(body: str, tokens: Sequence[Token]) -> list[Statement]:
+    """The statements of one sentence in the order of their cues; content and sources never leave the sentence."""
+    found: list[Statement] = []
+    at, subject = 0, None
+    while len(found) < _MOST_STATEMENTS and (hit := _next_statement(tokens, at, subject)) is not None:
+        found.append(replace(hit.statement, anonymity_reason=_anonymity(body, tokens, hit.phrase)))
+        at, subject = max(hit.resume, at + 1), hit.phrase or subject
+    return found
+
+
+def _next_statement(tokens: Sequence[Token], at: int, subject: Phrase | None) -> _Found | None:
+    tried = 0
+    for k in range(at, len(tokens)):
+        token = tokens[k]
+        if token.low == "according" and k + 2 < len(tokens) and tokens[k + 1].low == "to":
+            if found := _according_to(tokens, at, k):
+                return found
+            continue
+        cue = CUES.get(token.low)
+        if cue is None or _is_no_verb(tokens, k, cue):
+            continue
+        tried += 1
+        if tried > _MOST_CUES:
+            return None
+        found = _words_first(tokens, at, k, cue) or _source_first(tokens, at, k, cue, subject)
+        if found is not None:
+            return found
+    return None
+
+
+def _is_no_verb(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
+    """Whether the word is here not the verb of a statement: "to say", "the call", "when asked", "reported by"."""
+    before = tokens[k - 1].low if k else ""
+    after = tokens[k + 1].low if k + 1 < len(tokens) else ""
+    if cue.form == "base" and before in {"to", "not"} | _DETERMINERS:
+        return True
+    if cue.form == "past" and (after == "by" or before in {"when", "if", "as"} | SPOILERS | _DETERMINERS):
+        return True
+    return tokens[k].text.isupper() and len(tokens[k].text) > 1 and not all(t.text.isupper() for t in tokens[k - 1 : k])
+
+
+def _according_to(tokens: Sequence[Token], at: int, k: int) -> _Found | None:
+    end = k + 2
+    while end < len(tokens) and tokens[end].quotation is None and tokens[end].text not in {",", ";", *_STOPS, *_DASHES}:
+        end += 1
+    if end == k + 2:
+        return None
+    source = _phrase_span(tokens, Phrase(k + 2, _cut_source(tokens, k + 2, end)))
+    phrase = Phrase(k + 2, end)
+    cue = Span(tokens[k].start, tokens[k + 1].end)
+    before = _stretch(tokens, at, k)
+    if before is not None and k - at > 2:
+        content, resume = (before,), end
+        rest = _stretch(tokens, end, len(tokens))
+        if rest and end < len(tokens) and tokens[end].text == "," and len(tokens) - end > 4:
+            tail = _content_end(tokens, end + 1)
+            rest = _stretch(tokens, end, tail)
+            if rest and not _leans(tokens, end + 1) and tokens[end + 1].low not in RELATIVES | {"whose"}:
+                content, resume = (before, rest), tail
+    else:
+        resume = _content_end(tokens, end + 1)
+        after = _stretch(tokens, end, resume)
+        if after is None or resume - end < 3:
+            return None
+        content = (after,)
+    return _Found(Statement(content, source, cue, "according to", "speech"), phrase, resume)
+
+
+def _cut_source(tokens: Sequence[Token], first: int, end: int) -> int:
+    """Where the name of an "according to" source ends: before "who", "which" and a day."""
+    for j in range(first + 1, end):
+        if tokens[j].low in {"who", "which", "released", "published", "obtained"} | TIME_WORDS:
+            return j
+    return end
+
+
+def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> _Found | None:
+    """“The words,” Reyes said. / “The words,” said Reyes. / The words, Reyes told reporters."""
+    if cue.form == "participle" or (cue.form == "base" and not cue.bare):
+        return None
+    inverted = k > at and (tokens[k - 1].quotation is not None or tokens[k - 1].text in {",", *_DASHES})
+    phrase = subject_after(tokens, k) if inverted else None
+    lead_end, cue_end = (k, phrase.end) if phrase else (0, k + 1)
+    if phrase is None:
+        phrase = subject_before(tokens, at, k)
+        if phrase is None or phrase.first <= at:
+            return None
+        lead_end = phrase.first
+    last = tokens[lead_end - 1]
+    closed_by_marks = last.quotation is not None or (
+        last.text in {",", *_DASHES} and lead_end - 2 >= at and tokens[lead_end - 2].quotation is not None
+    )
+    if not closed_by_marks and (last.text != "," or not cue.bare):
+        return None
+    addressee, tail = _after_cue(tokens, cue_end, cue)
+    ended = tail >= len(tokens) or tokens[tail].text in {",", ";", *_STOPS, *_DASHES}
+    adjunct = tail < len(tokens) and (tokens[tail].low in _ADJUNCTS or not tokens[tail].is_word)
+    if not closed_by_marks and not (ended or (adjunct and tokens[tail].low not in {"of", "to"})):
+        return None
+    if not closed_by_marks and lead_end - at < 4:
+        return None
+    pieces, resume = _pieces(tokens, at, lead_end), max(tail, phrase.aside_end if phrase.first > k else tail)
+    if not pieces:
+        return None
+    later, resume = _later_pieces(tokens, resume, quoted=any(t.quotation for t in tokens[at:lead_end]))
+    return _Found(_statement(tokens, k, cue, (*pieces, *later), phrase, addressee), phrase, resume)
+
+
+def _later_pieces(tokens: Sequence[Token], at: int, *, quoted: bool) -> tuple[tuple[Span, ...], int]:
+    """What the speaker goes on to say after the cue, and the token after it."""
+    if not quoted:
+        following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].text == "," else None
+        if following is None or _leans(tokens, at + 1) or following.low in _ADJUNCTS or following.low in RELATIVES:
+            return (), at
+        end = _content_end(tokens, at + 1)
+        rest = _stretch(tokens, at, end)
+        return ((rest,), end) if rest and end - at > 2 else ((), at)
+    pieces: list[Span] = []
+    for j in range(at, len(tokens)):
+        quotation = tokens[j].quotation
+        if quotation is not None:
+            pieces.append(quotation.outer)
+            at = j + 1
+        elif (cue := CUES.get(tokens[j].low)) and (cue.bare or _quotation_near(tokens, j + 1)):
+            break
+    return tuple(pieces), at
+
+
+def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: Phrase | None) -> _Found | None:
+    """Reyes said (that) the words; and a participle, which leans on the subject before it."""
+    if cue.form == "participle" and (k == 0 or tokens[k - 1].low not in SPOILERS):
+        phrase = subject or _sentence_subject(tokens, k)
+    else:
+        phrase = subject_before(tokens, at, k)
+        if phrase is None and at and subject is not None and _shares_subject(tokens, at, k):
+            phrase = subject
+    if phrase is None:
+        return None
+    addressee, start = _after_cue(tokens, k + 1, cue)
+    if start < len(tokens) and tokens[start].text == ":" and start + 1 == len(tokens):
+        return _Found(_statement(tokens, k, cue, (), phrase, addressee), phrase, len(tokens))
+    introduced = start > k and start < len(tokens) and tokens[start].low == "that"
+    near = _quotation_near(tokens, start)
+    if not (introduced or near or (cue.bare and _reads_as_statement(tokens, k, start, cue, phrase))):
+        return None
+    first = start + 1 if introduced else start
+    end = _content_end(tokens, first)
+    pieces = _pieces(tokens, first, end)
+    if not pieces or (end - first < 2 and not near):
+        return None
+    return _Found(_statement(tokens, k, cue, pieces, phrase, addressee), phrase, end)
+
+
+def _shares_subject(tokens: Sequence[Token], at: int, k: int) -> bool:
+    """Whether the verb is the second of its subject: Reyes said … and added …"""
+    return all(token.low in AUXILIARIES | {"and", "but"} or token.text == "," for token in tokens[max(at, k - 4) : k])
+
+
+def _reads_as_statement(tokens: Sequence[Token], k: int, start: int, cue: Cue, phrase: Phrase) -> bool:
+    """Whether the words after a bare cue can be what was said, not what it was said of or to."""
+    if start >= len(tokens) or not tokens[start].is_word:
+        return False
+    if tokens[start].low in _PREPOSITIONS - {"in", "after", "during", "for", "with"}:
+        return False
+    plural = tokens[phrase.end - 1].low.endswith("s") or tokens[phrase.end - 1].low in {"they", "we", "i", "you"}
+    if cue.form == "base" and not plural and tokens[k - 1].low not in AUXILIARIES | RELATIVES:
+        return False
+    return start + 2 < len(tokens)
+
+
+def _sentence_subject(tokens: Sequence[Token], k: int) -> Phrase | None:
+    """The subject of the first verb before the participle at *k*: The port issued a notice saying …"""
+    for j in range(1, k):
+        low = tokens[j].low
+        if low in SPOILERS or low in {"has", "had", "will"} or (low.endswith("ed") and tokens[j].text[:1].islower()) or (
+            (cue := CUES.get(low)) and cue.form in {"past", "present"}
+        ) or low in {"gave", "put", "sent", "made", "spoke", "wrote", "took", "went", "began"}:
+            found = subject_before(tokens, 0, j + 1 if low in {"has", "had", "will"} else j)
+            if found is not None:
+                return found
+    return None
+
+
+def _leans(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a participle or a second cue starts at *k*: ", adding that", ", and Reyes said"."""
+    cue = CUES.get(tokens[k].low) if k < len(tokens) else None
+    return cue is not None and cue.form == "participle"
+
+
+def _content_end(tokens: Sequence[Token], first: int) -> int:
+    """One past the last token of a statement that starts at *first*: the sentence's end, or where another begins."""
+    for j in range(first + 1, len(tokens) - 1):
+        if tokens[j].text == ";":
+            return j
+        if tokens[j].text != "," and tokens[j].quotation is None:
+            continue
+        following = tokens[j + 1]
+        end = j if tokens[j].quotation is None else j + 1
+        if following.low == "according" and tokens[j + 1 :][1:2] and tokens[j + 2].low == "to":
+            return end
+        if (cue := CUES.get(following.low)) and cue.form == "participle" and cue.bare:
+            return end
+        if following.low in {"and", "but", "while", "though", "although"} and _clause_reports(tokens, j + 2):
+            return end
+    return len(tokens)
+
+
+def _clause_reports(tokens: Sequence[Token], first: int) -> bool:
+    """Whether a clause with its own subject and bare cue starts at *first*: and Reyes said, but he added."""
+    for j in range(first, min(first + 5, len(tokens))):
+        if not tokens[j].is_word:
+            return False
+        cue = CUES.get(tokens[j].low)
+        if cue is not None and cue.bare and cue.form in {"past", "present"}:
+            return j == first or tokens[first].is_capital or tokens[first].low in SUBJECT_PRONOUNS
+    return False
+
+
+def _quotation_near(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a quotation stands at *start* or a few words on, with no other cue between."""
+    for j in range(start, min(start + _NEAR, len(tokens))):
+        if tokens[j].quotation is not None:
+            return True
+        if tokens[j].text in {";", *_STOPS} or ((cue := CUES.get(tokens[j].low)) and cue.bare):
+            return False
+    return False
+
+
+def _after_cue(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None, int]:
+    """Who was told, and the token at which time, place and occasion of the telling are over."""
+    addressee, at = _addressee(tokens, at, cue)
+    start = at
+    while at < len(tokens) and (step := _adjunct_end(tokens, at)) > at:
+        at = step
+    if at < len(tokens) and tokens[at].text in {",", ":"} and at + 1 < len(tokens):
+        if tokens[at + 1].quotation is not None or tokens[at + 1].low == "that":
+            return addressee, at + 1
+    return addressee, at if at > start or at < len(tokens) else start
+
+
+def _addressee(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None, int]:
+    first = at
+    if at < len(tokens) and tokens[at].low == "to" and cue.lemma not in TELLING:
+        first = at + 1
+    elif cue.lemma not in TELLING:
+        return None, at
+    end = first
+    if end < len(tokens) and (tokens[end].low in _OBJECT_PRONOUNS or tokens[end].low in _AUDIENCE):
+        end += 1
+    elif end < len(tokens) and tokens[end].low in _DETERMINERS:
+        end = min(end + 2, len(tokens))
+        while end < len(tokens) and tokens[end].is_capital:
+            end += 1
+    else:
+        while end < len(tokens) and end < first + 8 and tokens[end].is_capital and tokens[end].low not in TIME_WORDS:
+            end += 1
+    if end == first or any(not token.is_word for token in tokens[first:end]):
+        return None, at
+    return Span(tokens[first].start, tokens[end - 1].end), end
+
+
+def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
+    """One past the adjunct that starts at *at* ("Wednesday", "at the port", "in a statement"), or *at* if none does."""
+    low = tokens[at].low
+    if low in TIME_WORDS:
+        end = at + 1
+        if low in {"last", "this", "earlier", "later"} and end < len(tokens) and tokens[end].is_word:
+            end += 1 if tokens[end].low not in {"that", "the"} else 0
+        return end + 1 if end < len(tokens) and tokens[end].low in {"night", "morning", "afternoon", "evening"} else end
+    if low not in _PREPOSITIONS or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
+        return at
+    if tokens[at + 1].low in TIME_WORDS:
+        return _adjunct_end(tokens, at + 1)
+    for j in range(at + 1, min(at + 15, len(tokens))):
+        if tokens[j].low == "that" or tokens[j].quotation is not None or tokens[j].text in {":", *_STOPS}:
+            return j
+        if tokens[j].text == ",":
+            after = tokens[j + 1] if j + 1 < len(tokens) else None
+            return j if after is not None and (after.quotation is not None or after.low == "that") else at
+        if not tokens[j].is_word:
+            return at
+        if j > at + 1 and (tokens[j].low in SUBJECT_PRONOUNS or (tokens[j].low == "the" and low in {"in", "on"})):
+            return j if tokens[j - 1].low not in _PREPOSITIONS else at
+    return at
+
+
+def _pieces(tokens: Sequence[Token], first: int, end: int) -> tuple[Span, ...]:
+    """The stretches of content in ``[first, end)``: the quotations alone where they are nearly all of it."""
+    whole = _stretch(tokens, first, end)
+    if whole is None:
+        return ()
+    quotations = [token.quotation.outer for token in tokens[first:end] if token.quotation is not None]
+    if sum(outer.length for outer in quotations) >= 0.85 * whole.length:
+        return tuple(quotations)
+    return (whole,)
+
+
+def _stretch(tokens: Sequence[Token], first: int, end: int) -> Span | None:
+    """From the first to the last word or quotation of the tokens, the stops at both ends left out."""
+    while first < end and not (tokens[first].is_word or tokens[first].quotation or tokens[first].text in "$€£([#@"):
+        first += 1
+    while end > first and not (tokens[end - 1].is_word or tokens[end - 1].quotation or tokens[end - 1].text in ")]%"):
+        end -= 1
+    return Span(tokens[first].start, tokens[end - 1].end) if first < end else None
+
+
+def _phrase_span(tokens: Sequence[Token], phrase: Phrase) -> Span:
+    return Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
+
+
+def _statement(
+    tokens: Sequence[Token], k: int, cue: Cue, content: tuple[Span, ...], phrase: Phrase, addressee: Span | None
+) -> Statement:
+    source = _phrase_span(tokens, phrase)
+    return Statement(content, source, Span(tokens[k].start, tokens[k].end), cue.lemma, cue.manner, addressee)
+
+
+def _anonymity(body: str, tokens: Sequence[Token], phrase: Phrase | None) -> Span | None:
+    """The words beside a source that say why its name is withheld."""
+    if phrase is None or phrase.aside_end <= phrase.aside:
+        return None
+    reason = Span(tokens[phrase.aside].start, tokens[min(phrase.aside_end, len(tokens)) - 1].end)
+    return reason if any(word in reason.of(body).lower() for word in _WITHHELD) else None
+
+

@@ -1,0 +1,111 @@
+"""Numbers that begin with digits, with all that may follow: "3 1/2", "5½", "2x10^6", "1.2bn", "-40 million"."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from typing import Final
+
+from newsschema.extraction.number_words import (
+    FRACTIONS,
+    GLYPHS,
+    SCALE_ABBREVIATIONS,
+    SCALE_LETTERS,
+    SCALE_WORD,
+    SCALES,
+    alternatives,
+)
+from newsschema.extraction.numeral import Numeral, NumeralForm, Written, numeral_of
+from newsschema.extraction.ratios import ratio_after
+
+#: Longer runs of digits are serial numbers; no currency or census comes near, and a float ends at 309.
+MOST_DIGITS: Final = 30
+
+
+_SCALE_AFTER: Final = re.compile(
+    rf"(?:[ \u00a0-]?(?P<word>{SCALE_WORD}|{alternatives(SCALE_ABBREVIATIONS)})(?: (?P<more>{SCALE_WORD}))?"
+    r"|(?P<letter>[kKmMbBT])|(?P<spaced>[ ][MBbK]))(?![\w/²³])",
+    re.IGNORECASE,
+)
+_AFTER_DIGITS: Final = re.compile(
+    rf"\s?(?P<glyph>[{''.join(GLYPHS)}])"
+    r"|[ -](?P<over>[1-9][0-9]?)/(?P<under>[1-9][0-9]?)(?![\w/])"
+    r"|/(?P<divisor>[1-9][0-9]{0,2})(?![\w/.])"
+    r"|\s?[x×]\s?10\^?(?P<power>[-−+]?[0-9]{1,3})(?!\w)"
+    r"|\ and\ (?:an?|one)[ -](?P<and_part>half|third|quarter)\b"
+    r"|-?(?P<fold>fold)\b"
+)
+_AND_PART: Final = re.compile(r" and (?:an?|one)[ -](?P<part>half|third|quarter)\b")
+_NOT_OF_A_NUMBER: Final = re.compile("[^0-9.]")
+_CURRENCY_BEFORE: Final = re.compile(r"(?:[$£€¥₹₩₽₪]|\b(?:R[sMp]|[A-Z]{3})\.?)[ \u00a0]?[-−–]?$")
+# After "5m" these say metres, everything else that is a word says millions.
+_LETTER_IS_SCALE: Final = re.compile(
+    r" (?!tall|long|wide|high|deep|away|sprint|thick|above|below|apart|from\b|to\b|and\b|or\b|in\b|at\b|by\b|"
+    r"on\b|of\b|race|final|freestyle|butterfly|hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
+)
+
+
+MINUS: Final = re.compile(r"(?:(?:^|[\s(~$£€])(?P<sign>[-−–])|\b(?P<word>minus|negative) )$", re.IGNORECASE)
+
+
+def read_digits(body: str, match: re.Match[str]) -> Numeral | None:
+    """Digits with a fraction, a power of ten, a scale word or letter behind them; None for a serial number."""
+    start, end = match.span()
+    if end - start > MOST_DIGITS:
+        return None
+    value = Fraction(_NOT_OF_A_NUMBER.sub("", match.group()))
+    if ratio := ratio_after(body, end, value):
+        return numeral_of((start, ratio[1]), ratio[0], "digits", "ratio")
+    written: Written = "digits"
+    form: NumeralForm = "cardinal"
+    tail = _AFTER_DIGITS.match(body, end)
+    with_tail = _with_tail(value, tail) if tail else None
+    if tail and with_tail is not None:
+        value, end = with_tail, tail.end()
+        form = "fraction" if tail["divisor"] else "fold" if tail["fold"] else "cardinal"
+    scale = 1
+    if after := _scale_after(body, start, end):
+        scale, end = after
+        value, written = value * scale, "mixed"
+        if part := _AND_PART.match(body, end):
+            value, end = value + scale * FRACTIONS[part["part"]], part.end()
+    sign = MINUS.search(body, max(0, start - 10), start)
+    if sign:
+        value, start = -value, sign.start(sign.lastgroup or 0)
+    return numeral_of((start, end), value, written, form, scale)
+
+
+def _with_tail(value: Fraction, tail: re.Match[str]) -> Fraction | None:
+    """*value* with the fraction or the power of ten behind it; None when that is something else."""
+    if tail["glyph"]:
+        return value + GLYPHS[tail["glyph"]]
+    if tail["over"]:
+        part = Fraction(int(tail["over"]), int(tail["under"]))
+        return value + part if part < 1 and value.denominator == 1 else None
+    if tail["divisor"]:
+        return value / int(tail["divisor"]) if value.denominator == 1 else None
+    if tail["power"]:
+        return value * Fraction(10) ** int(tail["power"].replace("−", "-"))
+    return value if tail["fold"] else value + FRACTIONS[tail["and_part"]]
+
+
+def _scale_after(body: str, start: int, end: int) -> tuple[int, int] | None:
+    """The factor behind digits and where it ends; None when there is none."""
+    match = _SCALE_AFTER.match(body, end)
+    if match is None:
+        return None
+    if word := match["word"]:
+        factor = SCALES.get(word.lower()) or SCALE_ABBREVIATIONS[word.lower()]
+        return factor * SCALES[match["more"].lower()] if match["more"] else factor, match.end()
+    money = _CURRENCY_BEFORE.search(body, max(0, start - 6), start) is not None
+    letter = (match["letter"] or match["spaced"]).strip()
+    # Without a currency, "5m" is metres as well as millions, "20t" is tonnes and "4 K" is kelvin.
+    counts = letter in "kKbB" and match["letter"] is not None
+    if not money and not counts and not (letter in "mMB" and _LETTER_IS_SCALE.match(body, match.end())):
+        return None
+    return SCALE_LETTERS[letter.lower()], match.end()
+
+
+def read_glyph(_body: str, match: re.Match[str]) -> Numeral | None:
+    """A typographic fraction on its own: "½"."""
+    return numeral_of(match.span(), GLYPHS[match.group()], "digits", "fraction")

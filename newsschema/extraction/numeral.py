@@ -1,0 +1,46 @@
+"""One number of a text: where it stands, how it is written, what it is worth."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final, Literal
+
+from newsschema.span import Span
+
+Written = Literal["digits", "words", "mixed"]
+NumeralForm = Literal["cardinal", "fraction", "ratio", "fold", "vague", "pair", "nought"]
+
+#: "Hundreds" is read as 100 to 1,000: from the word's own size to ten times it. NewsQuant's annotators
+#: and CQE read it so too; nobody means 40, and at ten times the size the next word would have been used.
+VAGUE_REACH: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """One number of the text, with what it is worth."""
+
+    #: The number's own characters with its sign and scale word: "-3.5 million", "one in four", "no".
+    span: Span
+    #: Null for vague amounts only.
+    value: float | None
+    #: Set for vague amounts only: "dozens" is 12 to 120.
+    low: float | None
+    high: float | None
+    numeral: Written
+    #: "pair" is both or a couple; "nought" is a zero said by "no".
+    form: NumeralForm
+    #: The factor its scale word stands for: 10**9 for "1.2bn", 1 without one. "$2 to $3bn" needs it.
+    scale: int = 1
+
+
+def numeral_of(
+    place: tuple[int, int], value: Fraction, written: Written, form: NumeralForm, scale: int = 1
+) -> Numeral | None:
+    """The numeral of that exact value; None where no finite float holds it."""
+    try:
+        number = float(value)
+    except OverflowError:
+        return None
+    return Numeral(Span(*place), number, None, None, written, form, scale) if math.isfinite(number) else None

@@ -1,0 +1,148 @@
+"""Quotes of an article: direct, mixed and indirect, each with its source and in all its pieces.
+
+A paragraph is read sentence by sentence. What one sentence attributes is the business of
+`newsschema.extraction.attribution`; here stands what holds over sentences: a speaker who goes on in the same
+paragraph ("… ,” she said. “…”) gives one quote of several pieces, quotations that wait at a paragraph's start belong
+to the first cue after them, and a paragraph of nothing but quotations carries on the speaker of the one before.
+A quotation that no words attribute and that continues nothing (a title, a scare quote) is not speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from newsschema import records
+from newsschema.extraction.attribution import Statement, find_statements
+from newsschema.extraction.people import Parties
+from newsschema.extraction.quotation_marks import Quotation, find_quotations
+from newsschema.extraction.sentences import Sentence, split_sentences, tokens_of
+from newsschema.span import Span
+
+Statements = Literal["speech", "all"]
+
+#: Kinds of block whose words are the article's own.
+READ_BLOCKS = frozenset({"paragraph", "list_item", "pull_quote", "other"})
+_SPOKEN = frozenset({"speech", "writing"})
+# Share of a sentence that has to stand between marks for it to be the speaker's sentence, not the reporter's.
+_WHOLLY_QUOTED = 0.7
+
+
+@dataclass(slots=True)
+class _Drafted:
+    """A quote while its paragraph is being read."""
+
+    statement: Statement | None
+    pieces: list[Span]
+    continues: _Drafted | None = None
+    #: The quotations it holds, in body order.
+    quotations: list[Quotation] = field(default_factory=list[Quotation])
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is speech or writing, or stands between marks; not a belief told without them."""
+        return bool(self.quotations) or self.statement is None or self.statement.cue_manner in _SPOKEN
+
+
+def find_quotes(
+    body: str, blocks: Sequence[records.Block], parties: Parties, *, statements: Statements = "speech"
+) -> list[records.Quote]:
+    """The quotes of *body* in body order, q1 first; their sources become parties.
+
+    With ``statements="speech"`` what is told without quotation marks is a quote when its cue is of speech or
+    writing; with "all" also when it is of belief, plan or evaluation. Looked for in paragraphs, list items, pull
+    quotes and blocks of kind other; never in author notes, captions or boilerplate. Never raises; linear in the body.
+    """
+    paragraphs = [Span(block.start, block.end) for block in blocks if block.kind in READ_BLOCKS]
+    drafted = [draft for draft in _draft(body, paragraphs) if draft.pieces]
+    wanted = [draft for draft in drafted if statements == "all" or draft.spoken]
+    wanted.sort(key=lambda draft: draft.pieces[0])
+    return _records(body, wanted, parties)
+
+
+def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
+    quotations = find_quotations(body, paragraphs)
+    before: _Drafted | None = None
+    opening: Statement | None = None
+    at = 0
+    for paragraph in paragraphs:
+        first = at
+        while at < len(quotations) and quotations[at].outer.start < paragraph.end:
+            at += 1
+        reading = _Paragraph(body, quotations[first:at], before, opening)
+        for sentence in split_sentences(body, tokens_of(body, paragraph, quotations[first:at])):
+            reading.read(sentence)
+        reading.close()
+        yield from reading.drafted
+        before, opening = reading.carried_on(), reading.opening
+
+
+class _Paragraph:
+    """One paragraph being read, sentence by sentence."""
+
+    def __init__(
+        self, body: str, quotations: Sequence[Quotation], before: _Drafted | None, opening: Statement | None
+    ) -> None:
+        self.body = body
+        self.drafted: list[_Drafted] = []
+        #: A statement whose words are to follow in the next paragraph: 'Reyes continued:'.
+        self.opening: Statement | None = None
+        self._before, self._announced = before, opening
+        self._by_start = {quotation.outer.start: quotation for quotation in quotations}
+        self._waiting: list[Quotation] = []
+        self._last: _Drafted | None = None
+        self._last_spoke: _Drafted | None = None
+
+    def read(self, sentence: Sequence[object] | Sentence) -> None:
+        """Take in the next sentence."""
+        assert isinstance(sentence, Sentence)
+        quotations = [token.quotation for token in sentence.tokens if token.quotation is not None]
+        found = find_statements(self.body, sentence.tokens)
+        self.opening = None
+        for statement in found:
+            if not statement.content:
+                self.opening = statement
+                continue
+            draft = _Drafted(statement, list(statement.content))
+            draft.quotations = [q for q in quotations if any(piece.holds(q.outer) for piece in draft.pieces)]
+            if draft.quotations and self._waiting:
+                self._take_waiting(draft)
+            self.drafted.append(draft)
+            self._last = draft if draft.quotations else self._last
+        if not found and quotations and _share(sentence, quotations) >= _WHOLLY_QUOTED:
+            self._take_unattributed(quotations)
+
+    def _take_waiting(self, draft: _Drafted) -> None:
+        draft.pieces[:0] = [quotation.outer for quotation in self._waiting]
+        draft.quotations[:0] = self._waiting
+        self._waiting = []
+
+    def _take_unattributed(self, quotations: Sequence[Quotation]) -> None:
+        if self._last is None:
+            self._waiting.extend(quotations)
+            return
+        self._last.pieces.extend(quotation.outer for quotation in quotations)
+        self._last.quotations.extend(quotations)
+
+    def close(self) -> None:
+        """The paragraph is over: what still waits is carried on from the paragraph before, or is nobody's."""
+        if not self._waiting:
+            return
+        if self._announced is not None:
+            draft = _Drafted(self._announced, [])
+        elif self._before is not None:
+            draft = _Drafted(None, [], self._before)
+        else:
+            return
+        self._take_waiting(draft)
+        self.drafted.insert(0, draft)
+        self._last = self._last or draft
+
+    def carried_on(self) -> _Drafted | None:
+        """The quote a next paragraph of nothing but quotations would carry on."""
+        return self._last
+
+
+def _share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
+    return sum(quotation.outer.length for quotation in quotations) / sentence.span.length

@@ -1,0 +1,114 @@
+"""Numbers spelled out: "forty-two", "half a million", "two-thirds", "sixfold", "dozens"."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from fractions import Fraction
+from typing import Final
+
+from newsschema.extraction.digit_numerals import MINUS
+from newsschema.extraction.number_words import FRACTIONS, SCALES, TENS, VAGUE, fraction_named, value_of_words
+from newsschema.extraction.numeral import VAGUE_REACH, Numeral, numeral_of
+from newsschema.extraction.ratios import ratio_after
+from newsschema.extraction.zeros import NOUGHT
+from newsschema.span import Span
+
+_WORD: Final = re.compile("[a-z]+")
+
+
+def read_vague(body: str, match: re.Match[str]) -> Numeral | None:
+    """A plural of size: "hundreds", "tens of thousands", "several hundred"; None where digits lead it."""
+    size = 1
+    for word in match.group().lower().split():
+        size *= VAGUE.get(word) or SCALES.get(word, 1)
+    if re.search(r"[0-9],?[ -]?$", body[max(0, match.start() - 3) : match.start()]):
+        return None
+    return Numeral(Span(*match.span()), None, float(size), float(size * VAGUE_REACH), "words", "vague")
+
+
+def read_half_of_scale(_body: str, match: re.Match[str]) -> Numeral | None:
+    """Half a scale word: "half a million"."""
+    scale = SCALES[re.split("[ -]", match.group().lower())[-1]]
+    return numeral_of(match.span(), Fraction(scale, 2), "words", "cardinal", scale)
+
+
+def read_fraction(body: str, match: re.Match[str]) -> Numeral | None:
+    """Parts such as "two-thirds" and "a quarter of"; a part without a plural is an ordinal as often as a fraction."""
+    part = fraction_named(match["part"])
+    count = (match["count"] or "").lower()
+    words = _WORD.findall(count)
+    if part is None or count in {"", "a", "an", "one"}:
+        stands = part is not None and not match["many"] and _stands_as_fraction(body, match, alone=not count)
+        if part is not None and stands:
+            return numeral_of(match.span(), part, "words", "fraction")
+        return cardinal_at(body, match.start(), count) if count == "one" else None
+    if not match["many"] and part != FRACTIONS["half"]:
+        return None if words[-1] in TENS or words[-1] in SCALES else cardinal_at(body, match.start(), count)
+    if words[-2:-1] == ["and"] and words[-3] != "hundred":
+        # "Six million and two thirds" is six million two-thirds; the two before the part belongs to it.
+        whole, over = value_of_words(words[:-2]), value_of_words(words[-1:])
+        return numeral_of(match.span(), Fraction(whole.value) + Fraction(over.value) * part, "words", "cardinal")
+    head = value_of_words(words)
+    if head.words_read < len(words):
+        return cardinal_at(body, match.start(), count)
+    return numeral_of(match.span(), Fraction(head.value) * part, "words", "fraction")
+
+
+def _stands_as_fraction(body: str, match: re.Match[str], *, alone: bool) -> bool:
+    """Whether "a third", "half" name a part: "half of", "a fifth." do, "a third man", "second half" do not."""
+    before, after = body[max(0, match.start() - 8) : match.start()], body[match.end() : match.end() + 9]
+    if match["part"].lower() == "half":
+        if not alone:
+            return re.match(r" (?:of|as|that)\b|[.,;]|$", after) is not None
+        named = re.search(r"(?:first|second|other|latter|better|the|last|and|a|-) ?$", before, re.IGNORECASE)
+        return (
+            not named and re.match(r" (?:of|the|as|that|its|their|his|her|our|to|people)\b|[.,;]|$", after) is not None
+        )
+    return not alone and re.match(r" of\b(?! (?:July|May|the month))|[.,;]|$", after) is not None
+
+
+def read_fold(_body: str, match: re.Match[str]) -> Numeral | None:
+    """So many times: "sixfold", "ten-fold"."""
+    times = value_of_words(_WORD.findall(match.group().lower().removesuffix("fold"))).value
+    return numeral_of(match.span(), Fraction(times), "words", "fold")
+
+
+def read_words(body: str, match: re.Match[str]) -> Numeral | None:
+    """A run of number words, with "and a half" or "and a half million" where it follows."""
+    added = match["and_part"] or ""
+    run = match.group().removesuffix(added)
+    read = cardinal_at(body, match.start(), run)
+    if not added or read is None or read.value is None or read.span.end < match.start() + len(run):
+        return read
+    part = next(part for word in _WORD.findall(added.lower()) if (part := fraction_named(word)))
+    scale = SCALES[match["times"].lower()] if match["times"] else read.scale
+    value = (Fraction(read.value) + part) * scale if match["times"] else Fraction(read.value) + part * scale
+    return numeral_of(match.span(), value, "words", "cardinal", scale)
+
+
+def cardinal_at(body: str, start: int, run: str) -> Numeral | None:
+    """The number that the run of number words at *start* begins with, with a sign or as one in so many."""
+    words = _WORD.findall(run.lower())
+    spoken = value_of_words(words)
+    if not spoken.words_read:
+        return None
+    *_, last = itertools.islice(_WORD.finditer(run.lower()), spoken.words_read)
+    end = start + last.end()
+    value = Fraction(spoken.value)
+    if ratio := ratio_after(body, end, value):
+        return numeral_of((start, ratio[1]), ratio[0], "words", "ratio")
+    sign = MINUS.search(body, max(0, start - 10), start)
+    if sign and sign["word"]:
+        value, start = -value, sign.start("word")
+    return numeral_of((start, end), value, "words", "cardinal", spoken.scale)
+
+
+def read_pair(_body: str, match: re.Match[str]) -> Numeral | None:
+    """Two said as "both" or "a couple"."""
+    return numeral_of(match.span(), Fraction(2), "words", "pair")
+
+
+def read_nought(body: str, match: re.Match[str]) -> Numeral | None:
+    """Nought said as "no", before a noun of harm only."""
+    return numeral_of(match.span(), Fraction(0), "words", "nought") if NOUGHT.match(body, match.start()) else None
