@@ -1,1 +1,82 @@
-"""The door of newsschema."""
+"""newsschema: news in, validated records out.
+
+Everything public is here, loaded when it is first used, so that the import costs little.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Final
+
+from newsschema._version import __version__
+
+if TYPE_CHECKING:
+    from newsschema.conversion import convert
+    from newsschema.engines.arrow_schema import arrow_schema
+    from newsschema.engines.json_schema import json_schema
+    from newsschema.extraction.article import extract
+    from newsschema.intake import read, scan, validate
+    from newsschema.ledger import Ledger
+    from newsschema.records import (
+        Article,
+        Attribution,
+        Block,
+        Byline,
+        Correction,
+        Media,
+        Person,
+        Provenance,
+        Quote,
+        ReportedFigure,
+        Span,
+    )
+    from newsschema.rules.finding import Finding
+
+__all__ = [
+    "Article",
+    "Attribution",
+    "Block",
+    "Byline",
+    "Correction",
+    "Finding",
+    "Ledger",
+    "Media",
+    "Person",
+    "Provenance",
+    "Quote",
+    "ReportedFigure",
+    "Span",
+    "__version__",
+    "arrow_schema",
+    "convert",
+    "extract",
+    "json_schema",
+    "read",
+    "scan",
+    "validate",
+]
+
+#: Where each public name lives.
+_ROOMS: Final = {
+    "Finding": "newsschema.rules.finding",
+    "Ledger": "newsschema.ledger",
+    "arrow_schema": "newsschema.engines.arrow_schema",
+    "convert": "newsschema.conversion",
+    "extract": "newsschema.extraction.article",
+    "json_schema": "newsschema.engines.json_schema",
+    "read": "newsschema.intake",
+    "scan": "newsschema.intake",
+    "validate": "newsschema.intake",
+}
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401  PEP 562: whatever the name is
+    if name not in __all__:
+        raise AttributeError(f"module 'newsschema' has no attribute {name!r}")
+    value = getattr(import_module(_ROOMS.get(name, "newsschema.records")), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -90,6 +90,17 @@ class OutputFailed(NewsschemaError, OSError):
         return f"{self.target}: {self.reason}: {self.mend}"
 
 
+class UnfitTarget(NewsschemaError, ValueError):
+    """What was asked for cannot be put where it was asked for."""
+
+    def __init__(self, target: str, reason: str, mend: str) -> None:
+        super().__init__(target, reason)
+        self.target, self.reason, self.mend = target, reason, mend
+
+    def __str__(self) -> str:
+        return f"{self.target}: {self.reason}: {self.mend}"
+
+
 class TargetExists(OutputFailed):
     """The target is already there, and the call did not say that it may go."""
 

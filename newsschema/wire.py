@@ -196,7 +196,8 @@ def _not_json(text: str, error: json.JSONDecodeError) -> Finding:
     at = len(text[: error.pos].encode())
     if error.msg == "Extra data":
         return replace(shape.NOT_AN_OBJECT.finding("", {"found": "more than one value"}), offset=at, column=at + 1)
-    return _at(shape.NOT_JSON, at, reason=error.msg[:1].lower() + error.msg[1:], column=at + 1)
+    reason = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
+    return _at(shape.NOT_JSON, at, reason=reason, column=at + 1)
 
 
 def _at(rule: Rule, offset: int, **shown: object) -> Finding:
@@ -205,5 +206,14 @@ def _at(rule: Rule, offset: int, **shown: object) -> Finding:
 
 
 def _kind(value: object) -> str:
-    named = {list: "a list", str: "a string", bool: "true or false", type(None): "null"}
-    return named.get(type(value), "a number")
+    match value:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case str():
+            return "a string"
+        case list():
+            return "a list"
+        case _:
+            return "a number"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsschema.extraction.cues import AUXILIARIES, CUES, SPOILERS, TELLING, Cue
+from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, PROMISING, SPOILERS, TELLING, Cue, Manner
 from newsschema.extraction.sentences import Token
 from newsschema.extraction.source_phrases import (
     RELATIVES,
@@ -30,10 +30,10 @@ class Statement:
     #: The words said, quotation marks still in them; empty when they stand in the next paragraph.
     content: tuple[Span, ...]
     source: Span | None
-    cue: Span
-    cue_lemma: str
-    #: A manner of `newsschema.extraction.cues`.
-    cue_manner: str
+    #: The reporting words; null where a colon is all that stands for them, and then so are lemma and manner.
+    cue: Span | None
+    cue_lemma: str | None
+    manner: Manner | None
     addressee: Span | None = None
     anonymity_reason: Span | None = None
 
@@ -49,13 +49,26 @@ class _Found:
 # A sentence with more candidates than any editor would print is hostile or no sentence; the limit keeps it linear.
 _MOST_CUES = 60
 _MOST_STATEMENTS = 12
-_NEAR = 6
+_NEAR = 12
 _PREPOSITIONS = frozenset("on in at during after before to via from by with through about of for following".split())
 _STOPS = frozenset({".", "!", "?", "…", "..."})
 _DASHES = frozenset({"—", "–", "―", "--"})
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 _OBJECT_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you", "it"})
 _ADJUNCTS = _PREPOSITIONS | TIME_WORDS | frozenset({"as", "while", "when", "where", "without", "because", "since"})
+_PLURAL = frozenset({"they", "we", "i", "you", "who", "people", "police"})
+_SAYS_NOTHING = (_PREPOSITIONS - {"in", "after", "during", "for", "with"}) | {"so", "or", "and", "but"}
+_HAVE = frozenset({"has", "had", "will"})
+_BE = frozenset({"is", "are", "was", "were", "been"})
+_VERBS = SPOILERS | frozenset(
+    "gave put sent made spoke wrote took went began came got held met saw ran led sought threw fought brought thought "
+    "drew stood sat left kept let laid lost won paid rose fell grew hit cut set struck built bought broke chose drove "
+    "hung heard hid knew showed sold shook sang swore taught told tore woke wore bade beat became".split()
+)
+# Participles with which the reporter, not the speaker, goes on.
+_ASIDES = frozenset(
+    "contradicting echoing referring alluding invoking citing joining speaking responding repeating recounting".split()
+)
 _WITHHELD = ("anonymity", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized")
 _AUDIENCE = frozenset("reporters reporter journalists supporters lawmakers fans voters investors viewers".split())
 
@@ -71,6 +84,8 @@ def find_statements(body: str, tokens: Sequence[Token]) -> list[Statement]:
 
 
 def _next_statement(tokens: Sequence[Token], at: int, subject: Phrase | None) -> _Found | None:
+    if found := _closing_according_to(tokens, at):
+        return found
     tried = 0
     for k in range(at, len(tokens)):
         token = tokens[k]
@@ -87,6 +102,30 @@ def _next_statement(tokens: Sequence[Token], at: int, subject: Phrase | None) ->
         found = _words_first(tokens, at, k, cue) or _source_first(tokens, at, k, cue, subject)
         if found is not None:
             return found
+    return None if at else _name_and_colon(tokens)
+
+
+def _name_and_colon(tokens: Sequence[Token]) -> _Found | None:
+    """A speaker, a colon, and the words: the way of interviews and transcripts."""
+    for k in range(1, min(10, len(tokens) - 1)):
+        if tokens[k].quotation is not None:
+            return None
+        if tokens[k].text == ":" and tokens[k + 1].quotation is not None:
+            phrase = subject_before(tokens, 0, k)
+            if phrase is None or not tokens[phrase.first].is_capital or phrase.first not in {0, k - 1, k - 2}:
+                return None
+            pieces = _pieces(tokens, k + 1, len(tokens))
+            return _Found(Statement(pieces, _phrase_span(tokens, phrase), None, None, None), phrase, len(tokens))
+    return None
+
+
+def _closing_according_to(tokens: Sequence[Token], at: int) -> _Found | None:
+    """A whole sentence, whatever it tells of beliefs and plans, that ends on ", according to"."""
+    for k in range(at + 3, len(tokens) - 2):
+        if tokens[k].low == "according" and tokens[k - 1].text == "," and tokens[k + 1].low == "to":
+            return _according_to(tokens, at, k)
+        if (cue := CUES.get(tokens[k].low)) and cue.bare and cue.manner in {"speech", "writing"}:
+            return None
     return None
 
 
@@ -103,7 +142,7 @@ def _is_no_verb(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
 
 def _according_to(tokens: Sequence[Token], at: int, k: int) -> _Found | None:
     end = k + 2
-    while end < len(tokens) and tokens[end].quotation is None and tokens[end].text not in {",", ";", *_STOPS, *_DASHES}:
+    while end < len(tokens) and tokens[end].quotation is None and tokens[end].text not in {",", ":", ";", *_STOPS, *_DASHES}:
         end += 1
     if end == k + 2:
         return None
@@ -140,8 +179,7 @@ def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> _Found |
     """“The words,” Reyes said. / “The words,” said Reyes. / The words, Reyes told reporters."""
     if cue.form == "participle" or (cue.form == "base" and not cue.bare):
         return None
-    inverted = k > at and (tokens[k - 1].quotation is not None or tokens[k - 1].text in {",", *_DASHES})
-    phrase = subject_after(tokens, k) if inverted else None
+    phrase = subject_after(tokens, k) if _is_inverted(tokens, at, k, cue) else None
     lead_end, cue_end = (k, phrase.end) if phrase else (0, k + 1)
     if phrase is None:
         phrase = subject_before(tokens, at, k)
@@ -149,9 +187,7 @@ def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> _Found |
             return None
         lead_end = phrase.first
     last = tokens[lead_end - 1]
-    closed_by_marks = last.quotation is not None or (
-        last.text in {",", *_DASHES} and lead_end - 2 >= at and tokens[lead_end - 2].quotation is not None
-    )
+    closed_by_marks = _ends_in_marks(tokens, at, lead_end)
     if not closed_by_marks and (last.text != "," or not cue.bare):
         return None
     addressee, tail = _after_cue(tokens, cue_end, cue)
@@ -159,13 +195,29 @@ def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> _Found |
     adjunct = tail < len(tokens) and (tokens[tail].low in _ADJUNCTS or not tokens[tail].is_word)
     if not closed_by_marks and not (ended or (adjunct and tokens[tail].low not in {"of", "to"})):
         return None
-    if not closed_by_marks and lead_end - at < 4:
+    if not closed_by_marks and (lead_end - at < 4 or _quotation_near(tokens[: cue_end + 2], cue_end)):
         return None
     pieces, resume = _pieces(tokens, at, lead_end), max(tail, phrase.aside_end if phrase.first > k else tail)
     if not pieces:
         return None
     later, resume = _later_pieces(tokens, resume, quoted=any(t.quotation for t in tokens[at:lead_end]))
     return _Found(_statement(tokens, k, cue, (*pieces, *later), phrase, addressee), phrase, resume)
+
+
+def _ends_in_marks(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether the tokens before *end* are a quotation, with or without a comma or a dash after it."""
+    if end > at and tokens[end - 1].text in {",", *_DASHES}:
+        end -= 1
+    return end > at and tokens[end - 1].quotation is not None
+
+
+def _is_inverted(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> bool:
+    """Whether the verb at *k* may have its subject after it: “…,” said Reyes; The pier is shut, said Reyes."""
+    if cue.lemma in TELLING or cue.form not in {"past", "present"}:
+        return False
+    if _ends_in_marks(tokens, at, k):
+        return True
+    return k > at and tokens[k - 1].text == "," and subject_before(tokens, at, k) is None
 
 
 def _later_pieces(tokens: Sequence[Token], at: int, *, quoted: bool) -> tuple[tuple[Span, ...], int]:
@@ -190,18 +242,22 @@ def _later_pieces(tokens: Sequence[Token], at: int, *, quoted: bool) -> tuple[tu
 
 def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: Phrase | None) -> _Found | None:
     """Reyes said (that) the words; and a participle, which leans on the subject before it."""
-    if cue.form == "participle" and (k == 0 or tokens[k - 1].low not in SPOILERS):
+    if cue.form == "participle" and k and tokens[k - 1].low in _BE:
+        phrase = subject_before(tokens, at, k - 1)
+    elif cue.form == "participle":
         phrase = subject or _sentence_subject(tokens, k)
     else:
         phrase = subject_before(tokens, at, k)
-        if phrase is None and at and subject is not None and _shares_subject(tokens, at, k):
-            phrase = subject
+        if phrase is None and cue.form != "base" and _is_second_verb(tokens, k):
+            phrase = subject or _sentence_subject(tokens, k)
     if phrase is None:
         return None
     addressee, start = _after_cue(tokens, k + 1, cue)
     if start < len(tokens) and tokens[start].text == ":" and start + 1 == len(tokens):
         return _Found(_statement(tokens, k, cue, (), phrase, addressee), phrase, len(tokens))
-    introduced = start > k and start < len(tokens) and tokens[start].low == "that"
+    if start > k + 1 and addressee is None and tokens[k].low in ALSO_NOUNS:
+        return None
+    introduced = start < len(tokens) and tokens[start].low == "that"
     near = _quotation_near(tokens, start)
     if not (introduced or near or (cue.bare and _reads_as_statement(tokens, k, start, cue, phrase))):
         return None
@@ -213,34 +269,43 @@ def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: P
     return _Found(_statement(tokens, k, cue, pieces, phrase, addressee), phrase, end)
 
 
-def _shares_subject(tokens: Sequence[Token], at: int, k: int) -> bool:
-    """Whether the verb is the second of its subject: Reyes said … and added …"""
-    return all(token.low in AUXILIARIES | {"and", "but"} or token.text == "," for token in tokens[max(at, k - 4) : k])
+def _is_second_verb(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the verb at *k* shares the subject of one before it: Reyes shook her head and said …"""
+    while k and tokens[k - 1].low in AUXILIARIES:
+        k -= 1
+    return k > 0 and tokens[k - 1].low in {"and", "but"}
 
 
 def _reads_as_statement(tokens: Sequence[Token], k: int, start: int, cue: Cue, phrase: Phrase) -> bool:
     """Whether the words after a bare cue can be what was said, not what it was said of or to."""
     if start >= len(tokens) or not tokens[start].is_word:
         return False
-    if tokens[start].low in _PREPOSITIONS - {"in", "after", "during", "for", "with"}:
+    if tokens[start].low == "to" and cue.lemma in PROMISING:
+        return start + 2 < len(tokens)
+    if tokens[start].low in _SAYS_NOTHING:
         return False
-    plural = tokens[phrase.end - 1].low.endswith("s") or tokens[phrase.end - 1].low in {"they", "we", "i", "you"}
+    plural = any(token.low.endswith("s") or token.low in _PLURAL for token in tokens[phrase.first : phrase.end])
     if cue.form == "base" and not plural and tokens[k - 1].low not in AUXILIARIES | RELATIVES:
         return False
     return start + 2 < len(tokens)
 
 
 def _sentence_subject(tokens: Sequence[Token], k: int) -> Phrase | None:
-    """The subject of the first verb before the participle at *k*: The port issued a notice saying …"""
-    for j in range(1, k):
-        low = tokens[j].low
-        if low in SPOILERS or low in {"has", "had", "will"} or (low.endswith("ed") and tokens[j].text[:1].islower()) or (
-            (cue := CUES.get(low)) and cue.form in {"past", "present"}
-        ) or low in {"gave", "put", "sent", "made", "spoke", "wrote", "took", "went", "began"}:
-            found = subject_before(tokens, 0, j + 1 if low in {"has", "had", "will"} else j)
+    """The subject of the nearest verb before *k* that has one: The port issued a notice saying …"""
+    for j in range(k - 1, max(0, k - 40), -1):
+        if _is_finite(tokens[j]):
+            found = subject_before(tokens, 0, j + 1 if tokens[j].low in _HAVE else j)
             if found is not None:
                 return found
     return None
+
+
+def _is_finite(token: Token) -> bool:
+    """Whether the word is likely the verb of a clause; there is no parser to ask."""
+    if token.low in _VERBS or token.low in _HAVE:
+        return True
+    cue = CUES.get(token.low)
+    return (cue is not None and cue.form in {"past", "present"}) or (token.low.endswith("ed") and not token.is_capital)
 
 
 def _leans(tokens: Sequence[Token], k: int) -> bool:
@@ -260,7 +325,7 @@ def _content_end(tokens: Sequence[Token], first: int) -> int:
         end = j if tokens[j].quotation is None else j + 1
         if following.low == "according" and tokens[j + 1 :][1:2] and tokens[j + 2].low == "to":
             return end
-        if (cue := CUES.get(following.low)) and cue.form == "participle" and cue.bare:
+        if following.low in _ASIDES or ((cue := CUES.get(following.low)) and cue.form == "participle" and cue.bare):
             return end
         if following.low in {"and", "but", "while", "though", "although"} and _clause_reports(tokens, j + 2):
             return end
@@ -294,10 +359,20 @@ def _after_cue(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None,
     start = at
     while at < len(tokens) and (step := _adjunct_end(tokens, at)) > at:
         at = step
+    at = _aside_end(tokens, at)
     if at < len(tokens) and tokens[at].text in {",", ":"} and at + 1 < len(tokens):
         if tokens[at + 1].quotation is not None or tokens[at + 1].low == "that":
             return addressee, at + 1
     return addressee, at if at > start or at < len(tokens) else start
+
+
+def _aside_end(tokens: Sequence[Token], at: int) -> int:
+    """One past a short aside between cue and "that" (", however,"), or *at* when there is none."""
+    if at < len(tokens) and tokens[at].text in {",", *_DASHES}:
+        for j in range(at + 2, min(at + 9, len(tokens) - 1)):
+            if tokens[j].text == tokens[at].text:
+                return j + 1 if tokens[j + 1].low == "that" else at
+    return at
 
 
 def _addressee(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None, int]:

@@ -52,19 +52,24 @@ _WORD = r"[A-Z0-9][\w&.'’/-]*"
 #: Capitalised words with small ones between: "University of the Coast", "the Northern Post's Vell bureau".
 _PLACE = rf"{_WORD}(?:,? (?:(?:of|de|la|du|for|the|&|del|di) ){{0,2}}{_WORD})*(?: (?:bureau|desk|newsroom|magazine))?"
 _EMPLOYER = rf"(?P<employer>(?:(?:the )?{_PLACE}))"
-_OPENING = re.compile(rf"(?:[—–-] ?)?(?P<name>{NAME}),? (?=(?:is|was|has|covers?|reports?|writes?|can|may|joined|works)\b)")
+_OPENING = re.compile(
+    rf"(?:[—–-] ?)?(?P<name>{NAME}),? (?=(?:is|was|has|covers?|reports?|writes?|can|may|joined|works)\b)"
+)
 _POSSESSED = re.compile(rf"is (?P<employer>(?:[Tt]he )?{_PLACE}?)(?:['’]s?) (?P<role>[^.;]+)")
 _IS = re.compile(
     rf"is (?P<article>an? |[Tt]he )?(?P<role>[^.;,]+?)(?:(?:,? (?:at|for|with|of) {_EMPLOYER})|(?=[.;,])|$)"
 )
-_POST_WITHOUT_ARTICLE = re.compile(rf"\b(?:{POST_NOUN}|director|professor|president|chair\w*|chief|member)\b", re.IGNORECASE)
+_POST_WITHOUT_ARTICLE = re.compile(
+    rf"\b(?:{POST_NOUN}|director|professor|president|chair\w*|chief|member)\b", re.IGNORECASE
+)
 _NEWSROOM_POST = re.compile(
     r"\b(?:writer|reporter|correspondent|editor|columnist|contributor|producer|photographer|photojournalist"
     r"|videographer|cartoonist|bureau chief|journalist|critic|blogger)s?\b",
     re.IGNORECASE,
 )
 _ENDS_ROLE = re.compile(
-    r",? (?:covering|who|where|based in|focusing|focused|specialising|specializing|reporting on|writing|and the author)\b"
+    r",? (?:covering|who|where|based in|focusing|focused|specialising|specializing|reporting on"
+    r"|writing|and the author)\b"
     r"|,? based$"
 )
 _COVERS = re.compile(

@@ -48,7 +48,7 @@ _WITH_MARKS = {
         "remind inform advise point agree speculate recount swear propose recommend question express echo voice "
         "stipulate rule joke shoot chant yell whisper tout charge label brand dub deride hail refer thank apologize "
         "apologise challenge plead order offer bemoan opine vent cry scoff protest chide scold invoke highlight "
-        "liken compare portray characterize characterise elaborate muse interject conceded underscore"
+        "liken compare bark interrupt confess gush muse reason whisper marvel theorize summarize note grumble concur bellow fume portray commend identify comment confide deadpan bristle snap sneer yell characterize characterise elaborate muse interject conceded underscore"
     ),
     "writing": "post email blog text read publish issue",
     "belief": "feel know worry assume understand consider conclude",
@@ -77,8 +77,8 @@ _IRREGULAR_PAST = {
 }
 _DOUBLED = {"admit": "admitting", "quip": "quipping", "plan": "planning", "dub": "dubbing", "slam": "slamming"}
 _DOUBLED |= {"refer": "referring", "blog": "blogging"}
-# Forms that are nouns as often as verbs: alone they carry nothing.
-_ALSO_NOUNS = frozenset(
+#: Forms that are nouns as often as verbs: alone they carry nothing.
+ALSO_NOUNS: Final = frozenset(
     "reports claims notes states promises estimates hopes fears doubts suspects projects briefs cautions counters vows "
     "pledges remarks report claim note state promise estimate hope fear doubt suspect project brief caution counter vow "
     "pledge remark boast boasts joke jokes quip quips reply replies mention mentions tweet tweets thought".split()
@@ -106,7 +106,7 @@ def _table() -> dict[str, Cue]:
         for manner, lemmas in lists.items():
             for lemma in lemmas.split():
                 for written, form in _forms(lemma):
-                    table[written] = Cue(lemma, manner, bare and written not in _ALSO_NOUNS, form)  # type: ignore[arg-type]
+                    table[written] = Cue(lemma, manner, bare and written not in ALSO_NOUNS, form)  # type: ignore[arg-type]
     return table
 
 
@@ -116,11 +116,9 @@ CUES: Final = _table()
 #: Verbs whose first object is who was told: "told reporters the pier was shut".
 TELLING: Final = frozenset({"tell", "assure", "brief", "remind", "inform", "advise", "warn", "ask", "promise", "thank"})
 
-#: Verbs that hand out a message; the verb that says what it says follows as a participle: "issued a notice saying".
-ISSUING: Final = frozenset(
-    "issued issues released releases sent sends posted posts published publishes made gave put delivered circulated "
-    "tweeted wrote read spoke".split()
-)
+#: Verbs of a promise, whose statement opens with "to": "vowed to reopen the pier".
+PROMISING: Final = frozenset({"promise", "vow", "pledge", "threaten", "swear", "claim", "agree"})
+
 #: Words before a verb that leave its subject to their left.
 AUXILIARIES: Final = frozenset(
     "has had have also later then would will could may might should can must repeatedly once already previously "

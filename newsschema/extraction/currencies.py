@@ -32,10 +32,10 @@ EUR|euro|€
 GBP|pound;pound sterling;British pound;quid|£;PS;UK£
 JPY|yen;Japanese yen|¥;Y=;JP¥
 CNY|yuan;Chinese yuan;renminbi;Chinese renminbi|RMB;CN¥
-AUD|Australian dollar;Aussie dollar|A$;AU$;AUD$;AUD $
-CAD|Canadian dollar;loonie|C$;CA$;Can$;CAD$;CAD $
-NZD|New Zealand dollar;kiwi dollar|NZ$;NZD$
-HKD|Hong Kong dollar|HK$;HK $
+AUD|Australian dollar;Aussie dollar|A$;$A;AU$;AUD$;AUD $
+CAD|Canadian dollar;loonie|C$;$C;CA$;Can$;CAD$;CAD $
+NZD|New Zealand dollar;kiwi dollar|NZ$;$NZ;NZD$
+HKD|Hong Kong dollar|HK$;$HK;HK $
 SGD|Singapore dollar;Singaporean dollar|S$;SG$;S $
 TWD|Taiwan dollar;new Taiwan dollar|NT$
 JMD|Jamaican dollar|J$
@@ -157,6 +157,7 @@ BTC|bitcoin|₿
 |leu|
 """
 # Hundredths have no code of their own, and "won", "sol", "som", "colon" alone are other words too.
+_CODES_THAT_ARE_WORDS: Final = frozenset({"ALL", "TRY", "CUP", "COP", "PEN", "MAD", "SOS", "GEL", "AMD", "BOB"})
 _HUNDREDTHS: Final = "cent sen penny pence paisa kopeck centavo eurocent"
 _IRREGULAR: Final = MappingProxyType(
     {
@@ -175,7 +176,7 @@ _IRREGULAR: Final = MappingProxyType(
     }
 )
 _UNCHANGED: Final = frozenset(
-    "yen yuan renminbi ringgit baht won rand sen pence quid dong kip birr reais sterling rupiah shekel".split()
+    ["yen", "yuan", "renminbi", "ringgit", "baht", "won", "rand", "sen", "pence", "quid", "dong", "kip", "birr", "reais", "sterling", "rupiah", "shekel"]
 )
 
 
@@ -196,7 +197,7 @@ def _read_table() -> tuple[dict[str, Currency], dict[str, Currency]]:
             own = Currency(code or None, name)
             words |= {name.lower(): own, _plural(name).lower(): own}
         words |= {"bucks": words.get("buck", currency)} if code == "USD" else {}
-        signs |= dict.fromkeys(filter(None, [*marks.split(";"), code]), currency)
+        signs |= dict.fromkeys(filter(None, [*marks.split(";"), code if code not in _CODES_THAT_ARE_WORDS else ""]), currency)
     for name in _HUNDREDTHS.split():
         part = Currency(None, "penny" if name == "pence" else name)
         words |= {name: part, _plural(name): part}
@@ -211,7 +212,13 @@ CURRENCY_WORDS: Final = MappingProxyType(_WORDS)
 #: What is set before a number: signs and codes, as printed.
 CURRENCY_SIGNS: Final = MappingProxyType(_SIGNS)
 
-_BEFORE: Final = re.compile(rf"(?<![A-Za-z$£€])(?P<sign>{alternatives(_SIGNS)})[ \u00a0]?(?P<minus>[-−–]?)$")
+# A sign of letters must stand free ("PLX-R18" is no money); "$" may follow a dash or digits ("$5-$7").
+_LETTERED: Final = [sign for sign in _SIGNS if sign[0].isalpha()]
+_MARKS: Final = [sign for sign in _SIGNS if not sign[0].isalpha()]
+_BEFORE: Final = re.compile(
+    rf"(?P<sign>(?<![\w$£€-])(?:{alternatives(_LETTERED)})|(?<![A-Za-z$£€])(?:{alternatives(_MARKS)}))"
+    r"[ \u00a0]?(?P<minus>[-−–]?)$"
+)
 _LONGEST_SIGN: Final = max(map(len, _SIGNS)) + 2
 
 

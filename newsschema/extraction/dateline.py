@@ -68,6 +68,7 @@ def dateline_place(paragraph: str) -> Span | None:
     """
     opening = re.sub(r"\s", " ", paragraph[:_HEAD])
     found = _SHOUTED.match(opening) or _SPOKEN.match(opening)
-    if found is None or opening[found.end() : found.end() + 12].isupper() and "(" not in found[0]:
+    shouted_on = found and opening[found.end() : found.end() + 12].isupper()
+    if found is None or (shouted_on and "(" not in found[0]):
         return None
     return Span(*found.span("place"))

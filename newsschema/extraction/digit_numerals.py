@@ -30,7 +30,8 @@ _SCALE_AFTER: Final = re.compile(
 _AFTER_DIGITS: Final = re.compile(
     rf"\s?(?P<glyph>[{''.join(GLYPHS)}])"
     r"|[ -](?P<over>[1-9][0-9]?)/(?P<under>[1-9][0-9]?)(?![\w/])"
-    r"|/(?P<divisor>[1-9][0-9]{0,2})(?![\w/.])"
+    r"|/(?P<divisor>[234568]|10|16|20|32|64|100)(?![\w/]|\.[0-9])"
+    r"|[eE](?P<exponent>[-+]?[0-9]{1,3})(?!\w)"
     r"|\s?[x×]\s?10\^?(?P<power>[-−+]?[0-9]{1,3})(?!\w)"
     r"|\ and\ (?:an?|one)[ -](?P<and_part>half|third|quarter)\b"
     r"|-?(?P<fold>fold)\b"
@@ -41,11 +42,11 @@ _CURRENCY_BEFORE: Final = re.compile(r"(?:[$£€¥₹₩₽₪]|\b(?:R[sMp]|[A-
 # After "5m" these say metres, everything else that is a word says millions.
 _LETTER_IS_SCALE: Final = re.compile(
     r" (?!tall|long|wide|high|deep|away|sprint|thick|above|below|apart|from\b|to\b|and\b|or\b|in\b|at\b|by\b|"
-    r"on\b|of\b|race|final|freestyle|butterfly|hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
+    r"on\b|of\b(?! (?:its|their|them|those|these|whom|which)\b)|race|final|freestyle|butterfly|hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
 )
 
 
-MINUS: Final = re.compile(r"(?:(?:^|[\s(~$£€])(?P<sign>[-−–])|\b(?P<word>minus|negative) )$", re.IGNORECASE)
+MINUS: Final = re.compile(r"(?:(?:^|[\s(~$£€])(?P<sign>[-−–])|\b(?P<word>minus|negative)[ -])$", re.IGNORECASE)
 
 
 def read_digits(body: str, match: re.Match[str]) -> Numeral | None:
@@ -83,9 +84,10 @@ def _with_tail(value: Fraction, tail: re.Match[str]) -> Fraction | None:
         part = Fraction(int(tail["over"]), int(tail["under"]))
         return value + part if part < 1 and value.denominator == 1 else None
     if tail["divisor"]:
-        return value / int(tail["divisor"]) if value.denominator == 1 else None
-    if tail["power"]:
-        return value * Fraction(10) ** int(tail["power"].replace("−", "-"))
+        part = value / int(tail["divisor"])
+        return part if value.denominator == 1 and part < 1 else None
+    if power := tail["power"] or tail["exponent"]:
+        return value * Fraction(10) ** int(power.replace("−", "-"))
     return value if tail["fold"] else value + FRACTIONS[tail["and_part"]]
 
 
@@ -100,7 +102,7 @@ def _scale_after(body: str, start: int, end: int) -> tuple[int, int] | None:
     money = _CURRENCY_BEFORE.search(body, max(0, start - 6), start) is not None
     letter = (match["letter"] or match["spaced"]).strip()
     # Without a currency, "5m" is metres as well as millions, "20t" is tonnes and "4 K" is kelvin.
-    counts = letter in "kKbB" and match["letter"] is not None
+    counts = letter in "kKbBM" and match["letter"] is not None
     if not money and not counts and not (letter in "mMB" and _LETTER_IS_SCALE.match(body, match.end())):
         return None
     return SCALE_LETTERS[letter.lower()], match.end()

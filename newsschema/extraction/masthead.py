@@ -34,21 +34,29 @@ POST = re.compile(rf"(?:{_BEFORE_POST}[ -])*{POST_NOUN}s?", re.IGNORECASE)
 POST_AT_END = re.compile(rf"\b{POST.pattern}$", re.IGNORECASE)
 POST_NOUN_AT_END = re.compile(rf"\b{POST_NOUN}s?$", re.IGNORECASE)
 
-_PAPER_WORDS = frozenset(
-    "news press post times journal tribune herald gazette chronicle courier enquirer inquirer guardian telegraph mail "
-    "insider media network agency agencies magazine report reports international associated service services "
-    "science business sport sports insights mirror express union record daily weekly monthly online leader globe "
-    "bulletin register examiner observer standard sentinel dispatch argus advertiser echo star sun today tv radio "
-    "broadcasting wire wires newspapers group institute university college foundation association".split()
-)
-_WIRES = frozenset("ap afp upi dpa reuters jiji xinhua tass efe ansa pti anp apa bbc cnn cbs nbc abc npr pbs".split())
-_JOINING = frozenset("the of and for at in de la le der die das".split())
-_DESK_WORDS = frozenset(
-    "staff desk team newsroom bureau editors board admin editorial agencies correspondents reporters wires".split()
-)
+_PAPER_WORDS = frozenset({
+    "news", "press", "post", "times", "journal", "tribune", "herald", "gazette", "chronicle", "courier", "enquirer",
+    "inquirer", "guardian", "telegraph", "mail", "insider", "media", "network", "agency", "agencies", "magazine",
+    "report", "reports", "international", "associated", "service", "services", "science", "business", "sport",
+    "sports", "insights", "mirror", "express", "union", "record", "daily", "weekly", "monthly", "online", "leader",
+    "globe", "bulletin", "register", "examiner", "observer", "standard", "sentinel", "dispatch", "argus",
+    "advertiser", "echo", "star", "sun", "today", "tv", "radio", "broadcasting", "wire", "wires", "newspapers",
+    "group", "institute", "university", "college", "foundation", "association",
+})  # fmt: skip
+_WIRES = frozenset({
+    "ap", "afp", "upi", "dpa", "reuters", "jiji", "xinhua", "tass", "efe", "ansa", "pti", "anp", "apa", "bbc",
+    "cnn", "cbs", "nbc", "abc", "npr", "pbs",
+})  # fmt: skip
+_JOINING = frozenset({
+    "the", "of", "and", "for", "at", "in", "de", "la", "le", "der", "die", "das",
+})  # fmt: skip
+_DESK_WORDS = frozenset({
+    "staff", "desk", "team", "newsroom", "bureau", "editors", "board", "admin", "editorial", "agencies",
+    "correspondents", "reporters", "wires",
+})  # fmt: skip
 #: Wires and networks that pages set straight after a name, without a comma.
 KNOWN_NEWSROOM_AT_END = re.compile(
-    r"(?<=[a-zA-Z.]) ((?:the )?(?:associated press|usa today|reuters|ap|afp|upi|cnn|bloomberg(?: news)?"
+    r"(?<=[a-zA-Z.]) (?P<paper>(?:the )?(?:associated press|usa today|reuters|ap|afp|upi|cnn|bloomberg(?: news)?"
     r"|(?:bbc|cbs|nbc|abc|fox) (?:news|sports?)|press association))$",
     re.IGNORECASE,
 )
@@ -61,13 +69,18 @@ TITLE_AT_END = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
 DEGREE = re.compile(r"(?:CFP|M\.?D|Ph\.?D|MS|RDN|MBA|JD|Esq|RN|MPH|MA|BA|MSc|LLB|OBE|MBE|CBE)\.?[®™]?")
 _SUFFIX = r"(?:Jr|Sr)\.?|II|III|IV"
 _PARTICLE = r"(?:de|del|della|der|den|des|di|da|das|dos|du|van|von|zu|la|le|el|al|bin|bint|ibn|ben|ter|ten|y|e|St\.?)"
-_NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][^\W\d_]*(?:['’.-][^\W\d_]+)*\.?|(?:d|o|al|el)['’-][^\W\d_a-zß-öø-ÿ][^\W\d_]*)"
+_CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
+# A full stop stays with initials and short forms only: "ANA REYES. ANA REYES is" is two names.
+_NAME_WORD = (
+    rf"(?:(?:{_CAPITAL}\.){{1,4}}(?:-{_CAPITAL}\.)?|{_CAPITAL}[^\W\d_]{{1,2}}\.|{_CAPITAL}[^\W\d_]*(?:['’.-][^\W\d_]+)*"
+    rf"|(?:d|o|al|el)['’-]{_CAPITAL}[^\W\d_]*)"
+)
 #: A person's name as a page prints it: capitalised words, particles, initials, "Jr.".
 NAME = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,2}}{_NAME_WORD}){{0,4}}"
 _WHOLE_NAME = re.compile(rf"{NAME}(?:,? (?:{_SUFFIX}))?")
 _NOT_A_NAME = re.compile(
     rf"(?:{WEEKDAY}|{MONTH}|Today|Yesterday|Tomorrow|Updated|Published|Posted|Print|Share|Space|Health|Home"
-    r"|Comments?|Photo|Video|Email|Follow|Twitter|Read|More|Credit|Source)(?:\s|$)",
+    r"|Comments?|By|Photo|Video|Email|Follow|Twitter|Read|More|Credit|Source)(?:\s|$)",
     re.IGNORECASE,
 )
 

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from newsschema.extraction.currencies import CURRENCY_WORDS, Currency
+from newsschema.extraction.currencies import CURRENCY_SIGNS, CURRENCY_WORDS, Currency
 from newsschema.extraction.units import UNIT_SYMBOLS, UNIT_WORDS
 from newsschema.records.figure import Quantity
 
@@ -33,15 +33,21 @@ _PHRASE: Final = re.compile(
 )
 _SYMBOL: Final = re.compile(r"(?P<gap>[ \u00a0]?-?)(?P<symbol>[^\s,;:()\[\]“”\"'’-]{1,12}(?:-lb|-ft)?)")
 _PER: Final = re.compile(
-    r"(?: ?/ ?| (?:per|an?|each|every) |-an?-|-per-)(?P<whom>(?:square (?:foot|met(?:er|re)|mile|inch|kilomet(?:er|re))|"
+    r"(?: ?/ ?| (?:per|an?|each|every)[ -]|-an?-|-per-)(?P<whom>(?:square (?:foot|met(?:er|re)|mile|inch|kilomet(?:er|re))|"
     r"(?:metric )?ton(?:ne)?|day|month|year|week|hour|share|barrel|gallon|lit(?:er|re)|night|person|game|"
     r"kilogram|kilo|pound|ounce|troy ounce|minute|second|acre|hectare|head|unit|mile|kilomet(?:er|re)|quarter|ticket|"
-    r"bushel|household|user|capita|annum|passenger|student|seat|kg|km|oz|lb|hr|sq ft))(?![\w-])"
+    r"bushel|household|user|capita|annum|passenger|student|seat|kg|km|oz|lb|hr|sq ft))(?![\w-]| (?:earlier|ago|later|before|after)\b)"
 )
 _OLD: Final = re.compile(r"[ -]?olds?\b|[ -]of[ -]age\b", re.IGNORECASE)
 #: One capital letter after a space is an initial or a grade as often as a unit: "5 A levels", "12 V. Woolf".
 _NEEDS_GLUE: Final = frozenset("AFKNJRCLGl")
-# "Pounds" and "degrees" are everyday words; what decides is the word itself, so the tables are enough.
+#: What is set behind a number for money, besides the three-letter codes.
+_SIGNS_BEHIND: Final = {
+    sign: CURRENCY_WORDS[word]
+    for sign, word in {"€": "euro", "£": "pound", "¢": "cent", "p": "penny", "$": "dollar", "zł": "zloty"}.items()
+}
+#: A capitalised singular behind a number is a name ("2016 Stone"), but for these.
+_PROPER_UNITS: Final = frozenset({"celsius", "fahrenheit", "kelvin", "hertz", "btu", "percent", "per cent"})
 _LONGEST_PHRASE: Final = 4
 
 
@@ -92,6 +98,8 @@ def _spelled(text: str, at: int) -> Measure | None:
         for length in (cut, cut - 1) if words[:cut].endswith(".") else (cut,):
             phrase = words[:length].lower()
             if (unit := UNIT_WORDS.get(phrase) or UNIT_WORDS.get(phrase.replace("-", " "))) is not None:
+                if words[0].isupper() and phrase == unit.printed and phrase not in _PROPER_UNITS:
+                    continue
                 return Measure(unit.quantity, unit.printed, unit.code, start + length)
             if (currency := CURRENCY_WORDS.get(phrase)) is not None:
                 return money_measure(currency, start + length)
@@ -104,16 +112,11 @@ def _symbol(text: str, at: int) -> Measure | None:
         return None
     printed = match["symbol"]
     for symbol in (printed, printed.rstrip(".!?…"), printed.rstrip(".!?…")[:1] if printed[0] in "%°′″" else ""):
-        if symbol in _OWN_SIGNS:
-            return money_measure(_OWN_SIGNS[symbol], match.start("symbol") + len(symbol))
+        is_code = len(symbol) == 3 and symbol.isalpha() and symbol.isupper()
+        currency = _SIGNS_BEHIND.get(symbol) or (CURRENCY_SIGNS.get(symbol) if is_code else None)
+        if currency is not None:
+            return money_measure(currency, match.start("symbol") + len(symbol))
         unit = UNIT_SYMBOLS.get(symbol)
         if unit is not None and not (match["gap"] and symbol in _NEEDS_GLUE):
             return Measure(unit.quantity, unit.printed, unit.code, match.start("symbol") + len(symbol))
     return None
-
-
-_SIGNS_BEHIND: Final = {"€": "euro", "£": "pound", "¢": "cent", "p": "penny", "$": "dollar", "kr": "crown", "zł": "zloty"}
-_OWN_SIGNS: Final = {sign: CURRENCY_WORDS[word] for sign, word in _SIGNS_BEHIND.items()} | {
-    code: Currency(code, word)
-    for code, word in (("USD", "dollar"), ("EUR", "euro"), ("GBP", "pound"), ("AUD", "Australian dollar"))
-}

@@ -50,6 +50,8 @@ SCALE_ABBREVIATIONS: Final = MappingProxyType(
         "lakhs": 10**5,
         "crores": 10**7,
         "cr": 10**7,
+        "dozens": 12,
+        "mm": 10**6,
         "mn": 10**6,
         "mln": 10**6,
         "mil": 10**6,

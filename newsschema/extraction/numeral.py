@@ -10,7 +10,7 @@ from typing import Final, Literal
 from newsschema.span import Span
 
 Written = Literal["digits", "words", "mixed"]
-NumeralForm = Literal["cardinal", "fraction", "ratio", "fold", "vague", "pair", "nought"]
+NumeralForm = Literal["cardinal", "fraction", "ratio", "fold", "vague", "pair", "nought", "range"]
 
 #: "Hundreds" is read as 100 to 1,000: from the word's own size to ten times it. NewsQuant's annotators
 #: and CQE read it so too; nobody means 40, and at ten times the size the next word would have been used.
@@ -23,13 +23,13 @@ class Numeral:
 
     #: The number's own characters with its sign and scale word: "-3.5 million", "one in four", "no".
     span: Span
-    #: Null for vague amounts only.
+    #: Null for vague amounts and ranges only.
     value: float | None
-    #: Set for vague amounts only: "dozens" is 12 to 120.
+    #: Set for those: "dozens" is 12 to 120, "5 to 10" is 5 to 10.
     low: float | None
     high: float | None
     numeral: Written
-    #: "pair" is both or a couple; "nought" is a zero said by "no".
+    #: "pair" is both or a couple; "nought" is a zero said by "no"; `ranges` makes the ranges, not the scanner.
     form: NumeralForm
     #: The factor its scale word stands for: 10**9 for "1.2bn", 1 without one. "$2 to $3bn" needs it.
     scale: int = 1

@@ -19,7 +19,7 @@ __all__ = ["NUMERAL", "VAGUE_REACH", "Numeral", "NumeralForm", "find_numerals"]
 
 _FRACTION: Final = f"(?:{alternatives(FRACTIONS)}|halve)"
 # Repetitions are bounded, so that a megabyte of "1,11,11,..." or "one one one ..." is read in linear time.
-_RUN: Final = rf"{CARDINAL_WORD}(?:(?:[ -]and[ -]|[ -]| - ){CARDINAL_WORD}){{0,9}}"
+_RUN: Final = rf"{CARDINAL_WORD}(?:(?:[ ]{{1,2}}and[ ]{{1,2}}|-and-|[ ]{{1,2}}|-|[ ]-[ ]){CARDINAL_WORD}){{0,9}}"
 
 NUMERAL: Final = re.compile(
     rf"""

@@ -97,13 +97,13 @@ def _marks_of(body: str, paragraph: Span) -> Iterator[_Mark]:
         sign, start, end = found.group(), found.start(), found.end()
         if sign in {"“", "‟", "„", "``", "‘‘"}:
             side = "open"
-        elif sign in {"”", "''", "’’"}:
+        elif sign == "”":
             side = "close"
         else:
             side = _side(body, start, end, paragraph)
             if sign == "«" and side == "either":
                 side = "open"
-            elif sign == "»" and side == "either":
+            elif sign in {"»", "''", "’’"} and side == "either":
                 side = "close"
         yield _Mark(start, end, _FAMILY.get(sign, "doubled"), side)
 

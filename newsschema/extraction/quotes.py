@@ -10,14 +10,15 @@ A quotation that no words attribute and that continues nothing (a title, a scare
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from newsschema import records
 from newsschema.extraction.attribution import Statement, find_statements
-from newsschema.extraction.people import Parties
+from newsschema.extraction.people import Parties, Source
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
-from newsschema.extraction.sentences import Sentence, split_sentences, tokens_of
+from newsschema.extraction.sentences import Sentence, may_report, split_sentences, tokens_of
+from newsschema.records.quote import QuoteMarks
 from newsschema.span import Span
 
 Statements = Literal["speech", "all"]
@@ -27,6 +28,8 @@ READ_BLOCKS = frozenset({"paragraph", "list_item", "pull_quote", "other"})
 _SPOKEN = frozenset({"speech", "writing"})
 # Share of a sentence that has to stand between marks for it to be the speaker's sentence, not the reporter's.
 _WHOLLY_QUOTED = 0.7
+_MARKS_BY_FAULT: tuple[QuoteMarks, ...] = ("unclosed", "unopened", "mixed", "balanced")
+_AROUND_PIECES = " \u00a0\t\n,;:—–-"
 
 
 @dataclass(slots=True)
@@ -42,7 +45,7 @@ class _Drafted:
     @property
     def spoken(self) -> bool:
         """Whether it is speech or writing, or stands between marks; not a belief told without them."""
-        return bool(self.quotations) or self.statement is None or self.statement.cue_manner in _SPOKEN
+        return bool(self.quotations) or self.statement is None or self.statement.manner in _SPOKEN
 
 
 def find_quotes(
@@ -70,7 +73,10 @@ def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
         first = at
         while at < len(quotations) and quotations[at].outer.start < paragraph.end:
             at += 1
-        reading = _Paragraph(body, quotations[first:at], before, opening)
+        reading = _Paragraph(body, before, opening)
+        if first == at and not may_report(body, paragraph):
+            before, opening = None, None
+            continue
         for sentence in split_sentences(body, tokens_of(body, paragraph, quotations[first:at])):
             reading.read(sentence)
         reading.close()
@@ -81,22 +87,17 @@ def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
 class _Paragraph:
     """One paragraph being read, sentence by sentence."""
 
-    def __init__(
-        self, body: str, quotations: Sequence[Quotation], before: _Drafted | None, opening: Statement | None
-    ) -> None:
+    def __init__(self, body: str, before: _Drafted | None, opening: Statement | None) -> None:
         self.body = body
         self.drafted: list[_Drafted] = []
         #: A statement whose words are to follow in the next paragraph: 'Reyes continued:'.
         self.opening: Statement | None = None
         self._before, self._announced = before, opening
-        self._by_start = {quotation.outer.start: quotation for quotation in quotations}
         self._waiting: list[Quotation] = []
         self._last: _Drafted | None = None
-        self._last_spoke: _Drafted | None = None
 
-    def read(self, sentence: Sequence[object] | Sentence) -> None:
+    def read(self, sentence: Sentence) -> None:
         """Take in the next sentence."""
-        assert isinstance(sentence, Sentence)
         quotations = [token.quotation for token in sentence.tokens if token.quotation is not None]
         found = find_statements(self.body, sentence.tokens)
         self.opening = None
@@ -104,6 +105,8 @@ class _Paragraph:
             if not statement.content:
                 self.opening = statement
                 continue
+            if sentence.tokens[-1].text == ":":
+                self.opening = replace(statement, content=())
             draft = _Drafted(statement, list(statement.content))
             draft.quotations = [q for q in quotations if any(piece.holds(q.outer) for piece in draft.pieces)]
             if draft.quotations and self._waiting:
@@ -146,3 +149,76 @@ class _Paragraph:
 
 def _share(sentence: Sentence, quotations: Sequence[Quotation]) -> float:
     return sum(quotation.outer.length for quotation in quotations) / sentence.span.length
+
+
+def _records(body: str, drafted: Sequence[_Drafted], parties: Parties) -> list[records.Quote]:
+    ids = {id(draft): f"q{k}" for k, draft in enumerate(drafted, 1)}
+    sources: dict[int, Source] = {}
+    # In the order of the sources' own words, because a pronoun looks back over the sources before it.
+    for draft in sorted(drafted, key=_source_start):
+        if draft.statement is not None and draft.statement.source is not None:
+            sources[id(draft)] = parties.source(draft.statement.source)
+        else:
+            carried = sources.get(id(draft.continues))
+            sources[id(draft)] = Source(carried.person_id if carried else None, "implicit")
+    return [_record(body, draft, ids, sources[id(draft)]) for draft in drafted]
+
+
+def _source_start(draft: _Drafted) -> int:
+    source = draft.statement.source if draft.statement else None
+    return source.start if source else draft.pieces[0].start
+
+
+def _record(body: str, draft: _Drafted, ids: dict[int, str], source: Source) -> records.Quote:
+    content = list(_content(body, draft))
+    quoted = [piece.quoted for piece in content]
+    said = draft.statement
+    return records.Quote(
+        id=ids[id(draft)],
+        kind="direct" if all(quoted) else "mixed" if any(quoted) else "indirect",
+        content=content,
+        text=" ".join(piece.text for piece in content),
+        attribution=records.Attribution(
+            source=_evidence(body, said and said.source),
+            source_form=source.form,
+            person_id=source.person_id,
+            cue=_evidence(body, said and said.cue),
+            cue_lemma=said.cue_lemma if said else None,
+            manner=said.manner if said else None,
+            addressee=_evidence(body, said and said.addressee),
+            anonymity_reason=_evidence(body, said and said.anonymity_reason),
+        ),
+        marks=_worst_marks(draft.quotations),
+        continues=ids.get(id(draft.continues)),
+    )
+
+
+def _evidence(body: str, span: Span | None) -> records.Span | None:
+    return records.Span(start=span.start, end=span.end, text=span.of(body)) if span else None
+
+
+def _worst_marks(quotations: Sequence[Quotation]) -> QuoteMarks:
+    found = {quotation.marks for quotation in quotations}
+    return next((marks for marks in _MARKS_BY_FAULT if marks in found), "none")
+
+
+def _content(body: str, draft: _Drafted) -> Iterator[records.QuoteSpan]:
+    """The pieces of a draft cut at its quotation marks: what stands between them is quoted, what is around it is not."""
+    by_start = sorted(draft.quotations, key=lambda quotation: quotation.outer)
+    k = 0
+    for piece in sorted(draft.pieces):
+        at = piece.start
+        while k < len(by_start) and by_start[k].outer.start < piece.end:
+            yield from _unquoted(body, Span(at, by_start[k].outer.start))
+            inner = by_start[k].inner
+            yield records.QuoteSpan(start=inner.start, end=inner.end, text=inner.of(body), quoted=True)
+            at, k = by_start[k].outer.end, k + 1
+        yield from _unquoted(body, Span(at, piece.end))
+
+
+def _unquoted(body: str, gap: Span) -> Iterator[records.QuoteSpan]:
+    text = gap.of(body)
+    start = gap.start + len(text) - len(text.lstrip(_AROUND_PIECES))
+    end = gap.end - len(text) + len(text.rstrip(_AROUND_PIECES))
+    if any(sign.isalnum() for sign in body[start:end]):
+        yield records.QuoteSpan(start=start, end=end, text=body[start:end], quoted=False)

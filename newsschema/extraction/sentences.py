@@ -56,20 +56,25 @@ ABBREVIATIONS = (
     "Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt "
     "Wash Wis Wyo Mme Mlle"
 ).split()
-_TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"
-    r"|(?:" + "|".join(ABBREVIATIONS) + r")\."
-    r"|[A-Z]\.(?=\s+[A-Z])"
-    r"|\w+(?:[.,'’&/-]\w+)*"
-    r"|\.{2,}|-{2,}|[^\w\s]"
-)
+_ABBREVIATED = frozenset(ABBREVIATIONS)
+_TOKEN = re.compile(r"\w+(?:[.,'’&/-]\w+)*|\.{2,}|-{2,}|[^\w\s]")
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_REPORTING = frozenset(CUES) | {"according"}
 _FULL_STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
 _STARTS = frozenset(
     "the a an he she they we it i but and in on at for this that these those his her their when while after as if "
     "there however".split()
 )
+_LAST_SIGNS = frozenset({"", ".", "!", "?", "…"})
 _END_OF_SPEECH = ".!?…"
 _INITIALISM = re.compile(r"(?:\w\.){2,}")
+_LOWER_WORD = re.compile("[a-z]+")
+
+
+def may_report(body: str, paragraph: Span) -> bool:
+    """Whether a paragraph has a reporting word at all; asked before the dearer work of cutting it into tokens."""
+    words = _LOWER_WORD.findall(body[paragraph.start : paragraph.end].lower())
+    return not _REPORTING.isdisjoint(words)
 
 
 def tokens_of(body: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[Token]:
@@ -85,20 +90,36 @@ def tokens_of(body: str, paragraph: Span, quotations: Sequence[Quotation]) -> li
 
 
 def _plain_tokens(body: str, start: int, end: int) -> Iterator[Token]:
+    after_abbreviation = -1
     for match in _TOKEN.finditer(body, start, end):
-        text = match.group()
-        low = text.lower().replace("’", "'")
-        if low.endswith("'s") and len(low) > 2:
-            low = low[:-2]
-        yield Token(match.start(), match.end(), text, low)
+        first, last = match.span()
+        if first == after_abbreviation:
+            continue
+        text = match[0]
+        if last < end and body[last] == "." and _is_abbreviated(body, text, last):
+            after_abbreviation, last, text = last, last + 1, text + "."
+        low = text.lower()
+        if not low.isalnum() and ("’" in low or "'" in low):
+            low = low.replace("’", "'").removesuffix("'s") or low
+        yield Token(first, last, text, low)
+
+
+def _is_abbreviated(body: str, text: str, stop: int) -> bool:
+    """Whether the stop after *text* belongs to it: "Gen.", "U.S.", the initial of "J. Reyes"."""
+    if text in _ABBREVIATED:
+        return True
+    if len(text) == 1:
+        return text.isupper() and body[stop + 1 : stop + 2] == " " and body[stop + 2 : stop + 3].isupper()
+    return _DOTTED.fullmatch(text) is not None
 
 
 def split_sentences(body: str, tokens: Sequence[Token]) -> list[Sentence]:
     """The sentences of one paragraph's tokens, in order; together they hold every token."""
     sentences: list[Sentence] = []
     first = 0
-    for k in range(len(tokens) - 1):
-        if _ends_sentence(body, tokens, k):
+    for k, token in enumerate(tokens[:-1]):
+        # The last sign is asked first: most tokens are plain words.
+        if token.text[-1:] in _LAST_SIGNS and _ends_sentence(body, tokens, k):
             sentences.append(Sentence(tuple(tokens[first : k + 1])))
             first = k + 1
     if first < len(tokens):
@@ -126,7 +147,7 @@ def _carried_to_its_speaker(tokens: Sequence[Token], k: int, *, asked: bool) -> 
         token = tokens[j]
         if not token.is_word:
             return False
-        if j > k and (cue := CUES.get(token.low)) and cue.bare:
+        if j > k and (cue := CUES.get(token.low)) and cue.manner == "speech" and cue.form in {"past", "present"}:
             return asked or j + 1 == len(tokens) or not tokens[j + 1].is_word
         if j > k and not token.is_capital and token.low not in _STARTS and j > k + 3:
             return False

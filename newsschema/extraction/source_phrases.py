@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsschema.extraction.cues import AUXILIARIES, SPOILERS
+from newsschema.extraction.cues import AUXILIARIES, CUES, SPOILERS
 from newsschema.extraction.sentences import Token
 
 
@@ -81,11 +81,12 @@ def _back_to(tokens: Sequence[Token], first: int, k: int, sign: str) -> int | No
 def _before_aside(tokens: Sequence[Token], first: int, comma: int, sign: str) -> Phrase | None:
     """The phrase an apposition belongs to, *comma* being the sign that closes the apposition."""
     for j in range(comma - 1, max(first, comma - _LONGEST_ASIDE) - 1, -1):
-        if tokens[j].quotation is not None:
-            return None
         if tokens[j].text != sign or j + 1 == comma:
             continue
-        found = _phrase_before(tokens, first, j)
+        end = j
+        if j > first and tokens[j - 1].text == ")":
+            end = _back_to(tokens, first, j - 2, "(") or j
+        found = _phrase_before(tokens, first, end)
         # "Okoro, head of the docks, ships and sheds, said": a comma of the list in the apposition leads nowhere.
         if found is not None and _can_start(tokens[found.first]):
             return found._replace(aside=j + 1, aside_end=comma)
@@ -106,7 +107,7 @@ def _phrase_before(tokens: Sequence[Token], first: int, end: int) -> Phrase | No
         start -= 1
     while start < end and (tokens[start].low in _LEADING or (tokens[start].low in TIME_WORDS and start + 1 < end)):
         start += 1
-    if start >= end or not any(token.low not in _DETERMINERS for token in tokens[start:end]):
+    if start >= end or (tokens[start].low.endswith("ing") and not tokens[start].is_capital) or not any(token.low not in _DETERMINERS for token in tokens[start:end]):
         return None
     return Phrase(start, end)
 
@@ -118,11 +119,14 @@ def _joins(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
         return token.text in {"&", "/"} and start < end
     if start == end:
         return token.low not in _CONJUNCTIONS
+    if token.low in {"of", "by", "from", "to"} and start - 2 >= first and tokens[start - 2].low in CUES:
+        # "reports of officials who believe": the report is not the source, the officials are.
+        return False
     if token.low in {"and", "or"}:
         return tokens[start].is_capital and start - 2 >= first and tokens[start - 2].is_capital
     if token.low in RELATIVES:
         after = tokens[start]
-        return after.text[:1].islower() and not _can_start(after) and after.low not in _LEADING and start - 2 >= first
+        return end - start > 1 and after.text[:1].islower() and not _can_start(after) and after.low not in _LEADING and start - 2 >= first
     return token.low not in _CONJUNCTIONS and token.low not in SUBJECT_PRONOUNS
 
 

@@ -46,9 +46,11 @@ def read_fraction(body: str, match: re.Match[str]) -> Numeral | None:
     if not match["many"] and part != FRACTIONS["half"]:
         return None if words[-1] in TENS or words[-1] in SCALES else cardinal_at(body, match.start(), count)
     if words[-2:-1] == ["and"] and words[-3] != "hundred":
-        # "Six million and two thirds" is six million two-thirds; the two before the part belongs to it.
+        # "Three and two thirds" is 3.67 and "six million and two thirds" 6.67 million.
         whole, over = value_of_words(words[:-2]), value_of_words(words[-1:])
-        return numeral_of(match.span(), Fraction(whole.value) + Fraction(over.value) * part, "words", "cardinal")
+        unit = whole.scale if whole.scale >= 1000 else 1
+        value = Fraction(whole.value) + Fraction(over.value) * part * unit
+        return numeral_of(match.span(), value, "words", "cardinal", whole.scale)
     head = value_of_words(words)
     if head.words_read < len(words):
         return cardinal_at(body, match.start(), count)

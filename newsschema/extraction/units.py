@@ -140,8 +140,8 @@ _TABLE: Final[tuple[tuple[Quantity, str], ...]] = (
     (
         "temperature",
         """
-        Cel|celsius;centigrade;degree celsius;degree centigrade;degree c;deg c|°C;°c;C;ºC;℃
-        [degF]|fahrenheit;degree fahrenheit;degree f;deg f|°F;°f;F;ºF;℉
+        Cel|celsius;centigrade;degree celsius;degree centigrade;degree c;deg c|°C;°c;degC;C;ºC;℃
+        [degF]|fahrenheit;degree fahrenheit;degree f;deg f|°F;°f;degF;F;ºF;℉
         K|kelvin|K
         """,
     ),

@@ -151,6 +151,14 @@ BYTE_ORDER_MARK: Final = Rule(
     severity="warning",
     asked_by="wire",
 )
+EXTRACTION_FAILED: Final = Rule(
+    "NS019",
+    "extraction-finishes",
+    "the extractor stopped on this text: {reason}",
+    "this is a defect of newsschema: please report it; the text is kept in the quarantine",
+    "a text our extractor cannot finish must cost one record, not a run",
+    asked_by="wire",
+)
 
 RULES: Final = (
     NOT_UTF8,
@@ -171,4 +179,5 @@ RULES: Final = (
     WRONG_PATTERN,
     NOT_FINITE,
     BYTE_ORDER_MARK,
+    EXTRACTION_FAILED,
 )

@@ -1,0 +1,84 @@
+"""Arguments that several commands share, said once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from newsschema.rules import catalogue
+
+if TYPE_CHECKING:
+    # argparse gives what add_subparsers returns no public name.
+    Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
+
+#: How often a terminal is told of progress.
+EVERY: Final = 200
+
+
+def add_sources(command: argparse.ArgumentParser) -> None:
+    """The sources, and the format of all of them."""
+    command.add_argument(
+        "sources",
+        nargs="+",
+        metavar="SOURCE",
+        help="file, folder, pattern in quotes, or - for standard input; .gz and .zst are opened",
+    )
+    command.add_argument(
+        "--from",
+        dest="format",
+        metavar="FORMAT",
+        help="format of all sources: text, json, jsonl, parquet (default: by suffix, else by content)",
+    )
+    command.add_argument(
+        "--statements",
+        choices=("speech", "all"),
+        default="speech",
+        help="what counts as a quote when text is extracted from (default: speech)",
+    )
+
+
+def add_output_format(command: argparse.ArgumentParser) -> None:
+    """How findings are shown."""
+    command.add_argument(
+        "--output-format",
+        choices=("text", "concise", "json", "jsonl", "github", "sarif"),
+        default="text",
+        help="how findings are shown (default: text)",
+    )
+
+
+def add_quiet(command: argparse.ArgumentParser) -> None:
+    """Whether anything but results is told."""
+    command.add_argument("-q", "--quiet", action="store_true", help="tell nothing but errors")
+
+
+def code(value: str) -> str:
+    """A rule's code or name, or the beginning of codes (NS1), as an argument."""
+    wanted = value.strip().upper()
+    rule = catalogue.find(value)
+    if rule is not None:
+        return rule.code
+    if wanted.startswith("NS") and any(known.startswith(wanted) for known in catalogue.BY_CODE):
+        return wanted
+    raise argparse.ArgumentTypeError(f"{value!r} is no rule: see `newsschema explain --list`")
+
+
+def progress(*, quiet: bool) -> Callable[[int, int], None]:
+    """Tells a terminal how far the run is; tells nothing to a file or a pipe."""
+    if quiet or not sys.stderr.isatty():
+        return lambda read, refused: None
+
+    def tell(read: int, refused: int) -> None:
+        if read % EVERY == 0:
+            print(f"\r{read:,} read, {refused:,} refused", end="", file=sys.stderr, flush=True)
+
+    return tell
+
+
+def summary(line: str, *, quiet: bool) -> None:
+    """The last line on standard error."""
+    if not quiet:
+        clear = "\r\033[K" if sys.stderr.isatty() else ""
+        print(f"{clear}{line}", file=sys.stderr)

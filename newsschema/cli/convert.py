@@ -1,0 +1,109 @@
+"""newsschema convert: sources in, records out."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING, Final
+
+from newsschema.cli import arguments
+from newsschema.cli.findings import FORMS, Told
+
+if TYPE_CHECKING:
+    from newsschema.intake import Arrival
+
+#: Refused records told on the terminal; the quarantine has all of them.
+MOST_TOLD: Final = 10
+
+
+def add(commands: arguments.Commands) -> None:
+    """Enter the command."""
+    command = commands.add_parser(
+        "convert",
+        help="sources in, records out",
+        description="Read news in any known format, check every record, and write JSON, JSON Lines or Parquet. "
+        "Refused records go to a quarantine with their bytes and reasons; nothing is lost.",
+        epilog="Exit: 0 good, 1 some records refused, 2 usage, 3 input unreadable, 4 output failed (older output "
+        "untouched), 5 too many refused, 130 interrupted.",
+    )
+    arguments.add_sources(command)
+    command.add_argument(
+        "-o", "--output", default="-", metavar="TARGET", help="folder, file with a suffix, or - (default: -)"
+    )
+    command.add_argument(
+        "--to", metavar="FORMAT", help="json, jsonl or parquet (default: by the suffix of TARGET, else jsonl)"
+    )
+    command.add_argument(
+        "--tables",
+        choices=("nested", "normalised", "both"),
+        default="nested",
+        help="for Parquet in a folder: one row an article, tables with keys, or both (default: nested)",
+    )
+    command.add_argument("--overwrite", action="store_true", help="let outputs that are already there go")
+    command.add_argument("--quarantine", metavar="PATH", help="where refused records go (default: beside the output)")
+    command.add_argument(
+        "--on-error",
+        choices=("quarantine", "fail"),
+        default="quarantine",
+        help="put refused records aside, or stop at the first (default: quarantine)",
+    )
+    command.add_argument("--max-errors", metavar="N|P%", help="stop, and write nothing, over so many refused records")
+    command.add_argument("--dry-run", action="store_true", help="read and check everything, write nothing")
+    arguments.add_output_format(command)
+    arguments.add_quiet(command)
+    command.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Convert; 1 when records were refused."""
+    from newsschema.conversion import Watch, convert  # noqa: PLC0415  only when there is something to convert
+    from newsschema.options import Options  # noqa: PLC0415  as above
+
+    options = Options(
+        to=chosen.to,
+        format=chosen.format,
+        tables=chosen.tables,
+        overwrite=chosen.overwrite,
+        on_error=chosen.on_error,
+        max_errors=chosen.max_errors,
+        quarantine=chosen.quarantine,
+        statements=chosen.statements,
+        dry_run=chosen.dry_run,
+    )
+    told = Teller(chosen.output_format, quiet=chosen.quiet)
+    try:
+        ledger = convert(
+            chosen.sources, chosen.output, options, Watch(arguments.progress(quiet=chosen.quiet), told.refused)
+        )
+    except ValueError as error:
+        if chosen.max_errors is None or "max_errors" not in str(error):
+            raise
+        print(f"newsschema: {str(error).replace('max_errors', '--max-errors')}", file=sys.stderr)
+        return 2
+    finally:
+        told.rest()
+    if ledger.quarantine and not chosen.quiet:
+        print(
+            f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr
+        )
+    arguments.summary(str(ledger), quiet=chosen.quiet)
+    return 1 if ledger.quarantined else 0
+
+
+class Teller:
+    """Tells of the first refused records on standard error, and how many more there were."""
+
+    def __init__(self, form: str, *, quiet: bool) -> None:
+        self._form, self._quiet, self._met = FORMS[form], quiet, 0
+
+    def refused(self, arrival: Arrival) -> None:
+        """Tell of one, unless enough were told."""
+        self._met += 1
+        if not self._quiet and self._met <= MOST_TOLD:
+            for line in self._form(Told(arrival.source, finding) for finding in arrival.findings):
+                print(line, file=sys.stderr)
+
+    def rest(self) -> None:
+        """How many were not told."""
+        if not self._quiet and self._met > MOST_TOLD:
+            print(f"... and {self._met - MOST_TOLD:,} more", file=sys.stderr)

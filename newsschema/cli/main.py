@@ -1,0 +1,51 @@
+"""The commands by name, and what stops them as an exit code.
+
+0 good; 1 finished, some records refused; 2 usage; 3 input unreadable; 4 output failed, older output untouched;
+5 limit on refused records hit; 130 interrupted; 141 the reader of our output went away.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from newsschema._version import __version__
+from newsschema.cli import convert, explain, handbook, quarantine, schema, validate
+from newsschema.errors import NewsschemaError
+
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; the reference page is made from it."""
+    whole = argparse.ArgumentParser(
+        prog="newsschema",
+        description="News in, validated records out: articles, bylines, quotes and reported figures.",
+    )
+    whole.add_argument("-V", "--version", action="version", version=f"newsschema {__version__}")
+    commands = whole.add_subparsers(metavar="COMMAND", required=True)
+    for command in (convert, validate, schema, explain, quarantine, handbook):
+        command.add(commands)
+    return whole
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and answer its exit code. Raises SystemExit for usage and help, as argparse does."""
+    chosen = parser().parse_args(arguments)
+    try:
+        code: int = chosen.run(chosen)
+        sys.stdout.flush()
+    except NewsschemaError as error:
+        print(f"newsschema: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("newsschema: interrupted: no output was changed", file=sys.stderr)
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has enough. Python would complain again when it closes stdout at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN_PIPE
+    return code

@@ -1,0 +1,159 @@
+"""An amount: one numeral read with its currency, its unit or its noun, before it becomes a record.
+
+The amounts of a stretch are read one by one here; `ranges` and `totals` then look at them side by side.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from newsschema.extraction.approximators import Approximator
+from newsschema.extraction.counted import CountedNoun, counted_after, is_plural
+from newsschema.extraction.currencies import currency_before
+from newsschema.extraction.lookalikes import looks_like_a_label, looks_like_a_name
+from newsschema.extraction.measures import Measure, measure_after, money_measure, per
+from newsschema.extraction.numeral import Numeral
+from newsschema.extraction.numerals import find_numerals
+from newsschema.extraction.ones import what_one_is
+from newsschema.extraction.zeros import NOUGHT
+from newsschema.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """That the quantity went from one amount to another."""
+
+    side: Literal["from", "to"]
+    #: Key of the amount on the other side.
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One figure in the making. Offsets count from the start of the stretch it was read from."""
+
+    numeral: Numeral
+    #: Where its currency sign starts, else where the numeral does.
+    lead: int
+    measure: Measure | None = None
+    noun: CountedNoun | None = None
+    #: A number with neither unit nor noun that counts only if another amount lends it one: "one landed".
+    bare: bool = False
+    approximator: Approximator | None = None
+    change: Change | None = None
+    #: Keys of the amounts whose noun or unit it takes over and of the total it is a part of.
+    inherits: int | None = None
+    part_of: int | None = None
+    #: On a total: its parts add up to it.
+    complete: bool = False
+
+    @property
+    def key(self) -> int:
+        """Where the numeral starts, which no two amounts of a stretch share."""
+        return self.numeral.span.start
+
+    @property
+    def measured_end(self) -> int:
+        """One past the number and its unit."""
+        return max(self.numeral.span.end, self.measure.end if self.measure else 0)
+
+    @property
+    def span(self) -> Span:
+        """The number with its currency, its unit or its noun."""
+        return Span(min(self.lead, self.key), max(self.measured_end, self.noun.span.end if self.noun else 0))
+
+    @property
+    def alone(self) -> bool:
+        """Whether it has neither unit nor noun of its own."""
+        return self.measure is None and self.noun is None
+
+
+#: ", 34," behind a name or a noun; "aged 34", "turned 40".
+_AGE_BEFORE: Final = re.compile(
+    r"\b(?:aged?|ages|age of|turn(?:s|ed|ing)?|will be) (?:between |from |just )?$", re.IGNORECASE
+)
+_AFTER_NAME: Final = re.compile(r"[a-z]\.?, $")
+_BEFORE_REST: Final = re.compile(r", (?![0-9])| ?[―—]|,? (?:of|from) [A-Z]")
+_OF_UNIT: Final = re.compile(r" (?:of|more|additional|other|full|straight|consecutive|long|whole|extra|further|previous|past|coming|calendar) ")
+_OF_ARTICLE: Final = re.compile(r" (?:the|its|their|his|her|our|all)(?= )")
+#: "The two turned on each other": a pronoun, unless a total is near.
+_THE_TWO: Final = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
+_PAIR_NOT: Final = frozenset(["sides", "ways", "hands", "ends", "parties", "cases", "times"])
+_PAIR_NOUN: Final = re.compile(r" (?:of )?(?P<noun>[a-z]+)\b")
+_OLDEST: Final = 120
+
+
+def read_amounts(text: str) -> Iterator[Amount]:
+    """The amounts of *text* in order; what is no quantity is left out."""
+    for numeral in find_numerals(text):
+        amount = _read(text, numeral)
+        if amount is not None:
+            yield amount
+
+
+def _read(text: str, numeral: Numeral) -> Amount | None:
+    start, end = numeral.span.start, numeral.span.end
+    if numeral.form == "nought":
+        nought = NOUGHT.match(text, start)
+        return Amount(numeral, start, noun=CountedNoun(Span(*nought.span("noun")), plural=True)) if nought else None
+    if numeral.form == "pair":
+        return _pair(text, numeral)
+    if money := _money(text, numeral):
+        return money
+    if looks_like_a_label(text, numeral):
+        return None
+    if age := _age(text, numeral):
+        return age
+    measure = None if numeral.form in {"ratio", "fold"} else measure_after(text, end)
+    if measure is None and numeral.form != "fraction" and (gap := _OF_UNIT.match(text, end)):
+        measure = measure_after(text, gap.end() - 1)
+    is_one = numeral.span.of(text).lower() == "one"
+    noun = None if measure or numeral.form == "fold" else counted_after(text, end, one=is_one)
+    if noun is None and numeral.form == "fraction" and (article := _OF_ARTICLE.match(text, end)):
+        noun = counted_after(text, article.end())
+    use = what_one_is(text, start, end, noun) if is_one and measure is None else "count"
+    if use == "pronoun" or looks_like_a_name(text, numeral, measure, noun):
+        return None
+    stands_for_people = measure is None and noun is None and _THE_TWO.search(text, max(0, start - 7), start)
+    return Amount(numeral, start, measure, noun, bare=use == "bare" or bool(stands_for_people))
+
+
+def _money(text: str, numeral: Numeral) -> Amount | None:
+    sign = (
+        currency_before(text, numeral.span.start)
+        if text[numeral.span.start] not in "abcdefghijklmnopqrstuvwxyz"
+        else None
+    )
+    if sign is None:
+        return None
+    currency, lead = sign
+    # "$31.20 US", "$5 dollars": the word behind says it again, and perhaps more closely.
+    again = measure_after(text, numeral.span.end)
+    end = again.end if again and again.quantity == "money" else numeral.span.end
+    return Amount(numeral, lead, per(text, money_measure(currency, end)))
+
+
+def _pair(text: str, numeral: Numeral) -> Amount | None:
+    """ "Both pilots", "a couple of guards"; both sides of a matter are no count."""
+    following = _PAIR_NOUN.match(text, numeral.span.end)
+    if following is None or not is_plural(following["noun"]) or following["noun"] in _PAIR_NOT:
+        return None
+    if measure := measure_after(text, following.start("noun") - 1):
+        return Amount(numeral, numeral.span.start, measure)
+    return Amount(numeral, numeral.span.start, noun=CountedNoun(Span(*following.span("noun")), plural=True))
+
+
+def _age(text: str, numeral: Numeral) -> Amount | None:
+    """ "A man, 34, was", "aged 5": years that no word says."""
+    start, end = numeral.span.start, numeral.span.end
+    if numeral.span.length > 3 or not 0 < (numeral.value or 0) < _OLDEST or not text[start].isdigit():
+        return None
+    told = _AGE_BEFORE.search(text, max(0, start - 20), start) and not measure_after(text, end)
+    noun = counted_after(text, end) if told else None
+    apposed = _AFTER_NAME.search(text, max(0, start - 4), start) and _BEFORE_REST.match(text, end)
+    if (told and not (noun and noun.plural)) or apposed:
+        return Amount(numeral, start, Measure("age", "year", "a", end))
+    return None

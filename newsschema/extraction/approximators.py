@@ -1,0 +1,101 @@
+"""Words that say how a number binds: "about", "more than", "up to", "or so".
+
+The lists follow the bounds of ISO 80000-style reporting in CQE and NewsQuant (about, above, below), kept as
+finer steps: at_least is not more_than. Wire style prefers "more than" to "over"; both are read.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from newsschema.records.figure import Bound
+from newsschema.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Approximator:
+    """The words and what they make of the number."""
+
+    span: Span
+    bound: Bound
+
+
+_DEGREE: Final = r"(?:(?:well|just|slightly|far|a little|much|significantly|considerably) )?"
+_BEFORE: Final = MappingProxyType(
+    {
+        "at_least": r"at least|no (?:fewer|less) than|not less than|a? ?minimum of|≥ ?|>= ?",
+        "more_than": rf"{_DEGREE}(?:more|greater|larger|higher|bigger|longer|older|better) than|in excess of|upwards? of|"
+        rf"north of|{_DEGREE}(?:over|above)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|> ?",
+        "at_most": r"(?<!back )(?<!from )up to|as (?:many|much|high|long|little|few) as|no (?:more|greater|larger|longer|later)"
+        r" than|not more than|at most|a? ?maximum of|≤ ?|<= ?",
+        "less_than": rf"{_DEGREE}(?:less|fewer|smaller|lower|shorter|younger) than|{_DEGREE}(?:under|below|shy of)|"
+        r"short of|south of|< ?|sub-",
+        "approximate": r"(?:somewhere )?(?:about|around|approximately|roughly)|approx\.?|nearly|almost|close to|near|some|"
+        r"an estimated|estimated|circa|c\. ?|barely|virtually|in the (?:region|neighbou?rhood|vicinity) of|on the order of|"
+        r"more or less|give or take|~ ?|≈ ?|an average of (?:about|around)",
+    }
+)
+_BEHIND: Final = MappingProxyType(
+    {
+        "approximate": r"or so|-ish|or thereabouts|give or take|approximately",
+        "at_least": r"or (?:more|older|above|greater|higher|over|longer)|and (?:more|above|up|over|older)|plus\b|\+",
+        "at_most": r"or (?:less|fewer|under|younger|below|lower)|and (?:under|younger|below)|at most",
+    }
+)
+
+
+def _one_of(table: MappingProxyType[str, str]) -> str:
+    return "|".join(f"(?P<{bound}>{words})" for bound, words in table.items())
+
+
+_LEADING: Final = re.compile(
+    rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-]))(?:(?<! over)(?<! above)(?<! under)(?<! below)(?<! near)(?<! around) (?:an?|another|its|only|just|the))? ?$",
+    re.IGNORECASE,
+)
+_FOLLOWING: Final = re.compile(rf" ?(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
+_LONGEST: Final = 34
+_BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
+    {
+        "approximate": "approximate",
+        "at_least": "at_least",
+        "more_than": "more_than",
+        "at_most": "at_most",
+        "less_than": "less_than",
+    }
+)
+#: The last letters a leading approximator may end with; most numbers have none, and are told so cheaply.
+_LAST_WORDS: Final = frozenset(
+    ["least", "than", "of", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses", "surpassed", "surpassing", "topped", "topping", "to", "as", "most", "under", "below", "about", "around", "approximately", "roughly", "approx", "nearly", "almost", "near", "some", "estimated", "circa", "barely", "virtually", "less", "take", "sub", "a", "an", "another", "its", "only", "just", "the", "c"]
+)
+_LAST_WORD: Final = re.compile(r"(\w+)\.?[ -]?$|[≥≤<>=~≈] ?$")
+
+
+def approximator_before(text: str, at: int) -> Approximator | None:
+    """The approximator that ends right before *at*, without the space between; None without one.
+
+    >>> approximator_before("well over 300 sheep", 10)
+    Approximator(span=Span(start=0, end=9), bound='more_than')
+    """
+    start = max(0, at - _LONGEST)
+    last = _LAST_WORD.search(text, start, at)
+    if last is None or (last[1] is not None and last[1].lower() not in _LAST_WORDS):
+        return None
+    match = _LEADING.search(text, start, at)
+    if match is None or match.lastgroup is None:
+        return None
+    return Approximator(Span(*match.span(match.lastgroup)).trimmed(text), _BOUNDS[match.lastgroup])
+
+
+def approximator_behind(text: str, at: int) -> Approximator | None:
+    """The approximator that begins at *at*, behind a number or its unit: "40 or so", "18 or older".
+
+    >>> approximator_behind("40 or more", 2)
+    Approximator(span=Span(start=3, end=10), bound='at_least')
+    """
+    match = _FOLLOWING.match(text, at)
+    if match is None or match.lastgroup is None:
+        return None
+    return Approximator(Span(*match.span(match.lastgroup)), _BOUNDS[match.lastgroup])

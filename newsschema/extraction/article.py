@@ -1,0 +1,112 @@
+"""The article of a draft: what the text itself tells, beside what its source said of it.
+
+What the source said comes first: a headline given as metadata is not looked for in the text. What neither
+says stays null.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, Literal
+
+from newsschema._version import __version__
+from newsschema.engines import per_record
+from newsschema.extraction.bylines import Author, Credit, find_credits
+from newsschema.extraction.dateline import dateline_of
+from newsschema.extraction.figures import find_figures
+from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
+from newsschema.extraction.people import Parties
+from newsschema.extraction.quotes import find_quotes
+from newsschema.records import SCHEMA_VERSION, Article, Block, Byline, Draft, Media, Post, Provenance, Span, body_id
+from newsschema.span import Span as Stretch
+
+#: "speech": what was said or written. "all": beliefs, plans and evaluations too.
+Statements = Literal["speech", "all"]
+
+EXTRACTOR: Final = "newsschema rules"
+
+
+def extract(text: str, *, statements: Statements = "speech") -> Article:
+    """The article of a plain text, its quotes and figures grounded in it.
+
+    ``article.body`` is *text* with its line ends made LF. Raises pydantic's ValidationError (a ValueError) for a
+    text that is empty or holds half a surrogate pair.
+    """
+    body = text.replace("\r\n", "\n").replace("\r", "\n")
+    provenance = Provenance(source_format="text", newsschema_version=__version__)
+    return per_record.build(record_of(Draft(body, provenance), statements))
+
+
+def record_of(draft: Draft, statements: Statements = "speech") -> dict[str, Any]:
+    """The draft with everything found in its text, as an unjudged record of fields. Linear in the body."""
+    body = draft.body
+    blocks = draft.blocks or find_blocks(body)
+    credits_ = find_credits(body, blocks)
+    parties = Parties(body, blocks)
+    bylines = [_byline(body, credit, parties) for credit in credits_]
+    quotes = find_quotes(body, blocks, parties, statements=statements)
+    figures = find_figures(body, blocks, quotes)
+    dateline = dateline_of(body, blocks)
+    found: dict[str, Any] = {
+        "id": body_id(body) if _is_text(body) else "urn:none",
+        "schema_version": SCHEMA_VERSION,
+        "body": body,
+        "blocks": list(blocks),
+        "headline": headline_of(body, blocks),
+        "dateline": dateline.text if dateline else None,
+        "dateline_span": record_span(body, dateline.span) if dateline else None,
+        "bylines": bylines,
+        "people": parties.records(),
+        "quotes": quotes,
+        "figures": figures,
+        "media": list(_captioned(body, blocks)),
+        "corrections": corrections_of(body, blocks),
+        "provenance": draft.provenance.model_copy(update={"extractor": f"{EXTRACTOR} {__version__}"}),
+    }
+    return found | _said(draft.said)
+
+
+def record_span(body: str, stretch: Stretch) -> Span:
+    """A stretch with its words, as records keep it."""
+    return Span(start=stretch.start, end=stretch.end, text=stretch.of(body))
+
+
+def _said(said: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in said.items() if value is not None and value != []}
+
+
+def _is_text(body: str) -> bool:
+    """Half a surrogate pair has no UTF-8, so no digest either; the models refuse such a body with NS007."""
+    return not any("\ud800" <= character <= "\udfff" for character in body) if not body.isascii() else True
+
+
+def _byline(body: str, credit: Credit, parties: Parties) -> Byline:
+    return Byline(
+        text=credit.text,
+        person_ids=[_author(body, author, parties) for author in credit.authors],
+        role=credit.role,
+        evidence=credit.evidence,
+        span=record_span(body, credit.span),
+    )
+
+
+def _author(body: str, author: Author, parties: Parties) -> str:
+    return parties.add_author(
+        author.name,
+        kind=author.kind,
+        role=author.role,
+        affiliation=author.affiliation,
+        beats=author.beats,
+        previous_posts=[
+            Post(role=post.role, affiliation=post.affiliation, span=record_span(body, post.span))
+            for post in author.previous_posts
+        ],
+        bio=record_span(body, author.bio) if author.bio else None,
+        name_span=record_span(body, author.name_span),
+    )
+
+
+def _captioned(body: str, blocks: Sequence[Block]) -> list[Media]:
+    """A caption left in a text tells of a picture that is not there; its words are all that is known of it."""
+    spans = [record_span(body, Stretch(block.start, block.end)) for block in blocks if block.kind == "caption"]
+    return [Media(kind="image", caption=span.text, caption_span=span) for span in spans]

@@ -1,0 +1,175 @@
+"""Named people as an article prints them: title, name, and what an apposition says of their post.
+
+A run of capitalised words is a person's when something says so: a title before it ("Gen. Ana Reyes"), a post before
+or after it ("Reyes, chairwoman of …"), a reporting verb beside it, or a given name that is common somewhere.
+Particles (al-, van, de la, bin), initials, hyphens and "Jr." belong to names.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from newsschema.extraction.cues import CUES
+from newsschema.extraction.person_words import BODIES, MEN, OPENERS, POSTS, TITLES, WOMEN
+from newsschema.extraction.sentences import ABBREVIATIONS
+from newsschema.span import Span
+
+_UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
+_TITLES_WITH_STOP = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
+_WORD = (
+    rf"(?:(?:[{_UPPER}]\.){{2,}}|(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0-])"
+    rf"|[{_UPPER}]\w*(?:[-’'&]\w+)*)"
+)
+_TIED = r"(?:(?:al|el|as|ash|an|ad|ar|d|l)[-’'])?"
+_JOINER = "(?:al|el|bin|ibn|ben|abu|de|del|della|der|den|da|das|do|dos|di|du|la|le|van|von|vom|zu|ter|ten|af|av|y|e|of|the)"
+_RUN = re.compile(rf"(?=[{_UPPER}]){_WORD}(?:[ \u00a0](?:{_JOINER}[ \u00a0]){{0,2}}{_TIED}{_WORD})*")
+_TIED_BEFORE = re.compile(rf"(?<!\w){_TIED}$")
+_PART = re.compile(r"[^ \u00a0]+")
+_SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
+_WORD_AFTER = re.compile(r"[ \u00a0]([a-z]+)")
+_APPOSITION = re.compile(r",? ?(?:\d{1,3}, )?((?:the |a |an )?[^,.;:()“”\"\n]{3,140})")
+_OF = re.compile(rf" (?:of|at|for|with) ((?:the )?{_WORD}(?:[ \u00a0](?:(?:of|the|for|and)[ \u00a0]){{0,2}}{_WORD})*)")
+_ROLE_ENDS = re.compile(r" (?:who|which|that|and has|is|was|has|said|told)(?!\w)|[ ,—–-]+$")
+_LONGEST_NAME = 6
+_LONGEST_RUN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """One place where the body names what may be a person."""
+
+    #: With its title, without a possessive ’s.
+    span: Span
+    name: str
+    title: str | None = None
+    role: str | None = None
+    affiliation: str | None = None
+    #: Whether something beside the capitals says that it is a person.
+    is_person: bool = False
+    possessive: bool = False
+
+
+def find_namings(body: str, paragraphs: Sequence[Span]) -> list[Naming]:
+    """Every run of capitalised words that may name a person, in body order, disjoint. Linear in the body."""
+    return [naming for paragraph in paragraphs for naming in _namings_of(body, paragraph)]
+
+
+def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
+    for run in _RUN.finditer(body, paragraph.start, paragraph.end):
+        if body[run.start() - 1 : run.start()].isalnum() or run[0].lower() in OPENERS:
+            continue
+        part: list[Span] = []
+        for k, word in enumerate(_PART.finditer(body, run.start(), run.end())):
+            if k >= _LONGEST_RUN:
+                break
+            span = Span(*word.span()) if k else Span(_with_particle(body, run.start()), word.end())
+            part.append(_without_possessive(body, span))
+            if part[-1] != span:
+                yield from _naming(body, part, paragraph, possessive=True)
+                part = []
+        if part:
+            yield from _naming(body, part, paragraph, possessive=body[run.end() : run.end() + 1] in {"’", "'"})
+
+
+def _with_particle(body: str, start: int) -> int:
+    """Where a name starts that opens with a particle tied to it: the "al-" of "al-Sabah"."""
+    if body[start - 1 : start] not in {"-", "’", "'"}:
+        return start
+    window = max(0, start - 5)
+    found = _TIED_BEFORE.search(body[window:start])
+    return window + found.start() if found else start
+
+
+def _without_possessive(body: str, word: Span) -> Span:
+    return Span(word.start, word.end - 2) if body[word.start : word.end].endswith(("’s", "'s")) else word
+
+
+def _naming(body: str, part: list[Span], paragraph: Span, *, possessive: bool) -> Iterator[Naming]:
+    lows = [body[word.start : word.end].lower().rstrip(".") for word in part]
+    while lows and lows[0] in OPENERS:
+        lows, part = lows[1:], part[1:]
+    while lows and (lows[-1] in {"of", "the"} or lows[-1] in OPENERS):
+        lows, part = lows[:-1], part[:-1]
+    if not lows:
+        return
+    cut = _end_of_title(lows)
+    name_words = part[cut:]
+    if len(name_words) > _LONGEST_NAME or "of" in lows[cut:] or "the" in lows[cut:]:
+        return
+    span = Span(part[0].start, part[-1].end)
+    if not possessive and (suffix := _SUFFIX.match(body, span.end, paragraph.end)):
+        span = Span(span.start, suffix.end())
+    title = body[part[0].start : part[cut - 1].end] if cut else None
+    name = body[name_words[0].start : span.end]
+    role, affiliation = (None, None) if possessive else _role_beside(body, span, paragraph)
+    if role is None and not cut:
+        role = _post_before(body, span, paragraph)
+    is_person = _is_person(body, lows[cut:], span, paragraph, told=bool(cut) or role is not None)
+    yield Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive)
+
+
+def _end_of_title(lows: list[str]) -> int:
+    """How many words of the run are title: all up to the last title word that still leaves a name."""
+    cut = 0
+    for k, low in enumerate(lows[:-1]):
+        if low in TITLES:
+            cut = k + 1
+    if cut and cut < len(lows) - 1 and lows[cut] == "of":
+        cut += 3 if lows[cut + 1] == "the" else 2
+    return cut if cut < len(lows) else 0
+
+
+def _is_person(body: str, lows: list[str], span: Span, paragraph: Span, *, told: bool) -> bool:
+    if any(low in BODIES for low in lows) or any(low.isdigit() for low in lows):
+        return False
+    if told:
+        return True
+    if len(lows) < 2 or (lows[0] not in MEN | WOMEN and body[max(0, span.start - 4) : span.start].lower() == "the "):
+        return False
+    return lows[0] in MEN or lows[0] in WOMEN or _reports(body, span, paragraph)
+
+
+def _reports(body: str, span: Span, paragraph: Span) -> bool:
+    """Whether a reporting verb stands right before or after the name."""
+    after = _WORD_AFTER.match(body, span.end, paragraph.end)
+    before = body[max(paragraph.start, span.start - 14) : span.start].split()
+    words = [after.group(1) if after else "", before[-1] if before else ""]
+    return any((cue := CUES.get(word)) and cue.bare and cue.form in {"past", "present"} for word in words)
+
+
+def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, str | None]:
+    """Post and affiliation an apposition after the name tells: ", chairwoman of the Port Board,"."""
+    if body[span.end : span.end + 1] != ",":
+        return None, None
+    found = _APPOSITION.match(body, span.end, min(paragraph.end, span.end + 160))
+    if found is None:
+        return None, None
+    text = found.group(1)
+    for end in _ROLE_ENDS.finditer(text):
+        text = text[: end.start()]
+        break
+    words = text.lower().split()
+    of = next((k for k, word in enumerate(words) if word in {"of", "for", "at", "with", "from", "in"}), len(words))
+    if not any(word in POSTS for word in words[:of][-6:]):
+        return None, None
+    affiliation = _OF.search(text)
+    return text.removeprefix("the ").removeprefix("a ").removeprefix("an "), affiliation and affiliation.group(1)
+
+
+def _post_before(body: str, span: Span, paragraph: Span) -> str | None:
+    """A post in lower case right before the name: "harbour spokesman Tom Okoro"."""
+    before = body[max(paragraph.start, span.start - 60) : span.start]
+    words = before.split()[-5:]
+    if not words or not before.endswith(" ") or words[-1] not in POSTS:
+        return None
+    first = len(words) - 1
+    while first > 0 and _describes(words[first - 1]):
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _describes(word: str) -> bool:
+    return word.islower() and word.replace("-", "").isalpha() and word not in OPENERS and word not in CUES

@@ -1,0 +1,151 @@
+"""The formats by name, suffix, media type and first bytes. A table: naming a format imports nothing.
+
+A package of somebody else adds a format by an entry point of the group ``newsschema.formats`` that loads a
+`Format`. The table's own come first and keep their suffixes; others follow in the order of their names, so
+that what a suffix means does not depend on the order of installation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Final, cast
+
+from newsschema.errors import CannotWrite, MissingExtra, UnknownFormat
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from newsschema.formats.reading import Reader, Writer
+    from newsschema.formats.source import Source
+
+GROUP: Final = "newsschema.formats"
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """What is known of a format before it is imported."""
+
+    name: str
+    #: For people: "plain text, one article a file".
+    says: str
+    suffixes: tuple[str, ...]
+    media_types: tuple[str, ...]
+    #: "module:object" of its Reader; None when it is only written.
+    reader: str | None = None
+    #: "module:object" of its Writer; None when it is only read.
+    writer: str | None = None
+    #: The extra of newsschema that its library comes with.
+    extra: str | None = None
+
+
+TABLE: Final = (
+    Format(
+        "text",
+        "plain text, one article a file",
+        (".txt", ".text"),
+        ("text/plain",),
+        reader="newsschema.formats.plain_text:TEXT",
+    ),
+    Format(
+        "jsonl",
+        "our records, one JSON object a line",
+        (".jsonl", ".ndjson"),
+        ("application/jsonl", "application/x-ndjson"),
+        reader="newsschema.formats.json_lines:JSON_LINES",
+        writer="newsschema.formats.json_lines:JSON_LINES",
+    ),
+    Format(
+        "json",
+        "our records, one JSON object or a list of them",
+        (".json",),
+        ("application/json",),
+        reader="newsschema.formats.json_document:JSON",
+        writer="newsschema.formats.json_document:JSON",
+    ),
+    Format(
+        "parquet",
+        "our records, nested or as tables",
+        (".parquet",),
+        ("application/vnd.apache.parquet",),
+        reader="newsschema.formats.parquet:PARQUET",
+        writer="newsschema.formats.parquet:PARQUET",
+    ),
+)
+
+
+@cache
+def formats() -> Mapping[str, Format]:
+    """Every format by its name."""
+    known = {format_.name: format_ for format_ in TABLE}
+    for point in sorted(entry_points(group=GROUP), key=lambda point: point.name):
+        known.setdefault(point.name, cast("Format", point.load()))
+    return MappingProxyType(known)
+
+
+def suffixes() -> frozenset[str]:
+    """Every suffix that some format reads."""
+    return frozenset(suffix for format_ in formats().values() if format_.reader for suffix in format_.suffixes)
+
+
+def named(name: str) -> Format:
+    """The format of a name, a suffix (".jsonl") or a media type. Raises UnknownFormat."""
+    wanted = name.lower()
+    for format_ in formats().values():
+        if wanted == format_.name or wanted in format_.suffixes or wanted in format_.media_types:
+            return format_
+    raise UnknownFormat(name, formats())
+
+
+def format_of(source: Source) -> Format:
+    """The format a source is in, by its suffix, else by its first bytes. Raises UnknownFormat."""
+    for format_ in formats().values():
+        if format_.reader and source.suffix in format_.suffixes:
+            return format_
+    return named(sniffed(source.first_bytes(), source.name))
+
+
+def sniffed(first: bytes, name: str) -> str:
+    r"""The name of the format that bytes begin like. Raises UnknownFormat for bytes that are no text of ours.
+
+    >>> sniffed(b'{"id": "a"}\n{"id": "b"}\n', "-"), sniffed(b"PAR1...", "-"), sniffed(b"Rain fell.", "-")
+    ('jsonl', 'parquet', 'text')
+    """
+    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if first.startswith(b"PAR1"):
+        return "parquet"
+    if start.startswith(b"["):
+        return "json"
+    if start.startswith(b"{"):
+        line, _, rest = start.partition(b"\n")
+        return "jsonl" if line.rstrip().endswith(b"}") or not rest else "json"
+    if b"\0" in first or start.startswith((b"<", b"%PDF", b"PK")):
+        raise UnknownFormat(name, formats())
+    return "text"
+
+
+def reader_of(format_: Format) -> Reader:
+    """The reader. Raises UnknownFormat when it has none and MissingExtra when its library is not installed."""
+    if format_.reader is None:
+        raise UnknownFormat(format_.name, [known.name for known in formats().values() if known.reader])
+    return cast("Reader", _loaded(format_.reader, format_))
+
+
+def writer_of(format_: Format) -> Writer:
+    """The writer. Raises CannotWrite when it has none and MissingExtra when its library is not installed."""
+    if format_.writer is None:
+        raise CannotWrite(format_.name, [known.name for known in formats().values() if known.writer])
+    return cast("Writer", _loaded(format_.writer, format_))
+
+
+def _loaded(target: str, format_: Format) -> object:
+    module, _, name = target.partition(":")
+    try:
+        return getattr(import_module(module), name)
+    except ImportError as error:
+        if format_.extra is None:
+            raise
+        raise MissingExtra(format_.name, format_.extra) from error

@@ -1,0 +1,135 @@
+"""Intake: sources in, judged articles out. Every record of a source comes out once, accepted or with its findings."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from newsschema import wire
+from newsschema.engines import per_record
+from newsschema.errors import NotOneArticle, UnreadableSource
+from newsschema.extraction.article import Statements, record_of
+from newsschema.formats import registry
+from newsschema.formats.reading import Reading
+from newsschema.formats.source import Source, find_sources
+from newsschema.records import Article
+from newsschema.records.refusal import validation_error
+from newsschema.rules import shape
+from newsschema.rules.finding import Finding
+
+Named = str | Path | Iterable[str | Path]
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A record that came in: its reading, and the article or what refuses it."""
+
+    source: str
+    reading: Reading
+    article: Article | None
+    #: Errors that refuse it, or warnings that came along with the article.
+    findings: tuple[Finding, ...]
+
+
+def sources_of(named: Named) -> list[Source]:
+    """The sources a call names. Raises UnreadableSource and NothingToRead."""
+    names = [named] if isinstance(named, str | Path) else named
+    return list(find_sources(names, registry.suffixes()))
+
+
+def arrivals(
+    sources: Iterable[Source], format_: str | None = None, statements: Statements = "speech"
+) -> Iterator[Arrival]:
+    """Every record of the sources in order, one at a time.
+
+    *format_* names the format of all of them; without it each tells its own by suffix or first bytes.
+    Raises UnknownFormat, MissingExtra, and UnreadableSource where a source breaks off.
+    """
+    for source in sources:
+        known = registry.named(format_) if format_ else registry.format_of(source)
+        readings = registry.reader_of(known).read(source)
+        try:
+            for reading in readings:
+                yield judged(source.name, reading, statements)
+        except (EOFError, zlib.error) as error:
+            raise UnreadableSource(
+                source.name, str(error).lower(), "it is damaged or cut off: fetch it again"
+            ) from error
+
+
+def judged(source: str, reading: Reading, statements: Statements = "speech") -> Arrival:
+    """The article of a reading, or its findings, each with its place in the source."""
+    if reading.findings:
+        return Arrival(source, reading, None, reading.findings)
+    try:
+        record: Mapping[str, Any] = record_of(reading.draft, statements) if reading.draft else reading.record or {}
+    except Exception as error:  # noqa: BLE001  a defect of ours must cost one record, told and kept, not the run
+        found = shape.EXTRACTION_FAILED.finding("", {"reason": f"{type(error).__name__}: {error}"})
+        return Arrival(source, reading, None, (found.at_line(reading.line, reading.offset),))
+    judgement = per_record.judge(record)
+    return Arrival(
+        source, reading, judgement.article, tuple(_placed(finding, reading) for finding in judgement.findings)
+    )
+
+
+def read(path: str | Path, *, format: str | None = None) -> Article:  # noqa: A002  the word a caller knows it by
+    """The one article of a source in any known format.
+
+    Raises UnreadableSource, UnknownFormat, NotOneArticle, and pydantic's ValidationError (a ValueError) with every
+    finding when the article is refused.
+    """
+    found = list(scan(path, format=format))
+    if len(found) != 1:
+        raise NotOneArticle(str(path), "no article" if not found else f"{len(found)} articles")
+    return found[0]
+
+
+def scan(
+    sources: Named,
+    *,
+    format: str | None = None,  # noqa: A002  as in read
+    refused: Callable[[Arrival], None] | None = None,
+) -> Iterator[Article]:
+    """Every article of some sources, one at a time.
+
+    A refused record is handed to *refused*; without it the first one raises pydantic's ValidationError, because a
+    record must not disappear silently.
+    """
+    for arrival in arrivals(sources_of(sources), format):
+        if arrival.article is not None:
+            yield arrival.article
+        elif refused is not None:
+            refused(arrival)
+        else:
+            raise validation_error(arrival.source, arrival.findings)
+
+
+def validate(record: object) -> list[Finding]:
+    """What is wrong with a record: errors and warnings, empty when it holds.
+
+    Takes an Article, a dict, JSON text or bytes of one record, or a pyarrow RecordBatch of the nested schema (then
+    `line` is the row, counted from 1).
+    """
+    if isinstance(record, str | bytes):
+        parsed = wire.parse(record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record)
+        return [parsed.finding] if parsed.finding else per_record.findings(parsed.value or {})
+    if isinstance(record, Article | Mapping):
+        return per_record.findings(record)
+    if type(record).__name__ == "RecordBatch":
+        from newsschema.engines.arrow_batches import from_batch  # noqa: PLC0415  pyarrow, only where a batch is at hand
+
+        rows = enumerate(from_batch(record), 1)
+        return [finding.at_line(row, None) for row, held in rows for finding in per_record.findings(held)]
+    raise TypeError(f"a {type(record).__name__} is no record: pass a dict, JSON text, an Article or a RecordBatch")
+
+
+def _placed(finding: Finding, reading: Reading) -> Finding:
+    """The finding with the line and byte of the value it is about, where the source has lines."""
+    if reading.line is None or reading.record is None:
+        return finding.at_line(reading.line, reading.offset)
+    column = wire.column_of(reading.raw, finding.pointer)
+    offset = None if reading.offset is None else reading.offset + (column or 1) - 1
+    return replace(finding, line=reading.line, offset=offset, column=column)

@@ -1,0 +1,118 @@
+"""The ledger: what was read, what was written, what was put aside. The three must balance before an output counts."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from newsschema._version import __version__
+from newsschema.errors import RecordsLost
+from newsschema.rules import catalogue
+from newsschema.rules.finding import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class SourceCount:
+    """The records of one source."""
+
+    name: str
+    read: int
+    ok: int
+    quarantined: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """The account of a finished run."""
+
+    sources: tuple[SourceCount, ...]
+    #: Records the outputs hold, as the outputs themselves count them.
+    written: int
+    #: How many findings of each code refused records or warned of them: {"NS101": 12}.
+    findings: dict[str, int]
+    #: The files of the run, as paths.
+    outputs: tuple[str, ...] = ()
+    #: Where the refused records are; None when there are none.
+    quarantine: str | None = None
+
+    @property
+    def read(self) -> int:
+        """Records met in all sources."""
+        return sum(source.read for source in self.sources)
+
+    @property
+    def quarantined(self) -> int:
+        """Records refused, each with its bytes and reasons in the quarantine."""
+        return sum(source.quarantined for source in self.sources)
+
+    @property
+    def lost(self) -> int:
+        """Records that are in neither; always 0 in a ledger that was handed out."""
+        return self.read - self.written - self.quarantined
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the account without the paths of its outputs: the same input gives the same digest."""
+        account = self.account()
+        told = {name: account[name] for name in ("sources", "written", "findings", "rules_digest")}
+        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+    def account(self) -> dict[str, Any]:
+        """The ledger as JSON values."""
+        return {
+            "newsschema_version": __version__,
+            "rules_digest": catalogue.digest(),
+            "read": self.read,
+            "written": self.written,
+            "quarantined": self.quarantined,
+            "lost": self.lost,
+            "findings": dict(sorted(self.findings.items())),
+            "sources": [asdict(source) for source in self.sources],
+            "outputs": list(self.outputs),
+            "quarantine": self.quarantine,
+        }
+
+    def __str__(self) -> str:
+        return f"in={self.read} ok={self.written} quarantined={self.quarantined} lost={self.lost}"
+
+
+class Bookkeeper:
+    """Counts while a run goes on; the only changing thing in this module, and never handed out."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, Counter[str]] = {}
+        self._findings: Counter[str] = Counter()
+
+    @property
+    def read(self) -> int:
+        """Records met so far."""
+        return sum(count.total() for count in self._sources.values())
+
+    @property
+    def refused(self) -> int:
+        """Records refused so far."""
+        return sum(count["quarantined"] for count in self._sources.values())
+
+    def open(self, source: str) -> None:
+        """A source is being read; it stands in the ledger even when it holds nothing."""
+        self._sources.setdefault(source, Counter())
+
+    def count(self, source: str, findings: Iterable[Finding], *, refused: bool) -> None:
+        """A record was met and either accepted or put aside."""
+        self.open(source)
+        self._sources[source]["quarantined" if refused else "ok"] += 1
+        self._findings.update(finding.code for finding in findings)
+
+    def close(self, written: int) -> Ledger:
+        """The ledger. Raises RecordsLost when the outputs hold another number of records than were accepted."""
+        sources = tuple(
+            SourceCount(name, count.total(), count["ok"], count["quarantined"]) for name, count in self._sources.items()
+        )
+        ledger = Ledger(sources, written, dict(self._findings))
+        if ledger.lost:
+            raise RecordsLost(ledger.read, ledger.written, ledger.quarantined)
+        return ledger

@@ -1,0 +1,76 @@
+"""How to convert: the options of `convert`, of the command line, and of a pipeline stage, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal, TypedDict
+
+from newsschema.extraction.article import Statements
+
+Tables = Literal["nested", "normalised", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to convert; the words of `convert` and, with dashes, of the command line."""
+
+    #: Format of the output; None: by the suffix of the target, else JSON Lines.
+    to: str | None = None
+    #: Format of all sources; None: each by its own suffix or first bytes.
+    format: str | None = None
+    #: For Parquet: one row an article, tables with keys, or both.
+    tables: Tables = "nested"
+    #: Whether outputs that are already there may go.
+    overwrite: bool = False
+    #: "fail" stops at the first refused record, before any output gets its name.
+    on_error: Literal["quarantine", "fail"] = "quarantine"
+    #: How many refused records are too many: a number, or a share such as "2%". None: no limit.
+    max_errors: int | str | None = None
+    #: Where refused records go; None: beside the output.
+    quarantine: str | Path | None = None
+    #: Which statements count as quotes when text is extracted from.
+    statements: Statements = "speech"
+    #: Read and judge everything, write nothing.
+    dry_run: bool = False
+
+    @property
+    def limit(self) -> str | None:
+        """The limit on refused records as it is told to people; None when there is none."""
+        if self.on_error == "fail":
+            return "0 (on_error=fail)"
+        return None if self.max_errors is None else str(self.max_errors)
+
+    def too_many(self, refused: int, read: int, *, finished: bool) -> bool:
+        """Whether so many refused records are over the limit. A share is only known at the end.
+
+        Raises ValueError for a limit that is neither a number nor a share.
+        """
+        if self.on_error == "fail":
+            return refused > 0
+        if self.max_errors is None:
+            return False
+        number, percent, rest = str(self.max_errors).partition("%")
+        try:
+            most = float(number)
+        except ValueError:
+            most = -1.0
+        if rest or most < 0:
+            raise ValueError(
+                f"max_errors {self.max_errors!r} is no limit: say a number such as 100 or a share such as 2%"
+            )
+        return refused > most if not percent else finished and refused > read * most / 100
+
+
+class OptionWords(TypedDict, total=False):
+    """The fields of Options, as keyword arguments."""
+
+    to: str | None
+    format: str | None
+    tables: Tables
+    overwrite: bool
+    on_error: Literal["quarantine", "fail"]
+    max_errors: int | str | None
+    quarantine: str | Path | None
+    statements: Statements
+    dry_run: bool
