@@ -106,7 +106,7 @@ def column_of(raw: bytes, pointer: str) -> int | None:
             if inner is None:
                 break
             at = inner
-    except (ValueError, IndexError):
+    except (ValueError, IndexError, RecursionError):
         return None
     return len(text[:at].encode()) + 1
 

@@ -36,14 +36,11 @@ class Planted:
         return sorted([(self.code, self.pointer), *self.also])
 
 
-def plant(code: str, article: Json, random: Random) -> Planted | None:
-    """A copy of the good article that breaks the rule of that code; None when it has no place for the fault.
+def plant(code: str, article: Json, random: Random) -> Planted:
+    """A copy of the good article that breaks the rule of that code; every article has, or is given, a place for it.
 
     Draws from *random* alone, so the same article and state give the same fault.
     """
     faulty = deepcopy(article)
-    broken = FAULTS[code](faulty, random)
-    if not broken:
-        return None
-    (found, at), *also = broken
+    (found, at), *also = FAULTS[code](faulty, random)
     return Planted(faulty, found, at, tuple(also))

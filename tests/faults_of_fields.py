@@ -26,7 +26,7 @@ from newsschema.records.vocabulary import (
 from newsschema.rules.finding import pointer
 
 Json = dict[str, Any]
-#: Code and pointer of everything one fault breaks, the fault itself first; empty where there is no place for it.
+#: Code and pointer of everything one fault breaks, the fault itself first.
 Broken = list[tuple[str, str]]
 
 #: Stands for "take the field away".
@@ -196,10 +196,9 @@ def _planted(code: str, wrong: Callable[[Place], list[Any]]) -> Callable[[Json, 
     """The fault that puts one of the wrong values at one of the places that can take it."""
 
     def plant(article: Json, random: Random) -> Broken:
-        fitting = [(at, values) for at in places(article) if (values := wrong(at))]
-        if not fitting:
-            return []
-        at, values = random.choice(fitting)
+        article["media"] = [*(article.get("media") or ()), {"kind": "image"}]  # so that there are numbers to spoil
+        article["subjects"] = [*(article.get("subjects") or ()), {"name": "harbours"}]
+        at, values = random.choice([(at, values) for at in places(article) if (values := wrong(at))])
         value = random.choice(values)
         if value is TAKEN:
             at.holder.pop(at.key, None)
@@ -213,10 +212,8 @@ def _planted(code: str, wrong: Callable[[Place], list[Any]]) -> Callable[[Json, 
 def null_in_a_list(article: Json, random: Random) -> Broken:
     """A null after the last member of a list, empty lists included."""
     at = random.choice([at for at in places(article) if at.kind.item is not None])
-    members = [*(at.value or ()), None]
-    at.holder[at.key] = members
-    empty_quote = at.name == "Quote.content" and len(members) == 1
-    return [] if empty_quote else [("NS010", pointer((*at.steps, len(members) - 1)))]
+    at.holder[at.key] = [*(at.value or ()), None]
+    return [("NS010", pointer((*at.steps, len(at.value) - 1)))]
 
 
 def missing_or_null(article: Json, random: Random) -> Broken:
@@ -233,20 +230,26 @@ def unknown_field(article: Json, random: Random) -> Broken:
     return [("NS012", pointer((*steps, name)))]
 
 
-def quote_without_pieces(article: Json, random: Random) -> Broken:
-    """Content emptied: the quote's text then joins nothing, and a mixed one has not some of each."""
+def too_short(article: Json, random: Random) -> Broken:
+    """An empty text; or a quote emptied, whose text then joins nothing and which has not some of each."""
     quotes = article.get("quotes") or []
-    if not quotes:
-        return []
+    if not quotes or random.random() < 0.5:
+        return _planted("NS015", wrong_length)(article, random)
     n = random.randrange(len(quotes))
-    quotes[n]["content"] = random.choice([[], None])
+    quotes[n]["content"] = []
     mixed = [("NS303", f"/quotes/{n}/kind")] if quotes[n]["kind"] == "mixed" else []
     return [("NS015", f"/quotes/{n}/content"), *mixed, ("NS304", f"/quotes/{n}/text")]
 
 
-def too_short(article: Json, random: Random) -> Broken:
-    """An empty text or an empty quote."""
-    return random.choice([_planted("NS015", wrong_length), quote_without_pieces])(article, random)
+def number_of_no_size(article: Json, random: Random) -> Broken:
+    """A number that is none, in a figure of its own or wherever else a number may stand."""
+    if random.random() < 0.5:
+        return _planted("NS017", not_finite)(article, random)
+    span = {"start": 0, "end": 1, "text": article["body"][0]}
+    value = random.choice([math.inf, -math.inf, math.nan])
+    made = {"id": "new:1", "span": span, "quantity": "count", "bound": "exact", "modality": "denied", "value": value}
+    article["figures"] = [*(article.get("figures") or ()), made]
+    return [("NS017", f"/figures/{len(article['figures']) - 1}/value")]
 
 
 FAULTS_OF_FIELDS: Final[dict[str, Callable[[Json, Random], Broken]]] = {
@@ -257,5 +260,5 @@ FAULTS_OF_FIELDS: Final[dict[str, Callable[[Json, Random], Broken]]] = {
     "NS014": _planted("NS014", out_of_range),
     "NS015": too_short,
     "NS016": _planted("NS016", wrong_pattern),
-    "NS017": _planted("NS017", not_finite),
+    "NS017": number_of_no_size,
 }

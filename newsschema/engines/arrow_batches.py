@@ -38,9 +38,8 @@ def from_batch(batch: Rows) -> Iterator[dict[str, Any]]:
     Raises ValueError where the batch has another schema.
     """
     held = conformed(batch)
-    for start in range(0, held.num_rows, ROWS_AT_ONCE):
-        part = held.slice(start, ROWS_AT_ONCE)
-        rows = part if isinstance(part, pa.RecordBatch) else part.combine_chunks().to_batches()[0]
+    table = pa.Table.from_batches([held]) if isinstance(held, pa.RecordBatch) else held
+    for rows in table.to_batches(max_chunksize=ROWS_AT_ONCE):
         yield from _article_form().records(rows.columns)
 
 

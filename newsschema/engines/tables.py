@@ -7,7 +7,7 @@ by its parent, then by position. A row whose parent is not there is an error, ne
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ import pyarrow as pa
 from newsschema.engines.arrow_schema import (
     ARTICLE,
     ARTICLE_ID,
+    ARTICLES,
     POSITION,
     TableOf,
     arrow_schema,
@@ -50,11 +51,23 @@ def nest(tables: Mapping[str, Rows]) -> Batch:
     """
     root = root_table()
     held = {table.name: _held(tables, table.name, table.keys or ("id",)) for table in root.with_children()}
-    ids = held[root.name]["id"]
-    if pc.count_distinct(ids, mode="all").as_py() < len(ids):
-        raise ValueError(f"table {root.name}: an id stands twice: give each article an id of its own")
+    ids = _article_ids(held)
     nested = _struct(root, held[root.name], held, _Parents(ids, np.arange(len(ids))), _type_of_article())
     return pa.RecordBatch.from_arrays(nested.flatten(), schema=arrow_schema())
+
+
+def nest_in_parts(tables: Mapping[str, Rows], rows: int) -> Iterator[Batch]:
+    """The same as `nest`, in batches of at most so many articles: for tables that are more than one batch can hold."""
+    ids = _article_ids(tables)
+    in_order: dict[str, tuple[Rows, Numbers]] = {}
+    for name in [known for known in table_names() if known in tables]:
+        article_of = np.arange(len(ids)) if name == ARTICLES else _article_of(name, tables[name], ids)
+        order = np.argsort(article_of, kind="stable")
+        moved = not np.array_equal(order, np.arange(len(order)))
+        in_order[name] = (tables[name].take(pa.array(order)) if moved else tables[name], article_of[order])
+    for start in range(0, len(ids), rows):
+        bounds = {name: np.searchsorted(of, [start, start + rows]) for name, (_, of) in in_order.items()}
+        yield nest({name: in_order[name][0].slice(at, to - at) for name, (at, to) in bounds.items()})
 
 
 # Out: nested to tables.
@@ -109,11 +122,7 @@ class _Parents:
 
     def of(self, table: TableOf, rows: Batch) -> Numbers:
         """For each of *rows* the place of its parent. Raises ValueError for one that has none."""
-        found = pc.index_in(rows[ARTICLE_ID], value_set=self.articles)
-        if found.null_count:
-            absent = rows[ARTICLE_ID].filter(found.is_null())[0].as_py()
-            raise ValueError(f"table {table.name}: article {absent!r} is not in the table of articles")
-        article_of = found.to_numpy().astype(np.int64)
+        article_of = _article_of(table.name, rows, self.articles)
         return self._members(table, rows, article_of) if table.parent_id else article_of
 
     def _members(self, table: TableOf, rows: Batch, article_of: Numbers) -> Numbers:
@@ -135,6 +144,25 @@ class _Parents:
                 f"table {table.name}: {table.parent_id} {wanted[row]} is not in article {rows[ARTICLE_ID][row]}"
             )
         return order[places]
+
+
+def _article_ids(tables: Mapping[str, Rows]) -> Array:
+    """The ids of the articles, each once. Raises ValueError where one stands twice, or where there is no table."""
+    ids = tables[ARTICLES]["id"] if ARTICLES in tables and "id" in tables[ARTICLES].schema.names else None
+    if ids is None:
+        raise ValueError(f"table {ARTICLES} is missing, or has no ids: nothing can be put together without it")
+    if pc.count_distinct(ids, mode="all").as_py() < len(ids):
+        raise ValueError(f"table {ARTICLES}: an id stands twice: give each article an id of its own")
+    return ids
+
+
+def _article_of(name: str, rows: Rows, articles: Array) -> Numbers:
+    """For each row of a table the place of its article among the ids. Raises ValueError for one that has none."""
+    found = pc.index_in(rows[ARTICLE_ID], value_set=articles)
+    if found.null_count:
+        absent = rows[ARTICLE_ID].filter(found.is_null())[0]
+        raise ValueError(f"table {name}: article {absent} is not in the table of articles")
+    return found.to_numpy().astype(np.int64)
 
 
 def _lists(table: TableOf, held: Mapping[str, Batch], parents: _Parents, of: DataType) -> Array:
@@ -171,10 +199,9 @@ def _struct(table: TableOf, rows: Batch, held: Mapping[str, Batch], parents: _Pa
         absent = flat[table.told_by[name]].is_null()
         inner = gathered(f"{name}_", of)
         for field, array in zip(of, inner, strict=True):
-            if (child := children.get(f"{name}_{field.name}")) and pc.list_value_length(array).filter(
-                absent
-            ).sum().as_py():
-                raise ValueError(f"table {child.name}: a row stands under a {name} that is not there")
+            child = children.get(f"{name}_{field.name}")
+            if child and len(array.filter(absent).flatten()):
+                raise ValueError(f"table {child.name}: a row belongs to a {name} that is not there")
         return pa.StructArray.from_arrays(inner, fields=[*of], mask=absent)
 
     return pa.StructArray.from_arrays(gathered("", of), fields=[*of])
@@ -198,4 +225,6 @@ def _held(tables: Mapping[str, Rows], name: str, keys: tuple[str, ...]) -> Batch
     if isinstance(rows, pa.RecordBatch):
         return rows
     whole = rows.combine_chunks().to_batches()
+    if len(whole) > 1:
+        raise ValueError(f"table {name} is more than one batch holds: nest fewer articles at a time")
     return whole[0] if whole else pa.RecordBatch.from_pylist([], schema=rows.schema)

@@ -7,19 +7,22 @@ Four shapes carry nearly all of them: the words and then who said them (“…,�
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, PROMISING, SPOILERS, TELLING, Cue, Manner
-from newsschema.extraction.sentences import Token
+from newsschema.extraction.sentences import DASHES, STOPS, Token
 from newsschema.extraction.source_phrases import (
+    PREPOSITIONS,
     RELATIVES,
-    SUBJECT_PRONOUNS,
     TIME_WORDS,
     Phrase,
     subject_after,
     subject_before,
 )
+from newsschema.extraction.statement_reach import content_end, leans, quotation_near, stretch, stretches
+from newsschema.extraction.telling import after_cue
+from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
 
@@ -49,28 +52,20 @@ class _Found:
 # A sentence with more candidates than any editor would print is hostile or no sentence; the limit keeps it linear.
 _MOST_CUES = 60
 _MOST_STATEMENTS = 12
-_NEAR = 12
-_PREPOSITIONS = frozenset("on in at during after before to via from by with through about of for following".split())
-_STOPS = frozenset({".", "!", "?", "…", "..."})
-_DASHES = frozenset({"—", "–", "―", "--"})
+_SHORTEST_LEAD = 4
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
-_OBJECT_PRONOUNS = frozenset({"him", "her", "them", "me", "us", "you", "it"})
-_ADJUNCTS = _PREPOSITIONS | TIME_WORDS | frozenset({"as", "while", "when", "where", "without", "because", "since"})
+_ADJUNCTS = PREPOSITIONS | TIME_WORDS | frozenset({"as", "while", "when", "where", "without", "because", "since"})
 _PLURAL = frozenset({"they", "we", "i", "you", "who", "people", "police"})
-_SAYS_NOTHING = (_PREPOSITIONS - {"in", "after", "during", "for", "with"}) | {"so", "or", "and", "but"}
+_SAYS_NOTHING = (PREPOSITIONS - {"in", "after", "during", "for", "with"}) | {"so", "or", "and", "but"}
 _HAVE = frozenset({"has", "had", "will"})
 _BE = frozenset({"is", "are", "was", "were", "been"})
-_VERBS = SPOILERS | frozenset(
+_VERBS = SPOILERS | word_list(
     "gave put sent made spoke wrote took went began came got held met saw ran led sought threw fought brought thought "
-    "drew stood sat left kept let laid lost won paid rose fell grew hit cut set struck built bought broke chose drove "
-    "hung heard hid knew showed sold shook sang swore taught told tore woke wore bade beat became".split()
-)
-# Participles with which the reporter, not the speaker, goes on.
-_ASIDES = frozenset(
-    "contradicting echoing referring alluding invoking citing joining speaking responding repeating recounting".split()
+    "drew stood sat left kept let laid lost won paid rose fell grew hit cut set struck built bought broke chose "
+    "drove"
+    "hung heard hid knew showed sold shook sang swore taught told tore woke wore bade beat became"
 )
 _WITHHELD = ("anonymity", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized")
-_AUDIENCE = frozenset("reporters reporter journalists supporters lawmakers fans voters investors viewers".split())
 
 
 def find_statements(body: str, tokens: Sequence[Token]) -> list[Statement]:
@@ -114,7 +109,7 @@ def _name_and_colon(tokens: Sequence[Token]) -> _Found | None:
             phrase = subject_before(tokens, 0, k)
             if phrase is None or not tokens[phrase.first].is_capital or phrase.first not in {0, k - 1, k - 2}:
                 return None
-            pieces = _pieces(tokens, k + 1, len(tokens))
+            pieces = stretches(tokens, k + 1, len(tokens))
             return _Found(Statement(pieces, _phrase_span(tokens, phrase), None, None, None), phrase, len(tokens))
     return None
 
@@ -142,25 +137,27 @@ def _is_no_verb(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
 
 def _according_to(tokens: Sequence[Token], at: int, k: int) -> _Found | None:
     end = k + 2
-    while end < len(tokens) and tokens[end].quotation is None and tokens[end].text not in {",", ":", ";", *_STOPS, *_DASHES}:
+    while (
+        end < len(tokens) and tokens[end].quotation is None and tokens[end].text not in {",", ":", ";", *STOPS, *DASHES}
+    ):
         end += 1
     if end == k + 2:
         return None
     source = _phrase_span(tokens, Phrase(k + 2, _cut_source(tokens, k + 2, end)))
     phrase = Phrase(k + 2, end)
     cue = Span(tokens[k].start, tokens[k + 1].end)
-    before = _stretch(tokens, at, k)
+    before = stretch(tokens, at, k)
     if before is not None and k - at > 2:
         content, resume = (before,), end
-        rest = _stretch(tokens, end, len(tokens))
+        rest = stretch(tokens, end, len(tokens))
         if rest and end < len(tokens) and tokens[end].text == "," and len(tokens) - end > 4:
-            tail = _content_end(tokens, end + 1)
-            rest = _stretch(tokens, end, tail)
-            if rest and not _leans(tokens, end + 1) and tokens[end + 1].low not in RELATIVES | {"whose"}:
+            tail = content_end(tokens, end + 1)
+            rest = stretch(tokens, end, tail)
+            if rest and not leans(tokens, end + 1) and tokens[end + 1].low not in RELATIVES | {"whose"}:
                 content, resume = (before, rest), tail
     else:
-        resume = _content_end(tokens, end + 1)
-        after = _stretch(tokens, end, resume)
+        resume = content_end(tokens, end + 1)
+        after = stretch(tokens, end, resume)
         if after is None or resume - end < 3:
             return None
         content = (after,)
@@ -181,32 +178,34 @@ def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> _Found |
         return None
     phrase = subject_after(tokens, k) if _is_inverted(tokens, at, k, cue) else None
     lead_end, cue_end = (k, phrase.end) if phrase else (0, k + 1)
-    if phrase is None:
-        phrase = subject_before(tokens, at, k)
-        if phrase is None or phrase.first <= at:
-            return None
+    if phrase is None and (phrase := subject_before(tokens, at, k)) is not None:
         lead_end = phrase.first
-    last = tokens[lead_end - 1]
-    closed_by_marks = _ends_in_marks(tokens, at, lead_end)
-    if not closed_by_marks and (last.text != "," or not cue.bare):
+    if phrase is None or lead_end <= at:
         return None
-    addressee, tail = _after_cue(tokens, cue_end, cue)
-    ended = tail >= len(tokens) or tokens[tail].text in {",", ";", *_STOPS, *_DASHES}
-    adjunct = tail < len(tokens) and (tokens[tail].low in _ADJUNCTS or not tokens[tail].is_word)
-    if not closed_by_marks and not (ended or (adjunct and tokens[tail].low not in {"of", "to"})):
+    addressee, tail = after_cue(tokens, cue_end, cue)
+    if not _ends_in_marks(tokens, at, lead_end) and not (cue.bare and _is_said(tokens, at, lead_end, cue_end, tail)):
         return None
-    if not closed_by_marks and (lead_end - at < 4 or _quotation_near(tokens[: cue_end + 2], cue_end)):
-        return None
-    pieces, resume = _pieces(tokens, at, lead_end), max(tail, phrase.aside_end if phrase.first > k else tail)
-    if not pieces:
-        return None
+    pieces, resume = stretches(tokens, at, lead_end), max(tail, phrase.aside_end if phrase.first > k else tail)
     later, resume = _later_pieces(tokens, resume, quoted=any(t.quotation for t in tokens[at:lead_end]))
-    return _Found(_statement(tokens, k, cue, (*pieces, *later), phrase, addressee), phrase, resume)
+    statement = _statement(tokens, k, cue, (*pieces, *later), phrase, addressee)
+    return _Found(statement, phrase, resume) if pieces else None
+
+
+def _is_said(tokens: Sequence[Token], at: int, lead_end: int, cue_end: int, tail: int) -> bool:
+    """Whether the words up to *lead_end*, that end in a comma and no marks, are what was said.
+
+    They are not when what was said comes after the cue: After the storm, Reyes said the pier was shut.
+    """
+    if tokens[lead_end - 1].text != "," or lead_end - at < _SHORTEST_LEAD:
+        return False
+    if quotation_near(tokens[: cue_end + 2], cue_end):
+        return False
+    return tail >= len(tokens) or not tokens[tail].is_word or tokens[tail].low in _ADJUNCTS - {"of", "to"}
 
 
 def _ends_in_marks(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the tokens before *end* are a quotation, with or without a comma or a dash after it."""
-    if end > at and tokens[end - 1].text in {",", *_DASHES}:
+    if end > at and tokens[end - 1].text in {",", *DASHES}:
         end -= 1
     return end > at and tokens[end - 1].quotation is not None
 
@@ -224,10 +223,10 @@ def _later_pieces(tokens: Sequence[Token], at: int, *, quoted: bool) -> tuple[tu
     """What the speaker goes on to say after the cue, and the token after it."""
     if not quoted:
         following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at].text == "," else None
-        if following is None or _leans(tokens, at + 1) or following.low in _ADJUNCTS or following.low in RELATIVES:
+        if following is None or leans(tokens, at + 1) or following.low in _ADJUNCTS or following.low in RELATIVES:
             return (), at
-        end = _content_end(tokens, at + 1)
-        rest = _stretch(tokens, at, end)
+        end = content_end(tokens, at + 1)
+        rest = stretch(tokens, at, end)
         return ((rest,), end) if rest and end - at > 2 else ((), at)
     pieces: list[Span] = []
     for j in range(at, len(tokens)):
@@ -235,7 +234,7 @@ def _later_pieces(tokens: Sequence[Token], at: int, *, quoted: bool) -> tuple[tu
         if quotation is not None:
             pieces.append(quotation.outer)
             at = j + 1
-        elif (cue := CUES.get(tokens[j].low)) and (cue.bare or _quotation_near(tokens, j + 1)):
+        elif (cue := CUES.get(tokens[j].low)) and (cue.bare or quotation_near(tokens, j + 1)):
             break
     return tuple(pieces), at
 
@@ -252,18 +251,18 @@ def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: P
             phrase = subject or _sentence_subject(tokens, k)
     if phrase is None:
         return None
-    addressee, start = _after_cue(tokens, k + 1, cue)
+    addressee, start = after_cue(tokens, k + 1, cue)
     if start < len(tokens) and tokens[start].text == ":" and start + 1 == len(tokens):
         return _Found(_statement(tokens, k, cue, (), phrase, addressee), phrase, len(tokens))
     if start > k + 1 and addressee is None and tokens[k].low in ALSO_NOUNS:
         return None
     introduced = start < len(tokens) and tokens[start].low == "that"
-    near = _quotation_near(tokens, start)
+    near = quotation_near(tokens, start)
     if not (introduced or near or (cue.bare and _reads_as_statement(tokens, k, start, cue, phrase))):
         return None
     first = start + 1 if introduced else start
-    end = _content_end(tokens, first)
-    pieces = _pieces(tokens, first, end)
+    end = content_end(tokens, first)
+    pieces = stretches(tokens, first, end)
     if not pieces or (end - first < 2 and not near):
         return None
     return _Found(_statement(tokens, k, cue, pieces, phrase, addressee), phrase, end)
@@ -308,139 +307,6 @@ def _is_finite(token: Token) -> bool:
     return (cue is not None and cue.form in {"past", "present"}) or (token.low.endswith("ed") and not token.is_capital)
 
 
-def _leans(tokens: Sequence[Token], k: int) -> bool:
-    """Whether a participle or a second cue starts at *k*: ", adding that", ", and Reyes said"."""
-    cue = CUES.get(tokens[k].low) if k < len(tokens) else None
-    return cue is not None and cue.form == "participle"
-
-
-def _content_end(tokens: Sequence[Token], first: int) -> int:
-    """One past the last token of a statement that starts at *first*: the sentence's end, or where another begins."""
-    for j in range(first + 1, len(tokens) - 1):
-        if tokens[j].text == ";":
-            return j
-        if tokens[j].text != "," and tokens[j].quotation is None:
-            continue
-        following = tokens[j + 1]
-        end = j if tokens[j].quotation is None else j + 1
-        if following.low == "according" and tokens[j + 1 :][1:2] and tokens[j + 2].low == "to":
-            return end
-        if following.low in _ASIDES or ((cue := CUES.get(following.low)) and cue.form == "participle" and cue.bare):
-            return end
-        if following.low in {"and", "but", "while", "though", "although"} and _clause_reports(tokens, j + 2):
-            return end
-    return len(tokens)
-
-
-def _clause_reports(tokens: Sequence[Token], first: int) -> bool:
-    """Whether a clause with its own subject and bare cue starts at *first*: and Reyes said, but he added."""
-    for j in range(first, min(first + 5, len(tokens))):
-        if not tokens[j].is_word:
-            return False
-        cue = CUES.get(tokens[j].low)
-        if cue is not None and cue.bare and cue.form in {"past", "present"}:
-            return j == first or tokens[first].is_capital or tokens[first].low in SUBJECT_PRONOUNS
-    return False
-
-
-def _quotation_near(tokens: Sequence[Token], start: int) -> bool:
-    """Whether a quotation stands at *start* or a few words on, with no other cue between."""
-    for j in range(start, min(start + _NEAR, len(tokens))):
-        if tokens[j].quotation is not None:
-            return True
-        if tokens[j].text in {";", *_STOPS} or ((cue := CUES.get(tokens[j].low)) and cue.bare):
-            return False
-    return False
-
-
-def _after_cue(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None, int]:
-    """Who was told, and the token at which time, place and occasion of the telling are over."""
-    addressee, at = _addressee(tokens, at, cue)
-    start = at
-    while at < len(tokens) and (step := _adjunct_end(tokens, at)) > at:
-        at = step
-    at = _aside_end(tokens, at)
-    if at < len(tokens) and tokens[at].text in {",", ":"} and at + 1 < len(tokens):
-        if tokens[at + 1].quotation is not None or tokens[at + 1].low == "that":
-            return addressee, at + 1
-    return addressee, at if at > start or at < len(tokens) else start
-
-
-def _aside_end(tokens: Sequence[Token], at: int) -> int:
-    """One past a short aside between cue and "that" (", however,"), or *at* when there is none."""
-    if at < len(tokens) and tokens[at].text in {",", *_DASHES}:
-        for j in range(at + 2, min(at + 9, len(tokens) - 1)):
-            if tokens[j].text == tokens[at].text:
-                return j + 1 if tokens[j + 1].low == "that" else at
-    return at
-
-
-def _addressee(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None, int]:
-    first = at
-    if at < len(tokens) and tokens[at].low == "to" and cue.lemma not in TELLING:
-        first = at + 1
-    elif cue.lemma not in TELLING:
-        return None, at
-    end = first
-    if end < len(tokens) and (tokens[end].low in _OBJECT_PRONOUNS or tokens[end].low in _AUDIENCE):
-        end += 1
-    elif end < len(tokens) and tokens[end].low in _DETERMINERS:
-        end = min(end + 2, len(tokens))
-        while end < len(tokens) and tokens[end].is_capital:
-            end += 1
-    else:
-        while end < len(tokens) and end < first + 8 and tokens[end].is_capital and tokens[end].low not in TIME_WORDS:
-            end += 1
-    if end == first or any(not token.is_word for token in tokens[first:end]):
-        return None, at
-    return Span(tokens[first].start, tokens[end - 1].end), end
-
-
-def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
-    """One past the adjunct that starts at *at* ("Wednesday", "at the port", "in a statement"), or *at* if none does."""
-    low = tokens[at].low
-    if low in TIME_WORDS:
-        end = at + 1
-        if low in {"last", "this", "earlier", "later"} and end < len(tokens) and tokens[end].is_word:
-            end += 1 if tokens[end].low not in {"that", "the"} else 0
-        return end + 1 if end < len(tokens) and tokens[end].low in {"night", "morning", "afternoon", "evening"} else end
-    if low not in _PREPOSITIONS or at + 1 >= len(tokens) or not tokens[at + 1].is_word:
-        return at
-    if tokens[at + 1].low in TIME_WORDS:
-        return _adjunct_end(tokens, at + 1)
-    for j in range(at + 1, min(at + 15, len(tokens))):
-        if tokens[j].low == "that" or tokens[j].quotation is not None or tokens[j].text in {":", *_STOPS}:
-            return j
-        if tokens[j].text == ",":
-            after = tokens[j + 1] if j + 1 < len(tokens) else None
-            return j if after is not None and (after.quotation is not None or after.low == "that") else at
-        if not tokens[j].is_word:
-            return at
-        if j > at + 1 and (tokens[j].low in SUBJECT_PRONOUNS or (tokens[j].low == "the" and low in {"in", "on"})):
-            return j if tokens[j - 1].low not in _PREPOSITIONS else at
-    return at
-
-
-def _pieces(tokens: Sequence[Token], first: int, end: int) -> tuple[Span, ...]:
-    """The stretches of content in ``[first, end)``: the quotations alone where they are nearly all of it."""
-    whole = _stretch(tokens, first, end)
-    if whole is None:
-        return ()
-    quotations = [token.quotation.outer for token in tokens[first:end] if token.quotation is not None]
-    if sum(outer.length for outer in quotations) >= 0.85 * whole.length:
-        return tuple(quotations)
-    return (whole,)
-
-
-def _stretch(tokens: Sequence[Token], first: int, end: int) -> Span | None:
-    """From the first to the last word or quotation of the tokens, the stops at both ends left out."""
-    while first < end and not (tokens[first].is_word or tokens[first].quotation or tokens[first].text in "$€£([#@"):
-        first += 1
-    while end > first and not (tokens[end - 1].is_word or tokens[end - 1].quotation or tokens[end - 1].text in ")]%"):
-        end -= 1
-    return Span(tokens[first].start, tokens[end - 1].end) if first < end else None
-
-
 def _phrase_span(tokens: Sequence[Token], phrase: Phrase) -> Span:
     return Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
 
@@ -458,5 +324,3 @@ def _anonymity(body: str, tokens: Sequence[Token], phrase: Phrase | None) -> Spa
         return None
     reason = Span(tokens[phrase.aside].start, tokens[min(phrase.aside_end, len(tokens)) - 1].end)
     return reason if any(word in reason.of(body).lower() for word in _WITHHELD) else None
-
-

@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from newsschema.extraction.word_list import word_list
+
 Manner = Literal["speech", "writing", "belief", "plan", "evaluation"]
 
 
@@ -31,10 +33,10 @@ class Cue:
 # Carries a statement by itself.
 _BARE = {
     "speech": (
-        "say tell add announce argue explain note suggest declare acknowledge insist warn vow state recall claim reply "
-        "concede admit assert contend maintain conclude confirm deny reveal reiterate stress emphasize emphasise "
-        "testify allege predict complain remark lament boast joke quip disclose indicate observe assure brief caution "
-        "counter retort pledge promise affirm proclaim report mention reckon"
+        "say tell add announce argue explain note suggest declare acknowledge insist warn vow state recall claim "
+        "reply concede admit assert contend maintain conclude confirm deny reveal reiterate stress emphasize "
+        "emphasise testify allege predict complain remark lament boast joke quip disclose indicate observe assure "
+        "brief caution counter retort pledge promise affirm proclaim report mention reckon"
     ),
     "writing": "write tweet",
     "belief": "believe think hope fear expect doubt suspect",
@@ -43,15 +45,17 @@ _BARE = {
 # Carries a statement only with marks, with "that", or with a colon.
 _WITH_MARKS = {
     "speech": (
-        "ask answer respond continue repeat shout exclaim quote describe call accuse blame criticize criticise praise "
-        "mock slam blast denounce condemn dismiss reject decry rail attack defend cite hint urge threaten demand "
-        "remind inform advise point agree speculate recount swear propose recommend question express echo voice "
-        "stipulate rule joke shoot chant yell whisper tout charge label brand dub deride hail refer thank apologize "
-        "apologise challenge plead order offer bemoan opine vent cry scoff protest chide scold invoke highlight "
-        "liken compare bark interrupt confess gush muse reason whisper marvel theorize summarize note grumble concur bellow fume portray commend identify comment confide deadpan bristle snap sneer yell characterize characterise elaborate muse interject conceded underscore"
+        "ask answer respond continue repeat shout exclaim quote describe call accuse blame criticize criticise "
+        "praise mock slam blast denounce condemn dismiss reject decry rail attack defend cite hint urge threaten "
+        "demand remind inform advise point agree speculate recount swear propose recommend question express echo "
+        "voice stipulate rule joke shoot chant yell whisper tout charge label brand dub deride hail refer thank "
+        "apologize apologise challenge plead order offer bemoan opine vent cry scoff protest chide scold invoke "
+        "highlight liken compare bark interrupt confess gush muse reason marvel theorize summarize note grumble "
+        "concur bellow fume portray commend identify comment confide deadpan bristle snap sneer characterize "
+        "characterise elaborate interject underscore"
     ),
     "writing": "post email blog text read publish issue",
-    "belief": "feel know worry assume understand consider conclude",
+    "belief": "feel know worry assume understand consider",
     "plan": "plan intend vow aim want decide agree",
     "evaluation": "deem judge rate find",
 }
@@ -75,13 +79,21 @@ _IRREGULAR_PAST = {
     "refer": ("referred",),
     "blog": ("blogged",),
 }
-_DOUBLED = {"admit": "admitting", "quip": "quipping", "plan": "planning", "dub": "dubbing", "slam": "slamming"}
-_DOUBLED |= {"refer": "referring", "blog": "blogging"}
+_DOUBLED = {
+    "admit": "admitting",
+    "quip": "quipping",
+    "plan": "planning",
+    "dub": "dubbing",
+    "slam": "slamming",
+    "refer": "referring",
+    "blog": "blogging",
+}
 #: Forms that are nouns as often as verbs: alone they carry nothing.
-ALSO_NOUNS: Final = frozenset(
+ALSO_NOUNS: Final = word_list(
     "reports claims notes states promises estimates hopes fears doubts suspects projects briefs cautions counters vows "
-    "pledges remarks report claim note state promise estimate hope fear doubt suspect project brief caution counter vow "
-    "pledge remark boast boasts joke jokes quip quips reply replies mention mentions tweet tweets thought".split()
+    "pledges remarks report claim note state promise estimate hope fear doubt suspect project brief caution counter "
+    "vow"
+    "pledge remark boast boasts joke jokes quip quips reply replies mention mentions tweet tweets thought"
 )
 
 
@@ -120,11 +132,12 @@ TELLING: Final = frozenset({"tell", "assure", "brief", "remind", "inform", "advi
 PROMISING: Final = frozenset({"promise", "vow", "pledge", "threaten", "swear", "claim", "agree"})
 
 #: Words before a verb that leave its subject to their left.
-AUXILIARIES: Final = frozenset(
+AUXILIARIES: Final = word_list(
     "has had have also later then would will could may might should can must repeatedly once already previously "
-    "recently again just still often has since both all each simply further even today yesterday now subsequently "
+    "recently again just still often has since both all each simply further even today yesterday now subsequently"
     "did does do first separately earlier went on to came out monday tuesday wednesday thursday friday saturday sunday"
-    .split()
 )
 #: Words before a verb that turn its subject into the one spoken to, or its statement into none.
-SPOILERS: Final = frozenset("not never be been was were is are being get got wasn't weren't isn't didn't don't doesn't wouldn't hasn't haven't".split())
+SPOILERS: Final = word_list(
+    "not never be been was were is are being get got wasn't weren't isn't didn't don't doesn't wouldn't hasn't haven't"
+)

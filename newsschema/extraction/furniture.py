@@ -192,7 +192,7 @@ def _is_title_case(text: str) -> bool:
 
 def _label_closing(words: Sequence[str], kinds: list[BlockKind | None], named: frozenset[str]) -> None:
     """Label notes on authors from the foot upwards, until a paragraph of the story stands in the way."""
-    story = " ".join(text for text, kind in zip(words, kinds, strict=True) if kind is None)
+    story = " ".join(text for text, kind in zip(words, kinds, strict=True) if kind is None and _is_sentence(text))
     first = next((place for place, kind in enumerate(kinds) if kind is None), len(kinds))
     labelled = 0
     for place in range(len(words) - 1, first, -1):

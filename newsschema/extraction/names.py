@@ -24,7 +24,9 @@ _WORD = (
     rf"|[{_UPPER}]\w*(?:[-’'&]\w+)*)"
 )
 _TIED = r"(?:(?:al|el|as|ash|an|ad|ar|d|l)[-’'])?"
-_JOINER = "(?:al|el|bin|ibn|ben|abu|de|del|della|der|den|da|das|do|dos|di|du|la|le|van|von|vom|zu|ter|ten|af|av|y|e|of|the)"
+_JOINER = (
+    "(?:al|el|bin|ibn|ben|abu|de|del|della|der|den|da|das|do|dos|di|du|la|le|van|von|vom|zu|ter|ten|af|av|y|e|of|the)"
+)
 _RUN = re.compile(rf"(?=[{_UPPER}]){_WORD}(?:[ \u00a0](?:{_JOINER}[ \u00a0]){{0,2}}{_TIED}{_WORD})*")
 _TIED_BEFORE = re.compile(rf"(?<!\w){_TIED}$")
 _PART = re.compile(r"[^ \u00a0]+")

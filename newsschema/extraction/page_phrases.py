@@ -74,7 +74,7 @@ _OF_PICTURES = (
     r"(?:satellite|aerial|file|drone|infrared|handout|archive|undated|recent|new|general|close-up|combination|composite"
     r"|historic|radar|thermal|night-time|overhead|stock|courtroom)"
 )
-_SHOWN = r"(?:shows?|depicts?|captures?|illustrates?)(?! (?:that|how|why|whether|no)\b)"
+_SHOWN = r"(?:shows?|depicts?|captures?|illustrates?)\b(?! (?:that|how|why|whether|no)\b)"
 _CREDIT_HEAD = re.compile(
     r"[(\[]?(?:(?:(?:AP|AFP|EPA|PA|Reuters|Getty) )?(?:file )?(?:photo|image|picture|photograph|graphic"
     r"|illustration|video)s? ?(?:by\b|courtesy\b|credits?\b|:|/)|file (?:photo|picture|image)\b"

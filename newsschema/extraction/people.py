@@ -132,7 +132,7 @@ class Parties:
                 if owner is not None and self._first_named[owner] < found.start():
                     self._parties[owner].mentions.add(Span(*found.span()))
 
-    def add_author(
+    def add_author(  # noqa: PLR0913  what a byline or an author's note can tell, each by its name
         self,
         name: str,
         *,
@@ -173,7 +173,7 @@ class Parties:
         elif reading.form == "pronoun":
             owner, form = self._pronoun(reading.head, words.start), "pronoun"
         else:
-            owner, form = self._described(reading), reading.form
+            owner, form = self._described(reading, words.of(self._body)), reading.form
         if owner is not None:
             self._parties[owner].mentions.add(words)
             insort(self._sources_at, (words.start, owner))
@@ -211,10 +211,11 @@ class Parties:
     def _before(spoken_of: list[tuple[int, str]], at: int) -> list[tuple[int, str]]:
         return spoken_of[bisect_left(spoken_of, (at - _LOOKS_BACK, "")) : bisect_left(spoken_of, (at, ""))]
 
-    def _described(self, reading: SourceReading) -> str:
-        key = reading.description.lower()
+    def _described(self, reading: SourceReading, phrase: str) -> str:
+        key = phrase.lower() if reading.form == "titled" else reading.description.lower()
         known = self._by_name.get(key) or self._by_name.get(reading.description)
-        if reading.form == "titled":
+        if reading.form == "titled" and phrase[:4].lower() == "the " and reading.description.islower():
+            # "the mayor" is the mayor told of before; "her lawyer" and "the Lund mayor" may be others.
             known = self._by_post.get(reading.head) or known
         if known is not None and reading.form != "unnamed":
             return known

@@ -55,13 +55,29 @@ def find_quotes(
 
     With ``statements="speech"`` what is told without quotation marks is a quote when its cue is of speech or
     writing; with "all" also when it is of belief, plan or evaluation. Looked for in paragraphs, list items, pull
-    quotes and blocks of kind other; never in author notes, captions or boilerplate. Never raises; linear in the body.
+    quotes and blocks of kind other; never in author notes, captions or boilerplate. Never raises; a body with half
+    a surrogate pair, whose words no record can hold, has none. Linear in the body.
     """
+    if not _is_text(body):
+        return []
     paragraphs = [Span(block.start, block.end) for block in blocks if block.kind in READ_BLOCKS]
-    drafted = [draft for draft in _draft(body, paragraphs) if draft.pieces]
+    drafted = [draft for draft in _draft(body, paragraphs) if _has_words(body, draft)]
     wanted = [draft for draft in drafted if statements == "all" or draft.spoken]
     wanted.sort(key=lambda draft: draft.pieces[0])
     return _records(body, wanted, parties)
+
+
+def _is_text(body: str) -> bool:
+    """Whether the body has a UTF-8 at all: no record can hold the words around half a surrogate pair."""
+    try:
+        body.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _has_words(body: str, draft: _Drafted) -> bool:
+    return bool(draft.quotations) or any(sign.isalnum() for piece in draft.pieces for sign in piece.of(body))
 
 
 def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
@@ -199,11 +215,14 @@ def _evidence(body: str, span: Span | None) -> records.Span | None:
 
 def _worst_marks(quotations: Sequence[Quotation]) -> QuoteMarks:
     found = {quotation.marks for quotation in quotations}
-    return next((marks for marks in _MARKS_BY_FAULT if marks in found), "none")
+    for marks in _MARKS_BY_FAULT:
+        if marks in found:
+            return marks
+    return "none"
 
 
 def _content(body: str, draft: _Drafted) -> Iterator[records.QuoteSpan]:
-    """The pieces of a draft cut at its quotation marks: what stands between them is quoted, what is around it is not."""
+    """The pieces of a draft cut at its quotation marks: quoted what stands between them, not what is around."""
     by_start = sorted(draft.quotations, key=lambda quotation: quotation.outer)
     k = 0
     for piece in sorted(draft.pieces):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from newsschema.extraction.cues import CUES
 from newsschema.extraction.quotation_marks import Quotation
+from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
 
@@ -50,20 +51,21 @@ class Sentence:
         return Span(self.tokens[0].start, self.tokens[-1].end)
 
 
-ABBREVIATIONS = (
-    "Mr Mrs Ms Mx Dr Prof Rev Hon Fr Sr Jr St Mt Ft Gen Lt Col Maj Sgt Capt Cmdr Adm Cpl Pvt Brig Sen Sens Rep Reps Gov "
-    "Govs Pres Supt Atty Asst Dept Jan Feb Aug Sept Oct Nov Dec No Nos Inc Corp Co Ltd Bros vs etc approx Ave Blvd Rd "
-    "Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa Tenn Tex Va Vt "
-    "Wash Wis Wyo Mme Mlle"
-).split()
-_ABBREVIATED = frozenset(ABBREVIATIONS)
+ABBREVIATIONS: Final = word_list(
+    "Mr Mrs Ms Mx Dr Prof Rev Hon Fr Sr Jr St Mt Ft Gen Lt Col Maj Sgt Capt Cmdr Adm Cpl Pvt Brig Sen Sens Rep Reps "
+    "Gov Govs Pres Supt Atty Asst Dept Jan Feb Aug Sept Oct Nov Dec No Nos Inc Corp Co Ltd Bros vs etc approx Ave "
+    "Blvd Rd Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
+    "Tenn Tex Va Vt Wash Wis Wyo Mme Mlle"
+)
 _TOKEN = re.compile(r"\w+(?:[.,'’&/-]\w+)*|\.{2,}|-{2,}|[^\w\s]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _REPORTING = frozenset(CUES) | {"according"}
-_FULL_STOPS = frozenset({".", "!", "?", "…", "...", "....", ".."})
-_STARTS = frozenset(
+#: Stops that end a sentence, and dashes that break one.
+STOPS: Final = frozenset({".", "!", "?", "…", "...", "....", ".."})
+DASHES: Final = frozenset({"—", "–", "―", "--"})
+_STARTS = word_list(
     "the a an he she they we it i but and in on at for this that these those his her their when while after as if "
-    "there however".split()
+    "there however"
 )
 _LAST_SIGNS = frozenset({"", ".", "!", "?", "…"})
 _END_OF_SPEECH = ".!?…"
@@ -106,7 +108,7 @@ def _plain_tokens(body: str, start: int, end: int) -> Iterator[Token]:
 
 def _is_abbreviated(body: str, text: str, stop: int) -> bool:
     """Whether the stop after *text* belongs to it: "Gen.", "U.S.", the initial of "J. Reyes"."""
-    if text in _ABBREVIATED:
+    if text in ABBREVIATIONS:
         return True
     if len(text) == 1:
         return text.isupper() and body[stop + 1 : stop + 2] == " " and body[stop + 2 : stop + 3].isupper()
@@ -134,9 +136,12 @@ def _ends_sentence(body: str, tokens: Sequence[Token], k: int) -> bool:
         if last not in _END_OF_SPEECH or not (following.quotation is not None or following.is_capital):
             return False
         return not _carried_to_its_speaker(tokens, k + 1, asked=last != ".")
-    if token.text in _FULL_STOPS:
-        return following.quotation is not None or following.is_capital or following.text[:1].isdigit() or (
-            following.text in {"(", "[", "—", "•", "$", "€", "£", "#", "@"}
+    if token.text in STOPS:
+        return (
+            following.quotation is not None
+            or following.is_capital
+            or following.text[:1].isdigit()
+            or (following.text in {"(", "[", "—", "•", "$", "€", "£", "#", "@"})
         )
     return bool(_INITIALISM.fullmatch(token.text)) and following.is_capital and following.low in _STARTS
 

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 
 from newsschema.extraction.person_words import BODIES, CROWDS, DOCUMENTS, POSTS
 from newsschema.extraction.source_phrases import SUBJECT_PRONOUNS
+from newsschema.extraction.word_list import word_list
 from newsschema.records.attribution import SourceForm
 from newsschema.records.person import PartyKind
 
 _WORD = re.compile(r"[\w’'.&-]+")
-_ENDS_HEAD = frozenset(
+_ENDS_HEAD = word_list(
     "of for in at from with on to by who whose which that as and or about during after including against under near "
-    "outside inside close familiar involved speaking briefed".split()
+    "outside inside close familiar involved speaking briefed"
 )
 _INDEFINITE = frozenset({"a", "an", "one", "another", "any", "some"})
-_DETERMINERS = _INDEFINITE | frozenset(
-    "the his her their its our my this that these those two three four five six several many most other both each all no".split()
+_OF_MANY = word_list("some several many most both all these those other")
+_DETERMINERS = _INDEFINITE | word_list(
+    "the his her their its our my this that these those two three four five six several many most other both each "
+    "all no"
 )
 _PRONOUNS = SUBJECT_PRONOUNS | frozenset({"him", "her", "them"})
 
@@ -44,33 +47,38 @@ def read_source(phrase: str) -> SourceReading:
     >>> read_source("a port official").form, read_source("the survey of 400 crews").kind
     ('unnamed', 'document')
     """
-    words = _WORD.findall(phrase)
+    words = _WORD.findall(phrase) or [phrase]
     lows = [word.lower().removesuffix("’s").removesuffix("'s") for word in words]
     if len(lows) == 1 and lows[0] in _PRONOUNS:
         return SourceReading("pronoun", "group" if lows[0] == "they" else "unknown", phrase, lows[0])
     first = 1 if len(lows) > 1 and lows[0] in _DETERMINERS else 0
     end = next((k for k in range(first + 1, len(lows)) if lows[k] in _ENDS_HEAD), len(lows))
-    head = lows[end - 1] if end else ""
-    description = " ".join(words[first:end]) or phrase
+    head, description = lows[end - 1], " ".join(words[first:end])
     determiner = lows[0] if first else ""
     return SourceReading(*_form_and_kind(words[first:end], head, determiner), description, head)
 
 
 def _form_and_kind(words: list[str], head: str, determiner: str) -> tuple[SourceForm, PartyKind]:
-    proper = bool(words) and words[-1][:1].isupper()
-    if head in DOCUMENTS and not proper:
-        return "document", "document"
-    if proper and determiner in {"", "the"}:
-        is_body = determiner == "the" or head in BODIES or words[-1].isupper() or words[0].lower() in BODIES
-        return "named", "organization" if is_body else "unknown"
-    if head in CROWDS or determiner in {"some", "several", "many", "most", "both", "all", "these", "those", "other"}:
-        return "collective", "group"
-    if head in POSTS:
-        return ("unnamed", "unknown") if determiner in _INDEFINITE else ("titled", "person")
-    if head in BODIES:
-        return "collective", "organization"
-    if head.endswith("s") and not head.endswith("ss") and determiner not in _INDEFINITE:
-        return "collective", "group"
-    if determiner in _INDEFINITE:
-        return "unnamed", "unknown"
+    proper = words[-1][:1].isupper()
+    plural = head.endswith("s") and not head.endswith("ss") and determiner not in _INDEFINITE
+    # First that fits: the order is part of the meaning, "critics" is a group though "critic" is a post.
+    readings: tuple[tuple[bool, SourceForm, PartyKind], ...] = (
+        (head in DOCUMENTS and not proper, "document", "document"),
+        (proper and determiner in {"", "the"}, "named", _kind_of_name(words, head, determiner)),
+        (head in CROWDS or determiner in _OF_MANY, "collective", "group"),
+        (head in POSTS and determiner in _INDEFINITE, "unnamed", "unknown"),
+        (head in POSTS, "titled", "person"),
+        (head in BODIES, "collective", "organization"),
+        (plural, "collective", "group"),
+        (determiner in _INDEFINITE, "unnamed", "unknown"),
+    )
+    for holds, form, kind in readings:
+        if holds:
+            return form, kind
     return "collective", "unknown"
+
+
+def _kind_of_name(words: list[str], head: str, determiner: str) -> PartyKind:
+    """A name that no person's post or title goes with: a body where an article or a word says so."""
+    is_body = determiner == "the" or head in BODIES or words[-1].isupper() or words[0].lower() in BODIES
+    return "organization" if is_body else "unknown"

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from newsschema.extraction.cues import AUXILIARIES, CUES, SPOILERS
 from newsschema.extraction.sentences import Token
+from newsschema.extraction.word_list import word_list
 
 
 class Phrase(NamedTuple):
@@ -26,18 +27,19 @@ class Phrase(NamedTuple):
 
 SUBJECT_PRONOUNS = frozenset({"he", "she", "they", "we", "i", "it", "you"})
 RELATIVES = frozenset({"who", "which", "that"})
-TIME_WORDS = frozenset(
+TIME_WORDS = word_list(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow earlier later last this "
-    "afterward afterwards afterwards recently".split()
+    "afterward afterwards afterwards recently"
 )
-_CONJUNCTIONS = frozenset(
+PREPOSITIONS = word_list("on in at during after before to via from by with through about of for following")
+_CONJUNCTIONS = word_list(
     "and but or while when because as if though although after before since that which where whether than so until "
-    "unless who whose yet nor however meanwhile still then also instead moreover what why how".split()
+    "unless who whose yet nor however meanwhile still then also instead moreover what why how"
 )
-_LEADING = frozenset("on in at by for with to from of during including about under over into like despite".split())
-_DETERMINERS = frozenset(
+_LEADING = word_list("on in at by for with to from of during including about under over into like despite")
+_DETERMINERS = word_list(
     "the a an his her their its our my one two three four five some many several most other another both each any all "
-    "these those this no".split()
+    "these those this no"
 )
 _REACHES = frozenset({"of", "for", "at", "with", "from", "in", "de", "van", "von", "der", "the", "on"})
 _LONGEST = 16
@@ -107,7 +109,11 @@ def _phrase_before(tokens: Sequence[Token], first: int, end: int) -> Phrase | No
         start -= 1
     while start < end and (tokens[start].low in _LEADING or (tokens[start].low in TIME_WORDS and start + 1 < end)):
         start += 1
-    if start >= end or (tokens[start].low.endswith("ing") and not tokens[start].is_capital) or not any(token.low not in _DETERMINERS for token in tokens[start:end]):
+    if (
+        start >= end
+        or (tokens[start].low.endswith("ing") and not tokens[start].is_capital)
+        or not any(token.low not in _DETERMINERS for token in tokens[start:end])
+    ):
         return None
     return Phrase(start, end)
 
@@ -126,7 +132,13 @@ def _joins(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
         return tokens[start].is_capital and start - 2 >= first and tokens[start - 2].is_capital
     if token.low in RELATIVES:
         after = tokens[start]
-        return end - start > 1 and after.text[:1].islower() and not _can_start(after) and after.low not in _LEADING and start - 2 >= first
+        return (
+            end - start > 1
+            and after.text[:1].islower()
+            and not _can_start(after)
+            and after.low not in _LEADING
+            and start - 2 >= first
+        )
     return token.low not in _CONJUNCTIONS and token.low not in SUBJECT_PRONOUNS
 
 

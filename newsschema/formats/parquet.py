@@ -1,0 +1,249 @@
+"""Articles in Parquet: nested, one row an article; or a folder of normalised tables, one file each.
+
+Files are zstd level 1 with a checksum on every page and statistics, without dictionaries: on articles these made
+the file larger and the writing slower. A row group holds 8,192 articles, fewer when their texts are long, so that
+one is never more than a batch can hold. The file's metadata tells the schema version and the rule catalogue; what
+is known only at the end, as the ledger's digest, is added when it closes.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+from typing import Any, BinaryIO, Final, Self
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+from pyarrow.fs import LocalFileSystem
+
+from newsschema.engines.arrow_schema import (
+    ARTICLE,
+    ARTICLES,
+    VERSION_KEY,
+    arrow_schema,
+    conformed,
+    table_names,
+)
+from newsschema.engines.arrow_types import Batch, Rows, Schema
+from newsschema.engines.tables import nest_in_parts, normalise
+from newsschema.errors import NothingToRead, UnreadableSource
+from newsschema.records import SCHEMA_VERSION
+
+ROW_GROUP_ROWS: Final = 8192
+ROW_GROUP_BYTES: Final = 64 * 2**20
+SUFFIX: Final = ".parquet"
+WRITE_ANEW: Final = "write it again from its source with `newsschema convert`"
+DAMAGED: Final = "the file is damaged or cut off: fetch it again, or write it again from its source"
+
+
+class ArticleSink(ABC):
+    """Gathers nested batches into row groups. A context manager: it closes, and on an exception abandons."""
+
+    def __init__(self) -> None:
+        self._waiting: list[Batch] = []
+        self._room = ROW_GROUP_ROWS
+        self._bytes = 0
+        self._open = True
+        #: Articles taken so far.
+        self.rows = 0
+
+    def write(self, batch: Batch) -> None:
+        """Append the articles of a nested pa.RecordBatch, in order. Raises ValueError for another schema."""
+        held, at = conformed(batch), 0
+        while at < held.num_rows:
+            part = held.slice(at, self._room)
+            at += part.num_rows
+            self._waiting.append(part)
+            self._room -= part.num_rows
+            self._bytes += part.nbytes
+            if not self._room or self._bytes >= ROW_GROUP_BYTES:
+                self._flush()
+        self.rows += held.num_rows
+
+    def close(self, metadata: Mapping[str, str] | None = None) -> int:
+        """Complete the output, with this metadata beside the schema's own. Answers how many articles it holds."""
+        if self._open:
+            self._flush()
+            for writer in self._writers():
+                writer.add_key_value_metadata(dict(metadata or {}))
+                writer.close()
+            self._open = False
+        return self.rows
+
+    def abandon(self) -> None:
+        """Let go of the files. What was written is of no use. Does nothing on a closed output."""
+        if self._open:
+            self._open = False
+            for writer in self._writers():
+                with suppress(OSError):  # a full disk may be why
+                    writer.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if raised is None:
+            self.close()
+        else:
+            self.abandon()
+
+    def _flush(self) -> None:
+        if self._waiting:
+            self._write_group(pa.Table.from_batches(self._waiting, schema=arrow_schema()))
+        self._waiting, self._room, self._bytes = [], ROW_GROUP_ROWS, 0
+
+    @abstractmethod
+    def _write_group(self, articles: Rows) -> None:
+        """Write a pa.Table as one row group."""
+
+    @abstractmethod
+    def _writers(self) -> list[Any]:
+        """The files being written."""
+
+
+class NestedParquet(ArticleSink):
+    """One file of nested articles, at a path or into an open stream, which is left open."""
+
+    def __init__(self, target: Path | str | BinaryIO) -> None:
+        super().__init__()
+        self._writer = _writer(target, arrow_schema())
+
+    def _write_group(self, articles: Rows) -> None:
+        self._writer.write_table(articles, row_group_size=ROW_GROUP_ROWS)
+
+    def _writers(self) -> list[Any]:
+        return [self._writer]
+
+
+class NormalisedParquet(ArticleSink):
+    """A folder, made if need be, of one file a normalised table: `quotes.parquet`. All are there, if empty.
+
+    The rows of 8,192 articles are one row group in each table that has any.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        super().__init__()
+        Path(folder).mkdir(parents=True, exist_ok=True)
+        self._tables = {name: _writer(_table_file(Path(folder), name), arrow_schema(name)) for name in table_names()}
+
+    def _write_group(self, articles: Rows) -> None:
+        for batch in articles.combine_chunks().to_batches():
+            for name, rows in normalise(batch).items():
+                if rows.num_rows:
+                    self._tables[name].write_batch(rows, row_group_size=rows.num_rows)
+
+    def _writers(self) -> list[Any]:
+        return [*self._tables.values()]
+
+
+def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iterator[Batch]:
+    """Nested pa.RecordBatches of a file, an open seekable stream, a folder of nested files or one of tables.
+
+    Batches hold at most 8,192 articles; page checksums are verified. Nested files are read in the order of their
+    names and a batch at a time; normalised tables, whose rows may stand in any order, are held in memory whole.
+    Raises UnreadableSource (under *name*, when one is given) for what is not there, is not Parquet, is damaged, or
+    has another schema or schema version; NothingToRead for a folder without Parquet files.
+    """
+    if not isinstance(source, Path | str):
+        yield from _nested_file(source, name or "-")
+        return
+    path = Path(source)
+    if not path.is_dir():
+        yield from _nested_file(path, name or str(source))
+    elif is_normalised(path):
+        yield from _normalised_folder(path, name or str(source))
+    else:
+        parts = sorted(part for part in path.glob(f"*{SUFFIX}") if not part.name.startswith((".", "_")))
+        if not parts:
+            raise NothingToRead(name or str(source))
+        for part in parts:
+            yield from _nested_file(part, str(part))
+
+
+def is_normalised(folder: Path | str) -> bool:
+    """Whether a folder holds normalised tables: that of the articles and any other of them.
+
+    One missing table does not make it a folder of something else; reading it says what is missing.
+    """
+    there = [_table_file(Path(folder), name).is_file() for name in table_names()]
+    return there[table_names().index(ARTICLES)] and sum(there) > 1
+
+
+def _nested_file(source: Path | BinaryIO, name: str) -> Iterator[Batch]:
+    with _opened(source, name, ARTICLE) as file:
+        for batch in file.iter_batches(batch_size=ROW_GROUP_ROWS):
+            yield conformed(batch)
+
+
+def _normalised_folder(folder: Path, name: str) -> Iterator[Batch]:
+    tables: dict[str, Rows] = {}
+    for table in table_names():
+        path = _table_file(folder, table)
+        with _opened(path, str(path), table) as file:
+            tables[table] = conformed(file.read(), table)
+    try:
+        yield from nest_in_parts(tables, ROW_GROUP_ROWS)
+    except ValueError as error:
+        raise UnreadableSource(name, str(error), f"the tables do not belong together: {WRITE_ANEW}") from error
+
+
+@contextmanager
+def _opened(source: Path | BinaryIO, name: str, table: str) -> Generator[Any]:
+    """A pq.ParquetFile with the columns of a table. What goes wrong inside the block is told as UnreadableSource."""
+    if isinstance(source, Path) and not source.is_file():
+        raise UnreadableSource(name, "there is no such file")
+    try:
+        with pq.ParquetFile(source, page_checksum_verification=True) as file:
+            _check_schema(file.schema_arrow, name, table)
+            yield file
+    except UnreadableSource:
+        raise
+    except PermissionError as error:
+        raise UnreadableSource(name, "permission denied") from error
+    except (OSError, pa.ArrowException) as error:
+        raise UnreadableSource(name, *_told(error)) from error
+
+
+def _check_schema(found: Schema, name: str, table: str) -> None:
+    version = (found.metadata or {}).get(VERSION_KEY, SCHEMA_VERSION.encode()).decode(errors="replace")
+    if version != SCHEMA_VERSION:
+        mend = "install the newsschema that wrote it"
+        raise UnreadableSource(name, f"it follows schema version {version}, this is {SCHEMA_VERSION}", mend)
+    try:
+        conformed(found.empty_table(), table)
+    except (ValueError, pa.ArrowException) as error:
+        mend = "articles are converted to Parquet with `newsschema convert`, other tables are not ours to read"
+        raise UnreadableSource(name, f"it does not hold the table {table}: {error}", mend) from error
+
+
+def _told(error: Exception) -> tuple[str, str]:
+    """Reason and mend of what the Parquet reader says."""
+    said = str(error).splitlines()[0] if str(error) else type(error).__name__
+    if "magic bytes" in said or "file size is 0" in said or "smaller than the minimum" in said:
+        return "it is not a Parquet file, or its end is missing", "name the format with --from, or fetch it again"
+    if "CRC" in said or "checksum" in said:
+        return "the checksum of a page does not agree with its bytes", DAMAGED
+    return said[:1].lower() + said[1:], DAMAGED
+
+
+def _table_file(folder: Path, table: str) -> Path:
+    return folder / f"{table}{SUFFIX}"
+
+
+def _writer(target: Path | str | BinaryIO, schema: Schema) -> Any:  # noqa: ANN401  a pq.ParquetWriter, untyped
+    return pq.ParquetWriter(
+        target,
+        schema,
+        # Said outright: pyarrow would take a name such as "a:b.parquet" for an address.
+        filesystem=LocalFileSystem() if isinstance(target, Path | str) else None,
+        compression="zstd",
+        compression_level=1,
+        use_dictionary=False,
+        write_statistics=True,
+        write_page_checksum=True,
+    )
