@@ -128,8 +128,7 @@ def validate(record: object) -> list[Finding]:
 
 def _placed(finding: Finding, reading: Reading) -> Finding:
     """The finding with the line and byte of the value it is about, where the source has lines."""
-    if reading.line is None or reading.record is None:
+    if reading.offset is None or reading.record is None:
         return finding.at_line(reading.line, reading.offset)
-    column = wire.column_of(reading.raw, finding.pointer)
-    offset = None if reading.offset is None else reading.offset + (column or 1) - 1
-    return replace(finding, line=reading.line, offset=offset, column=column)
+    column = wire.column_of(reading.raw, finding.pointer) or 1
+    return replace(finding, line=reading.line, offset=reading.offset + column - 1, column=column)

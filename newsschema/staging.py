@@ -82,10 +82,13 @@ class Staging:
 
 
 def guarded(target: Path, write: Callable[[], Result]) -> Result:
-    """What *write* answers; its OSErrors (a full disk, a folder that is not ours) become OutputFailed with the path."""
+    """What *write* answers; its OSErrors (a full disk, a folder that is not ours) become OutputFailed with the path.
+
+    A broken pipe stays one: whoever reads our output has enough, which is no failure.
+    """
     try:
         return write()
-    except OutputFailed:
+    except (OutputFailed, BrokenPipeError):
         raise
     except OSError as error:
         raise OutputFailed(str(target), (error.strerror or str(error)).lower()) from error

@@ -180,7 +180,7 @@ def wrong_pattern(at: Place) -> list[Any]:
     form = at.kind.limit("pattern")
     if form is None or at.name in TIED_FORMS:
         return []
-    ended = [f"{at.value}\n"] if at.value and form != POINTER else []
+    ended = [f"{at.value}\n"] if at.value else []
     return ended if at.name in ORDERED_MOMENTS else [*ended, *WRONG_FORMS[form]]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import pyarrow as pa
 import pytest
 
-from newsschema.engines.arrow_schema import arrow_schema, arrow_type, conformed, root_table, table_names
+from newsschema.engines.arrow_schema import arrow_schema, arrow_type, conformed, derive_tables, table_names
 from newsschema.engines.fields import ValueType, read
 from newsschema.records import Record, Span
 from newsschema.records.vocabulary import MOMENT, Id, Listed, Moment, Offset, Words, prose
@@ -185,7 +185,7 @@ class HoldsTwice(Record):
 def test_a_model_that_cannot_be_tabled_is_refused(model: type[Record], said: str) -> None:
     """What tables could not give back is an error when they are derived, not a loss when they are written."""
     with pytest.raises(TypeError, match=said):
-        root_table(read(model))
+        derive_tables(read(model))
 
 
 def test_a_list_of_moments_is_refused() -> None:

@@ -165,6 +165,10 @@ class TestTargets:
         assert names_in(tmp_path) == ["in.jsonl"]
 
 
+def _forget(*_: object) -> None:
+    """A sink that loses what it is given."""
+
+
 class TestWhatStopsARun:
     """A run that does not finish changes nothing."""
 
@@ -218,7 +222,7 @@ class TestWhatStopsARun:
 
     def test_an_output_that_holds_too_little(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The output's own count is held against what was accepted, before it gets its name."""
-        monkeypatch.setattr(JsonLinesSink, "write", lambda self, articles: None)
+        monkeypatch.setattr(JsonLinesSink, "write", _forget)
         planted(tmp_path / "in.jsonl", 3, [])
         with pytest.raises(RecordsLost, match="read 3, written 0, quarantined 0"):
             ns.convert(tmp_path / "in.jsonl", tmp_path / "out.jsonl")

@@ -5,15 +5,13 @@ from __future__ import annotations
 import json
 import os
 import textwrap
-import time
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsschema.extraction.dateline import dateline_of, dateline_place
-from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
+from newsschema.extraction.furniture import find_blocks, headline_of
 from newsschema.extraction.page_phrases import is_caption, kind_by_phrase
 from newsschema.extraction.paragraphs import find_paragraphs
 from newsschema.span import Span
@@ -291,94 +289,6 @@ def test_a_body_of_white_space_has_no_blocks(body: str) -> None:
     expected = ()
 
     assert expected == find_blocks(body)
-
-
-@pytest.mark.parametrize(
-    ("head", "place"),
-    [
-        ("PORT VELL, June 3 (Wire) — Rain", "PORT VELL"),
-        ("LONDON (Reuters) - Rain", "LONDON"),
-        ("GENEVA — Rain", "GENEVA"),
-        ("ST. MARY'S, N.L. — Rain", "ST. MARY'S, N.L."),
-        ("LONDON/PARIS (Wire) – Rain", "LONDON/PARIS"),
-        ("Port Vell (dpa) - Rain", "Port Vell"),
-        ("Berlin, 3 June – Rain", "Berlin"),
-    ],
-)
-def test_a_dateline_is_the_place_alone(head: str, place: str) -> None:
-    """Day, wire and dash are left out of text and span."""
-    body = f"Storm closes harbour\n\n{head} fell on the town and over the mole all through Monday, a keeper said."
-    found = dateline_of(body, find_blocks(body))
-
-    assert found is not None
-    assert (place, place) == (found.text, found.span.of(body))
-
-
-@pytest.mark.parametrize(
-    "head",
-    [
-        "Rain — a lot of it — fell",
-        "NATO — the alliance — met",
-        "EXCLUSIVE — The mole fell",
-        "AFL-CIO met",
-        "IT FELL - AND IT BROKE ALL",
-    ],
-)
-def test_a_dash_alone_is_no_dateline(head: str) -> None:
-    """An aside, a name with a hyphen and a label open paragraphs too."""
-    assert dateline_place(head) is None
-
-
-def test_a_dateline_deeper_in_the_text_is_not_the_article_s() -> None:
-    """Only the first paragraph tells where the report was written."""
-    body = f"{STORY}\n\n{MORE}\n\nLONDON (Reuters) - {MORE}"
-
-    assert dateline_of(body, find_blocks(body)) is None
-
-
-@pytest.mark.parametrize(
-    ("note", "kind"),
-    [
-        ("Correction: The mole is 300 metres long.", "correction"),
-        ("An earlier version of this story gave a wrong length.", "correction"),
-        ("Clarification: The board met twice.", "clarification"),
-        ("This article has been updated with a reply.", "update"),
-        ("UPDATE 2: The road is open.", "update"),
-        ("Editor's note: Some names were changed.", "editors_note"),
-        ("This story has been retracted because its source was invented.", "retraction"),
-    ],
-)
-def test_notes_of_the_editors_are_data(note: str, kind: str) -> None:
-    """Kind, words and place of each note."""
-    body = f"{STORY}\n\n{note}"
-    [correction] = corrections_of(body, find_blocks(body))
-
-    assert (kind, note) == (correction.kind, correction.text)
-    assert correction.span is not None
-    assert note == body[correction.span.start : correction.span.end]
-
-
-def test_a_bare_heading_and_the_note_below_it_are_one_correction() -> None:
-    """A heading on a line of its own heads the paragraph that follows."""
-    body = f"{STORY}\n\nCORRECTION:\n\nThe mole is 300 metres long."
-    expected = ["CORRECTION:\n\nThe mole is 300 metres long."]
-
-    assert expected == [note.text for note in corrections_of(body, find_blocks(body))]
-
-
-@pytest.mark.parametrize(
-    "unit", ["a", "Ab ", "By Ana Reyes\n", "(Photo by ", "x \n \n", "Ana Reyes and ", "PORT VELL, ", "1. x\n"]
-)
-def test_twice_the_text_takes_about_twice_the_time(unit: str) -> None:
-    """No hostile body makes the labels quadratic; a generous factor keeps the clock's noise out."""
-
-    def seconds(size: int) -> float:
-        body = unit * (size // len(unit))
-        start = time.process_time()
-        find_blocks(body)
-        return time.process_time() - start
-
-    assert seconds(400_000) < 5 * seconds(100_000) + 0.5 * 4
 
 
 def test_paragraphs_of_a_corpus_are_its_lines() -> None:

@@ -19,11 +19,11 @@ LEAST: dict[str, Any] = {"id": "a", "schema_version": "1", "body": "Rain fell."}
 
 
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  any JSON value
-    """Every object of a schema."""
+    """Every schema inside a schema, itself included; names of fields and records are no keywords."""
     if isinstance(schema, dict):
         yield schema
-        for inner in schema.values():
-            yield from nodes(inner)
+        for word, inner in schema.items():
+            yield from nodes(list(inner.values()) if word in {"properties", "$defs"} else inner)
     elif isinstance(schema, list):
         for inner in schema:
             yield from nodes(inner)

@@ -31,7 +31,7 @@ def run(chosen: argparse.Namespace) -> int:
         return 0
     rule = catalogue.find(chosen.rule)
     if rule is None:
-        near = difflib.get_close_matches(chosen.rule.upper(), catalogue.BY_CODE, 3, 0.5)
+        near = difflib.get_close_matches(chosen.rule.lower(), [rule.name for rule in catalogue.RULES], 3, 0.5)
         hint = f": did you mean {', '.join(near)}?" if near else ": see `newsschema explain --list`"
         print(f"newsschema: no rule is called {chosen.rule!r}{hint}", file=sys.stderr)
         return 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from newsschema.cli import arguments
@@ -36,7 +37,8 @@ def run(chosen: argparse.Namespace) -> int:
         from newsschema.engines.arrow_schema import arrow_schema, table_names  # noqa: PLC0415  pyarrow, only for Arrow
 
         if chosen.table not in {"article", *table_names()}:
-            print(f"newsschema: no table is called {chosen.table!r}: name one of article, {', '.join(table_names())}")
+            known = ", ".join(("article", *table_names()))
+            print(f"newsschema: no table is called {chosen.table!r}: name one of {known}", file=sys.stderr)
             return 2
         text = arrow_schema(chosen.table).remove_metadata().to_string()
     else:

@@ -102,9 +102,14 @@ def table_names() -> tuple[str, ...]:
 
 
 @cache
-def root_table(article: RecordType | None = None) -> TableOf:
-    """The table of the articles with all that hangs on it. Raises TypeError where a model cannot be tabled."""
-    root = _table(article or read(), (), "", ())
+def root_table() -> TableOf:
+    """The table of the articles with all that hangs on it."""
+    return derive_tables(read())
+
+
+def derive_tables(article: RecordType) -> TableOf:
+    """The tables of a record and of all its lists. Raises TypeError where rows could not tell what the record said."""
+    root = _table(article, (), "", ())
     names = [table.name for table in root.with_children()]
     if len(set(names)) < len(names):
         raise TypeError(f"two lists would share a table among {names}: give one a name of its own in RENAMED")

@@ -65,6 +65,8 @@ _VERBS = SPOILERS | word_list(
     "drove"
     "hung heard hid knew showed sold shook sang swore taught told tore woke wore bade beat became"
 )
+# What opens a remark on the source: ", a spokesman for the port", ", who was there".
+_OPENS_ASIDE = RELATIVES | {"whose", "a", "an", "the"}
 _WITHHELD = ("anonymity", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized")
 
 
@@ -153,7 +155,7 @@ def _according_to(tokens: Sequence[Token], at: int, k: int) -> _Found | None:
         if rest and end < len(tokens) and tokens[end].text == "," and len(tokens) - end > 4:
             tail = content_end(tokens, end + 1)
             rest = stretch(tokens, end, tail)
-            if rest and not leans(tokens, end + 1) and tokens[end + 1].low not in RELATIVES | {"whose"}:
+            if rest and not leans(tokens, end + 1) and tokens[end + 1].low not in _OPENS_ASIDE:
                 content, resume = (before, rest), tail
     else:
         resume = content_end(tokens, end + 1)

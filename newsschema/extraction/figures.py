@@ -129,7 +129,7 @@ def _record(body: str, stretch: Span, amount: Amount, named: _Named, said: _Said
         counted=noun.shift(shift).of(body) if noun and not measure else None,
         counted_from=named.id_of(stretch, amount.inherits),
         change=records.Change(side=change.side, figure_id=named.at[shift + change.other][0]) if change else None,
-        modality=modality_of(stretch.of(body), amount.key),
+        modality=modality_of(body, shift + amount.key, shift),
         attribution=quote.attribution if quote else None,
         part_of=named.id_of(stretch, amount.part_of),
         parts_complete=True if amount.complete else None,

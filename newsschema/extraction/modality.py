@@ -12,7 +12,7 @@ from typing import Final
 from newsschema.records.figure import Modality
 
 _CUES: Final = re.compile(
-    r"\b(?:(?P<denied>den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?)"
+    r"\b(?=[adcphniwumstgebflr])(?:(?P<denied>den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?)"
     r"|(?P<alleged>alleged(?:ly)?|alleg(?:e|es|ing)|accus(?:e[sd]?|ing)|purported(?:ly)?|claim(?:s|ed|ing)?)"
     r"|(?P<negated>(?:did|do|does|has|have|had|is|are|was|were)(?: not|n[’']t)|never|without)"
     r"|(?P<hypothetical>if|unless|would|could|might|may|should|whether|potential(?:ly)?)"
@@ -37,13 +37,13 @@ _MODALITIES: Final[dict[str, Modality]] = {
 }
 
 
-def modality_of(text: str, at: int) -> Modality:
-    """The modality of a number that starts at *at*; reported where no cue says otherwise.
+def modality_of(text: str, at: int, first: int = 0) -> Modality:
+    """The modality of a number that starts at *at*; reported where no cue from *first* on says otherwise.
 
     >>> modality_of("The ministry will hire 300 nurses", 23)
     'planned'
     """
-    start = max(0, at - _REACH)
+    start = max(first, at - _REACH)
     for clause in _BREAK.finditer(text, start, at):
         start = clause.end()
     cue: Modality = "reported"

@@ -17,24 +17,27 @@ from newsschema.extraction.person_words import BODIES, MEN, OPENERS, POSTS, TITL
 from newsschema.extraction.sentences import ABBREVIATIONS
 from newsschema.span import Span
 
-_UPPER = "".join(chr(code) for code in range(0x530) if chr(code).isupper())
+_UPPER = "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _TITLES_WITH_STOP = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _WORD = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}|(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0-])"
+    rf"(?:(?:[{_UPPER}]\.){{2,}}|(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0\n-])"
     rf"|[{_UPPER}]\w*(?:[-’'&]\w+)*)"
 )
 _TIED = r"(?:(?:al|el|as|ash|an|ad|ar|d|l)[-’'])?"
 _JOINER = (
     "(?:al|el|bin|ibn|ben|abu|de|del|della|der|den|da|das|do|dos|di|du|la|le|van|von|vom|zu|ter|ten|af|av|y|e|of|the)"
 )
-_RUN = re.compile(rf"(?=[{_UPPER}]){_WORD}(?:[ \u00a0](?:{_JOINER}[ \u00a0]){{0,2}}{_TIED}{_WORD})*")
+_RUN = re.compile(rf"(?=[{_UPPER}]){_WORD}(?:[ \u00a0\n](?:{_JOINER}[ \u00a0\n]){{0,2}}{_TIED}{_WORD})*")
 _TIED_BEFORE = re.compile(rf"(?<!\w){_TIED}$")
-_PART = re.compile(r"[^ \u00a0]+")
+_PART = re.compile(r"[^ \u00a0\n]+")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
-_WORD_AFTER = re.compile(r"[ \u00a0]([a-z]+)")
-_APPOSITION = re.compile(r",? ?(?:\d{1,3}, )?((?:the |a |an )?[^,.;:()“”\"\n]{3,140})")
-_OF = re.compile(rf" (?:of|at|for|with) ((?:the )?{_WORD}(?:[ \u00a0](?:(?:of|the|for|and)[ \u00a0]){{0,2}}{_WORD})*)")
+_WORD_AFTER = re.compile(r"[ \u00a0\n]([a-z]+)")
+_APPOSITION = re.compile(r",? ?(?:\d{1,3}, )?((?:the |a |an )?[^,.;:()“”\"]{3,140})")
+_OF = re.compile(
+    rf" (?:of|at|for|with) ((?:the )?{_WORD}(?:[ \u00a0\n](?:(?:of|the|for|and)[ \u00a0\n]){{0,2}}{_WORD})*)"
+)
 _ROLE_ENDS = re.compile(r" (?:who|which|that|and has|is|was|has|said|told)(?!\w)|[ ,—–-]+$")
+_APPOSED_POST = re.compile(r"\b([Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s([^,.;:()“”\"]{3,70}),\s$")
 _LONGEST_NAME = 6
 _LONGEST_RUN = 24
 
@@ -52,6 +55,8 @@ class Naming:
     #: Whether something beside the capitals says that it is a person.
     is_person: bool = False
     possessive: bool = False
+    #: Whether a reporting verb stands beside it.
+    reports: bool = False
 
 
 def find_namings(body: str, paragraphs: Sequence[Span]) -> list[Naming]:
@@ -60,6 +65,9 @@ def find_namings(body: str, paragraphs: Sequence[Span]) -> list[Naming]:
 
 
 def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
+    if body[paragraph.start : paragraph.end].isupper():
+        # Where everything is a capital, capitals tell nothing.
+        return
     for run in _RUN.finditer(body, paragraph.start, paragraph.end):
         if body[run.start() - 1 : run.start()].isalnum() or run[0].lower() in OPENERS:
             continue
@@ -104,13 +112,18 @@ def _naming(body: str, part: list[Span], paragraph: Span, *, possessive: bool) -
     span = Span(part[0].start, part[-1].end)
     if not possessive and (suffix := _SUFFIX.match(body, span.end, paragraph.end)):
         span = Span(span.start, suffix.end())
-    title = body[part[0].start : part[cut - 1].end] if cut else None
-    name = body[name_words[0].start : span.end]
+    title = _on_one_line(body[part[0].start : part[cut - 1].end]) if cut else None
+    name = _on_one_line(body[name_words[0].start : span.end])
     role, affiliation = (None, None) if possessive else _role_beside(body, span, paragraph)
     if role is None and not cut:
-        role = _post_before(body, span, paragraph)
-    is_person = _is_person(body, lows[cut:], span, paragraph, told=bool(cut) or role is not None)
-    yield Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive)
+        role = _post_before(body, span, paragraph) or _apposed_post(body, span, paragraph)
+    reports = _reports(body, span, paragraph)
+    is_person = _is_person(body, lows[cut:], span, told=bool(cut) or role is not None, reports=reports)
+    yield Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive, reports)
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def _end_of_title(lows: list[str]) -> int:
@@ -124,20 +137,22 @@ def _end_of_title(lows: list[str]) -> int:
     return cut if cut < len(lows) else 0
 
 
-def _is_person(body: str, lows: list[str], span: Span, paragraph: Span, *, told: bool) -> bool:
+def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: bool) -> bool:
     if any(low in BODIES for low in lows) or any(low.isdigit() for low in lows):
         return False
     if told:
         return True
     if len(lows) < 2 or (lows[0] not in MEN | WOMEN and body[max(0, span.start - 4) : span.start].lower() == "the "):
         return False
-    return lows[0] in MEN or lows[0] in WOMEN or _reports(body, span, paragraph)
+    return lows[0] in MEN or lows[0] in WOMEN or reports
 
 
 def _reports(body: str, span: Span, paragraph: Span) -> bool:
     """Whether a reporting verb stands right before or after the name."""
     after = _WORD_AFTER.match(body, span.end, paragraph.end)
     before = body[max(paragraph.start, span.start - 14) : span.start].split()
+    if before[-2:] in (["According", "to"], ["according", "to"]):
+        return True
     words = [after.group(1) if after else "", before[-1] if before else ""]
     return any((cue := CUES.get(word)) and cue.bare and cue.form in {"past", "present"} for word in words)
 
@@ -153,19 +168,36 @@ def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, st
     for end in _ROLE_ENDS.finditer(text):
         text = text[: end.start()]
         break
-    words = text.lower().split()
-    of = next((k for k, word in enumerate(words) if word in {"of", "for", "at", "with", "from", "in"}), len(words))
-    if not any(word in POSTS for word in words[:of][-6:]):
+    text = _on_one_line(text)
+    if not _tells_post(text):
         return None, None
     affiliation = _OF.search(text)
     return text.removeprefix("the ").removeprefix("a ").removeprefix("an "), affiliation and affiliation.group(1)
+
+
+def _tells_post(text: str) -> bool:
+    """Whether the words before "of" or its like hold a post: "retired chairwoman of the board"."""
+    words = text.lower().split()
+    of = next((k for k, word in enumerate(words) if word in {"of", "for", "at", "with", "from", "in"}), len(words))
+    return any(word in POSTS for word in words[:of][-6:])
+
+
+def _apposed_post(body: str, span: Span, paragraph: Span) -> str | None:
+    """A post the name is put beside: "its general secretary, Tom Okoro, said"."""
+    if body[span.start - 2 : span.start - 1] != ",":
+        return None
+    found = _APPOSED_POST.search(body[max(paragraph.start, span.start - 90) : span.start])
+    if found is None or body[span.end : span.end + 1] not in {",", ".", "”", '"', ""}:
+        return None
+    text = _on_one_line(found.group(2))
+    return text if _tells_post(text) and text.split()[-1].lower() not in OPENERS else None
 
 
 def _post_before(body: str, span: Span, paragraph: Span) -> str | None:
     """A post in lower case right before the name: "harbour spokesman Tom Okoro"."""
     before = body[max(paragraph.start, span.start - 60) : span.start]
     words = before.split()[-5:]
-    if not words or not before.endswith(" ") or words[-1] not in POSTS:
+    if not words or not before[-1].isspace() or words[-1] not in POSTS:
         return None
     first = len(words) - 1
     while first > 0 and _describes(words[first - 1]):
@@ -175,3 +207,10 @@ def _post_before(body: str, span: Span, paragraph: Span) -> str | None:
 
 def _describes(word: str) -> bool:
     return word.islower() and word.replace("-", "").isalpha() and word not in OPENERS and word not in CUES
+
+
+def split_title(phrase: str) -> tuple[str | None, str]:
+    """Title and name of a phrase that is one name: "Auditor Tom Okoro" is ("Auditor", "Tom Okoro")."""
+    words = phrase.split()
+    cut = _end_of_title([word.lower().rstrip(".") for word in words])
+    return (" ".join(words[:cut]), " ".join(words[cut:])) if cut else (None, phrase)

@@ -8,14 +8,15 @@ further down. Sources are added as quotes and figures are read: a later mention 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from newsschema import records
-from newsschema.extraction.names import Naming, find_namings
-from newsschema.extraction.person_words import FEMALE_WORDS, MALE_WORDS, MEN, POSTS, WOMEN
+from newsschema.extraction.names import Naming, find_namings, split_title
+from newsschema.extraction.person_words import BODIES, FEMALE_WORDS, MALE_WORDS, MEN, POSTS, WOMEN
+from newsschema.extraction.quotation_marks import Quotation, find_quotations
 from newsschema.extraction.source_forms import SourceReading, read_source
 from newsschema.records.attribution import SourceForm
 from newsschema.records.person import PartyKind
@@ -59,7 +60,8 @@ class Parties:
         self._body = body
         self._parties: dict[str, _Party] = {}
         self._by_name: dict[str, str] = {}
-        self._by_surname: dict[str, list[str]] = {}
+        #: Parties by what is left of their names when words are left out: surnames, particles, a lone given name.
+        self._by_short: dict[str, list[str]] = {}
         # What a pronoun looks back over, by place: people named, and sources. Two lists, so that a source never
         # has to be pushed into the middle of a long one.
         self._named_at: list[tuple[int, str]] = []
@@ -68,52 +70,59 @@ class Parties:
         self._by_post: dict[str, str] = {}
         self._by_place: dict[int, tuple[Naming, str]] = {}
         paragraphs = [Span(block.start, block.end) for block in blocks if block.kind in _NAMED_IN]
-        namings = find_namings(body, paragraphs)
-        self._add_people(namings)
+        self._paragraph_starts = [paragraph.start for paragraph in paragraphs]
+        self._add_people(find_namings(body, paragraphs), find_quotations(body, paragraphs))
         self._places = sorted(self._by_place)
-        self._first_named: dict[str, int] = {}
-        for start, owner in self._named_at:
-            self._first_named.setdefault(owner, start)
+        self._first_named = {party.id: min(party.mentions).start for party in self._parties.values() if party.mentions}
         self._mention_posts(paragraphs)
 
-    def _add_people(self, namings: Sequence[Naming]) -> None:
+    def _add_people(self, namings: Sequence[Naming], quotations: Sequence[Quotation]) -> None:
+        reporting = {naming.name.casefold() for naming in namings if naming.reports}
         for naming in namings:
-            if naming.is_person:
+            if naming.is_person or (" " in naming.name and _is_shortened(naming.name, reporting)):
                 self._named(naming)
+        k = 0
         for naming in namings:
-            owner = self._by_name.get(naming.name) or self._by_surname_before(naming)
-            if owner is not None:
-                self._parties[owner].mentions.add(naming.span)
+            owner = self._by_name.get(naming.name) or self._by_short_name(naming.name)
+            if owner is None:
+                continue
+            self._parties[owner].mentions.add(naming.span)
+            self._by_place[naming.span.start] = (naming, owner)
+            while k < len(quotations) and quotations[k].outer.end <= naming.span.start:
+                k += 1
+            # Whom a speaker names is not whom the reporter's next "he" means.
+            if k == len(quotations) or naming.span.start < quotations[k].outer.start:
                 self._named_at.append((naming.span.start, owner))
-                self._by_place[naming.span.start] = (naming, owner)
 
     def _named(self, naming: Naming) -> None:
-        """The party this naming is of: one known by its name or surname, or a new one."""
-        surname = _surname(naming.name)
+        """The party this naming is of: one known by its name or a shorter one, or a new one."""
         known = self._by_name.get(naming.name)
         bare = " " not in naming.name
-        for other in [] if known else self._by_surname.get(surname, []):
-            party = self._parties[other]
-            full = party.name or ""
+        for other in [] if known else self._by_short.get(naming.name.split()[-1].casefold(), []):
+            full = self._parties[other].name or ""
             if bare or " " not in full or full.split()[0] == naming.name.split()[0]:
                 known = other
-        if known is None:
-            known = self._new("person", naming.name).id
-            self._by_surname.setdefault(surname, []).append(known)
-        party = self._parties[known]
+        if known is None and not bare:
+            known = self._by_short_name(naming.name)
+        party = self._parties[known] if known else self._new("person", naming.name)
         if party.name is None or (" " in naming.name and " " not in party.name):
             party.name = naming.name
-        self._by_name[naming.name] = known
+        self._know(party, naming.name)
         party.title = party.title or naming.title
         party.role = party.role or naming.role
         party.affiliation = party.affiliation or naming.affiliation
         party.gender = party.gender or _gender(naming)
 
-    def _by_surname_before(self, naming: Naming) -> str | None:
-        """The party a surname or a title and surname means: the one named last before it, else the first after."""
-        if " " in naming.name:
-            return None
-        owners = self._by_surname.get(naming.name, ())
+    def _know(self, party: _Party, name: str) -> None:
+        self._by_name[name] = party.id
+        for short in _short_names(name):
+            owners = self._by_short.setdefault(short, [])
+            if party.id not in owners:
+                owners.append(party.id)
+
+    def _by_short_name(self, name: str) -> str | None:
+        """The party that part of a name means: the one named last before it, else the first to come."""
+        owners = self._by_short.get(name.casefold(), ())
         before = [owner for owner in owners if self._parties[owner].mentions]
         return before[-1] if before else next(iter(owners), None)
 
@@ -125,12 +134,17 @@ class Parties:
     def _mention_posts(self, paragraphs: Sequence[Span]) -> None:
         """Mentions by post alone, "the chairwoman", of people whose post the article has told before."""
         for party in self._parties.values():
-            self._by_post.update(dict.fromkeys(_heads(party), party.id))
+            self._know_post(party)
         for paragraph in paragraphs:
             for found in _THE_POST.finditer(self._body, paragraph.start, paragraph.end):
                 owner = self._by_post.get(found.group(1))
-                if owner is not None and self._first_named[owner] < found.start():
+                if owner is not None and self._first_named.get(owner, len(self._body)) < found.start():
                     self._parties[owner].mentions.add(Span(*found.span()))
+
+    def _know_post(self, party: _Party) -> None:
+        self._by_post.update(dict.fromkeys(_heads(party), party.id))
+        if party.role is not None and " " in party.role:
+            self._by_post[party.role.lower()] = party.id
 
     def add_author(  # noqa: PLR0913  what a byline or an author's note can tell, each by its name
         self,
@@ -149,9 +163,9 @@ class Parties:
         What is told here wins over what the body told; *name_span* is where the byline or the note names them.
         """
         party = self._parties.get(self._by_name.get(name, "")) or self._new(kind, name)
+        if kind == "person":
+            self._know(party, name)
         self._by_name[name] = party.id
-        if kind == "person" and party.id not in self._by_surname.setdefault(_surname(name), []):
-            self._by_surname[_surname(name)].append(party.id)
         party.kind = kind
         party.role, party.affiliation = role or party.role, affiliation or party.affiliation
         party.beats, party.previous_posts = beats or party.beats, previous_posts or party.previous_posts
@@ -198,13 +212,17 @@ class Parties:
     def _pronoun(self, pronoun: str, at: int) -> str | None:
         if pronoun in {"i", "we", "you"}:
             return None
+        paragraph = self._paragraph_starts[max(0, bisect_right(self._paragraph_starts, at) - 1) :][:1]
         named = self._before(self._named_at, at)
-        sources = self._before(self._sources_at, at)
+        # A name that opens its sentence, or a source, is what a pronoun most likely means; then any name: first in
+        # its own paragraph, then in those before.
         leading = [spoken for spoken in named if _SENTENCE_OPENS.search(self._body[max(0, spoken[0] - 4) : spoken[0]])]
-        # A name that opens its sentence, or a source, is what a pronoun most likely means; then any name.
-        for spoken in (*sorted((*leading, *sources), reverse=True), *reversed(named)):
-            if _stands_for(pronoun, self._parties[spoken[1]]):
-                return spoken[1]
+        likely = sorted((*leading, *self._before(self._sources_at, at)), reverse=True)
+        start = paragraph[0] if paragraph else 0
+        near = [spoken for spoken in (*likely, *reversed(named)) if spoken[0] >= start]
+        for _, owner in (*near, *likely, *reversed(named)):
+            if _stands_for(pronoun, self._parties[owner]):
+                return owner
         return None
 
     @staticmethod
@@ -212,20 +230,32 @@ class Parties:
         return spoken_of[bisect_left(spoken_of, (at - _LOOKS_BACK, "")) : bisect_left(spoken_of, (at, ""))]
 
     def _described(self, reading: SourceReading, phrase: str) -> str:
-        key = phrase.lower() if reading.form == "titled" else reading.description.lower()
+        description = reading.description.lower()
+        key = " ".join(phrase.lower().split()) if reading.form == "titled" else description
         known = self._by_name.get(key) or self._by_name.get(reading.description)
-        if reading.form == "titled" and phrase[:4].lower() == "the " and reading.description.islower():
-            # "the mayor" is the mayor told of before; "her lawyer" and "the Lund mayor" may be others.
-            known = self._by_post.get(reading.head) or known
+        if reading.description.islower() and reading.form != "unnamed":
+            # "the mayor" is the mayor told of before, but "her lawyer" and "the Lund mayor" may be others.
+            definite = phrase.split(maxsplit=1)[0].lower() == "the"
+            known = self._by_post.get(description if definite or " " in description else "") or known
+            known = (self._by_post.get(reading.head) if definite and reading.form == "titled" else None) or known
         if known is not None and reading.form != "unnamed":
             return known
+        return self._new_source(reading, key).id
+
+    def _new_source(self, reading: SourceReading, key: str) -> _Party:
+        title, name = split_title(reading.description) if reading.form == "named" else (None, reading.description)
         withheld = reading.form in {"titled", "unnamed"}
-        party = self._new(reading.kind, None if withheld else reading.description)
+        party = self._new("person" if title else reading.kind, None if withheld else name)
         self._by_name.setdefault(key, party.id)
+        party.title = title
         if withheld:
-            party.role, party.gender = reading.description, _gender_of_words(key.split())
+            party.role, party.gender = reading.description, _gender_of_words(reading.description.lower().split())
             self._by_post[reading.head] = party.id
-        return party.id
+        elif reading.kind == "organization":
+            self._by_post[reading.head] = party.id
+        else:
+            self._know(party, name)
+        return party
 
     def records(self) -> list[records.Person]:
         """The parties as records, p1 first: people the body names, by first mention, then others as they came up."""
@@ -247,9 +277,23 @@ class Parties:
         )
 
 
-def _surname(name: str) -> str:
-    words = [word for word in name.split() if word.lower().strip(",") not in _SUFFIXES]
-    return words[-1].rstrip(",") if words else name
+def _short_names(name: str) -> list[str]:
+    """What a later mention may leave of a name, in case-folded form: its last words, or its first alone.
+
+    >>> _short_names("Joost van der Meulen")
+    ['van der meulen', 'der meulen', 'meulen', 'joost']
+    """
+    words = [word.rstrip(",") for word in name.casefold().split()]
+    while len(words) > 1 and words[-1] in _SUFFIXES:
+        words.pop()
+    return [" ".join(words[k:]) for k in range(1, len(words))] + words[:1]
+
+
+def _is_shortened(name: str, reporting: set[str]) -> bool:
+    """Whether a part of the name stands elsewhere beside a reporting verb: so it is somebody's."""
+    return not any(word in BODIES for word in name.casefold().split()) and any(
+        short in reporting for short in _short_names(name)
+    )
 
 
 def _heads(party: _Party) -> set[str]:

@@ -93,9 +93,13 @@ def _quotations_of(body: str, paragraph: Span) -> Iterator[Quotation]:
 
 
 def _marks_of(body: str, paragraph: Span) -> Iterator[_Mark]:
+    low = False
     for found in _DOUBLE.finditer(body, paragraph.start, paragraph.end):
         sign, start, end = found.group(), found.start(), found.end()
-        if sign in {"“", "‟", "„", "``", "‘‘"}:
+        if sign == "“" and low:
+            # What opens in English closes in German: „…“.
+            side = "close"
+        elif sign in {"“", "‟", "„", "``", "‘‘"}:
             side = "open"
         elif sign == "”":
             side = "close"
@@ -105,6 +109,7 @@ def _marks_of(body: str, paragraph: Span) -> Iterator[_Mark]:
                 side = "open"
             elif sign in {"»", "''", "’’"} and side == "either":
                 side = "close"
+        low = sign == "„" or (low and side != "close")
         yield _Mark(start, end, _FAMILY.get(sign, "doubled"), side)
 
 
@@ -150,22 +155,23 @@ def _single_quotations(body: str, stretch: Span) -> Iterator[Quotation]:
     if "‘" not in body[stretch.start : stretch.end]:
         return
     opened: int | None = None
-    closed: int | None = None
+    #: A close that may be a possessive: "the dockers’ hall’"; it stands only when no better one follows.
+    doubtful: int | None = None
     for found in _SINGLE.finditer(body, stretch.start, stretch.end):
         at = found.start()
         before = body[at - 1] if at > stretch.start else " "
-        after = body[at + 1] if at + 1 < stretch.end else " "
         if found.group() == "‘":
-            if not before.isalnum() and not _ELISION.match(body, at + 1, stretch.end):
-                if opened is not None and closed is not None:
-                    yield from _quotation(body, Span(opened, closed), (1, 1), "balanced")
-                opened, closed = at, None
-        elif opened is not None and not after.isalnum() and not before.isspace():
-            if before in ".,!?…" or before != "s" or closed is None:
-                closed = at + 1
-            # "the dockers’ hall’": after s it may be a possessive, so the search goes on for a better close.
-            if before != "s":
-                yield from _quotation(body, Span(opened, closed or at + 1), (1, 1), "balanced")
-                opened, closed = None, None
-    if opened is not None and closed is not None:
-        yield from _quotation(body, Span(opened, closed), (1, 1), "balanced")
+            if before.isalnum() or _ELISION.match(body, at + 1, stretch.end):
+                continue
+            if opened is not None and doubtful is not None:
+                yield from _quotation(body, Span(opened, doubtful), (1, 1), "balanced")
+            opened, doubtful = at, None
+        elif opened is None or before.isspace() or body[at + 1 : min(at + 2, stretch.end)].isalnum():
+            continue
+        elif before == "s":
+            doubtful = at + 1
+        else:
+            yield from _quotation(body, Span(opened, at + 1), (1, 1), "balanced")
+            opened, doubtful = None, None
+    if opened is not None and doubtful is not None:
+        yield from _quotation(body, Span(opened, doubtful), (1, 1), "balanced")

@@ -18,6 +18,7 @@ from newsschema.extraction.attribution import Statement, find_statements
 from newsschema.extraction.people import Parties, Source
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
 from newsschema.extraction.sentences import Sentence, may_report, split_sentences, tokens_of
+from newsschema.extraction.transcripts import find_turns
 from newsschema.records.quote import QuoteMarks
 from newsschema.span import Span
 
@@ -39,6 +40,8 @@ class _Drafted:
     statement: Statement | None
     pieces: list[Span]
     continues: _Drafted | None = None
+    #: The draft whose speaker it shares, where it has no words of its own that tell of one.
+    spoken_as: _Drafted | None = None
     #: The quotations it holds, in body order.
     quotations: list[Quotation] = field(default_factory=list[Quotation])
 
@@ -82,22 +85,43 @@ def _has_words(body: str, draft: _Drafted) -> bool:
 
 def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
     quotations = find_quotations(body, paragraphs)
+    turns = find_turns(body, paragraphs)
     before: _Drafted | None = None
     opening: Statement | None = None
+    left_open: list[_Drafted] = []
     at = 0
     for paragraph in paragraphs:
         first = at
         while at < len(quotations) and quotations[at].outer.start < paragraph.end:
             at += 1
-        reading = _Paragraph(body, before, opening)
-        if first == at and not may_report(body, paragraph):
-            before, opening = None, None
+        if (turn := turns.get(paragraph)) is not None:
+            said = Statement((turn.words,), turn.speaker, None, None, "speech")
+            held = [quotation for quotation in quotations[first:at] if turn.words.holds(quotation.outer)]
+            yield _Drafted(said, [turn.words], quotations=held)
+        if turn is not None or (first == at and not may_report(body, paragraph)):
+            before, opening, left_open = None, None, []
             continue
+        reading = _Paragraph(body, before, opening)
         for sentence in split_sentences(body, tokens_of(body, paragraph, quotations[first:at])):
             reading.read(sentence)
         reading.close()
+        if reading.left_open is not None:
+            left_open.append(reading.left_open)
+        else:
+            yield from _carried_back(left_open, reading.drafted)
+            left_open = []
         yield from reading.drafted
         before, opening = reading.carried_on(), reading.opening
+
+
+def _carried_back(left_open: Sequence[_Drafted], following: Sequence[_Drafted]) -> Iterator[_Drafted]:
+    """Paragraphs of a quotation whose speaker is told only in its last one, that holds the drafts *following*."""
+    last = next((draft for draft in following if draft.quotations and draft.statement is not None), None)
+    if last is None or not left_open:
+        return
+    for draft, carried_on in zip(left_open, (*left_open[1:], last), strict=True):
+        draft.spoken_as, carried_on.continues = last, draft
+        yield draft
 
 
 class _Paragraph:
@@ -108,6 +132,8 @@ class _Paragraph:
         self.drafted: list[_Drafted] = []
         #: A statement whose words are to follow in the next paragraph: 'Reyes continued:'.
         self.opening: Statement | None = None
+        #: A quotation that is open at the paragraph's end and whose speaker nothing has told yet.
+        self.left_open: _Drafted | None = None
         self._before, self._announced = before, opening
         self._waiting: list[Quotation] = []
         self._last: _Drafted | None = None
@@ -148,15 +174,22 @@ class _Paragraph:
         """The paragraph is over: what still waits is carried on from the paragraph before, or is nobody's."""
         if not self._waiting:
             return
+        draft = _Drafted(self._announced, [], self._before, self._before)
         if self._announced is not None:
-            draft = _Drafted(self._announced, [])
-        elif self._before is not None:
-            draft = _Drafted(None, [], self._before)
-        else:
-            return
+            draft.continues = draft.spoken_as = None
         self._take_waiting(draft)
+        if self._announced is None and not self._goes_on(draft):
+            # An open quotation after a closed one is a new speaker's; who that is stands further down.
+            self.left_open = draft if draft.quotations[-1].marks == "unclosed" else None
+            return
         self.drafted.insert(0, draft)
         self._last = self._last or draft
+
+    def _goes_on(self, draft: _Drafted) -> bool:
+        """Whether the paragraph carries on the speaker of the one before."""
+        if self._before is None:
+            return False
+        return draft.quotations[-1].marks != "unclosed" or self._before.quotations[-1].marks == "unclosed"
 
     def carried_on(self) -> _Drafted | None:
         """The quote a next paragraph of nothing but quotations would carry on."""
@@ -174,9 +207,10 @@ def _records(body: str, drafted: Sequence[_Drafted], parties: Parties) -> list[r
     for draft in sorted(drafted, key=_source_start):
         if draft.statement is not None and draft.statement.source is not None:
             sources[id(draft)] = parties.source(draft.statement.source)
-        else:
-            carried = sources.get(id(draft.continues))
-            sources[id(draft)] = Source(carried.person_id if carried else None, "implicit")
+    for draft in drafted:
+        if id(draft) not in sources:
+            shared = sources.get(id(draft.spoken_as))
+            sources[id(draft)] = Source(shared.person_id if shared else None, "implicit")
     return [_record(body, draft, ids, sources[id(draft)]) for draft in drafted]
 
 

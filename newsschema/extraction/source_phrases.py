@@ -65,8 +65,16 @@ def subject_before(tokens: Sequence[Token], first: int, verb: int) -> Phrase | N
     if last.low in RELATIVES:
         reach = end - 2 if end - 2 > first and tokens[end - 2].text == "," else end - 1
         found = _phrase_before(tokens, first, reach)
-        return found and found._replace(aside=end - 1, aside_end=len(tokens))
+        return found and _nearest_noun(tokens, found)._replace(aside=end - 1, aside_end=len(tokens))
     return _phrase_before(tokens, first, end)
+
+
+def _nearest_noun(tokens: Sequence[Token], phrase: Phrase) -> Phrase:
+    """What "who" stands for: in "reports of officials who believe" the officials, not the reports."""
+    for j in range(phrase.end - 2, phrase.first, -1):
+        if tokens[j].low in {"of", "by", "from", "to"} and tokens[j - 1].low in CUES:
+            return phrase._replace(first=j + 1)
+    return phrase
 
 
 def _is_adverb(token: Token) -> bool:
@@ -125,9 +133,6 @@ def _joins(tokens: Sequence[Token], first: int, start: int, end: int) -> bool:
         return token.text in {"&", "/"} and start < end
     if start == end:
         return token.low not in _CONJUNCTIONS
-    if token.low in {"of", "by", "from", "to"} and start - 2 >= first and tokens[start - 2].low in CUES:
-        # "reports of officials who believe": the report is not the source, the officials are.
-        return False
     if token.low in {"and", "or"}:
         return tokens[start].is_capital and start - 2 >= first and tokens[start - 2].is_capital
     if token.low in RELATIVES:

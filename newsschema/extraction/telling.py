@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsschema.extraction.cues import TELLING, Cue
+from newsschema.extraction.cues import PROMISING, TELLING, Cue
 from newsschema.extraction.sentences import DASHES, STOPS, Token
 from newsschema.extraction.source_phrases import PREPOSITIONS, SUBJECT_PRONOUNS, TIME_WORDS
 from newsschema.extraction.word_list import word_list
@@ -23,6 +23,9 @@ _AUDIENCE = word_list("reporters reporter journalists supporters lawmakers fans 
 
 def after_cue(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None, int]:
     """Who was told, and the token at which time, place and occasion of the telling are over."""
+    if at < len(tokens) and tokens[at].low == "to" and cue.lemma in PROMISING:
+        # "vowed to reopen the pier": what was vowed, not to whom.
+        return None, at
     addressee, at = _addressee(tokens, at, cue)
     while at < len(tokens) and (step := _adjunct_end(tokens, at)) > at:
         at = step
@@ -57,9 +60,19 @@ def _addressee(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None,
     else:
         while end < len(tokens) and end < first + 8 and tokens[end].is_capital and tokens[end].low not in TIME_WORDS:
             end += 1
+        if end == first and cue.lemma == "tell":
+            end = _plain_addressee_end(tokens, first)
     if end == first or any(not token.is_word for token in tokens[first:end]):
         return None, at
     return Span(tokens[first].start, tokens[end - 1].end), end
+
+
+def _plain_addressee_end(tokens: Sequence[Token], first: int) -> int:
+    """One past an addressee without article or capital, "state radio": what stands before "that" or a stop."""
+    for j in range(first, min(first + 4, len(tokens))):
+        if tokens[j].low == "that" or tokens[j].text in {",", *STOPS}:
+            return j
+    return first
 
 
 def _adjunct_end(tokens: Sequence[Token], at: int) -> int:

@@ -145,26 +145,32 @@ def _unmarked_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
 def _carried_on(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Lends a nounless number the noun or unit of the one before it in a list: "12 pupils and three"."""
     carried: list[Amount] = []
+    by_key: dict[int, Amount] = {}
     for amount in amounts:
-        before = carried[-1] if carried else None
-        if (
-            before is not None
-            and amount.alone
-            and amount.inherits is None
-            and not amount.bare
-            and amount.numeral.form not in {"nought", "ratio", "fraction"}
-            and not before.bare
-            and _same_breath(text, before, amount, _LIST_REACH)
-            and _CARRIES_ON.search(text, max(0, amount.lead - 30), amount.lead)
-        ):
-            source = before.inherits if before.inherits is not None else before.key
-            lender = next((one for one in carried if one.key == source), before)
-            if lender.measure is not None and lender.measure.quantity != "percent":
-                amount = replace(amount, measure=replace(lender.measure, end=amount.numeral.span.end))  # noqa: PLW2901  the same amount, with a unit
-            elif lender.noun is not None:
-                amount = replace(amount, inherits=lender.key)  # noqa: PLW2901  the same amount, with a noun
-        carried.append(amount)
+        lent = amount
+        if carried and _goes_on(text, carried[-1], amount):
+            before = carried[-1]
+            lent = _lent(amount, before if before.inherits is None else by_key.get(before.inherits, before))
+        carried.append(lent)
+        by_key[lent.key] = lent
     return carried
+
+
+def _goes_on(text: str, before: Amount, amount: Amount) -> bool:
+    """Whether *amount* has nothing of its own and carries a list on."""
+    if not amount.alone or amount.bare or before.bare or amount.inherits is not None:
+        return False
+    return (
+        amount.numeral.form not in {"nought", "ratio", "fraction"}
+        and _same_breath(text, before, amount, _LIST_REACH)
+        and _CARRIES_ON.search(text, max(0, amount.lead - 30), amount.lead) is not None
+    )
+
+
+def _lent(amount: Amount, lender: Amount) -> Amount:
+    if lender.measure is not None and lender.measure.quantity != "percent":
+        return replace(amount, measure=replace(lender.measure, end=amount.numeral.span.end))
+    return amount if lender.noun is None else replace(amount, inherits=lender.key)
 
 
 def _completed(amounts: Sequence[Amount]) -> tuple[Amount, ...]:

@@ -17,7 +17,6 @@ from typing import Any, BinaryIO, Final, Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from pyarrow.fs import LocalFileSystem
 
 from newsschema.engines.arrow_schema import (
     ARTICLE,
@@ -198,7 +197,8 @@ def _opened(source: Path | BinaryIO, name: str, table: str) -> Generator[Any]:
     if isinstance(source, Path) and not source.is_file():
         raise UnreadableSource(name, "there is no such file")
     try:
-        with pq.ParquetFile(source, page_checksum_verification=True) as file:
+        held = _plain_path(source) if isinstance(source, Path) else source
+        with pq.ParquetFile(held, page_checksum_verification=True) as file:
             _check_schema(file.schema_arrow, name, table)
             yield file
     except UnreadableSource:
@@ -237,13 +237,16 @@ def _table_file(folder: Path, table: str) -> Path:
 
 def _writer(target: Path | str | BinaryIO, schema: Schema) -> Any:  # noqa: ANN401  a pq.ParquetWriter, untyped
     return pq.ParquetWriter(
-        target,
+        _plain_path(target) if isinstance(target, Path | str) else target,
         schema,
-        # Said outright: pyarrow would take a name such as "a:b.parquet" for an address.
-        filesystem=LocalFileSystem() if isinstance(target, Path | str) else None,
         compression="zstd",
         compression_level=1,
         use_dictionary=False,
         write_statistics=True,
         write_page_checksum=True,
     )
+
+
+def _plain_path(path: Path | str) -> str:
+    """From the root on, because pyarrow takes a name such as "day:1.parquet" for an address."""
+    return str(Path(path).absolute())

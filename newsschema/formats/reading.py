@@ -18,8 +18,9 @@ class Reading:
 
     #: The record's bytes as the source has them; what a quarantine keeps.
     raw: bytes
-    #: Where it begins, where the source has lines and bytes to count.
+    #: Line or row at which it begins, counted from 1; None where the source has neither.
     line: int | None = None
+    #: Byte at which it begins; None where the source is no sequence of records' bytes.
     offset: int | None = None
     #: A text still to be extracted from.
     draft: Draft | None = None

@@ -71,8 +71,8 @@ TABLE: Final = (
         "our records, nested or as tables",
         (".parquet",),
         ("application/vnd.apache.parquet",),
-        reader="newsschema.formats.parquet:PARQUET",
-        writer="newsschema.formats.parquet:PARQUET",
+        reader="newsschema.formats.parquet_records:PARQUET",
+        writer="newsschema.formats.parquet_records:PARQUET",
     ),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import gzip
 import io
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from newsschema.errors import NothingToRead, UnreadableSource
 
 STANDARD_INPUT: Final = "-"
 COMPRESSED: Final = (".gz", ".zst")
+TABLE_SUFFIX: Final = ".parquet"
+ARTICLES_FILE: Final = f"articles{TABLE_SUFFIX}"
 #: Enough of a file to tell its format by.
 FIRST_BYTES: Final = 64 * 1024
 
@@ -31,14 +34,18 @@ class Source:
     stream: io.BufferedReader | None = None
 
     @property
+    def compressed(self) -> bool:
+        """Whether the bytes are unpacked while they are read."""
+        return self.path is not None and self.path.suffix.lower() in COMPRESSED
+
+    @property
     def suffix(self) -> str:
         """The suffix that tells the format, below one of compression: ".jsonl" of "a.jsonl.gz"; "" for a stream."""
         if self.path is None:
             return ""
-        suffixes = [suffix.lower() for suffix in self.path.suffixes[-2:]]
-        if suffixes and suffixes[-1] in COMPRESSED:
-            suffixes.pop()
-        return suffixes[-1] if suffixes else ""
+        if self.path.is_dir():
+            return TABLE_SUFFIX
+        return Path(self.path.stem if self.compressed else self.path.name).suffix.lower()
 
     def open(self) -> BinaryIO:
         """The bytes, decompressed. Raises UnreadableSource when they cannot be had."""
@@ -89,11 +96,30 @@ def find_sources(named: Iterable[str | Path], suffixes: frozenset[str]) -> Itera
 
 
 def _within(folder: Path, suffixes: frozenset[str]) -> list[Source]:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and not _hidden(path.relative_to(folder)))
-    found = [source for source in (Source(str(path), path) for path in files) if source.suffix in suffixes]
+    found: list[Source] = []
+    for inside, names in _folders(folder):
+        if is_tables(inside):
+            # The same articles as in the nested file above, when one run wrote both.
+            if inside == folder or not (inside.parent / ARTICLES_FILE).exists():
+                found.append(Source(str(inside), inside))
+            continue
+        files = [Source(str(inside / name), inside / name) for name in names]
+        found += [source for source in files if source.suffix in suffixes]
     if not found:
         raise NothingToRead(str(folder))
     return found
+
+
+def _folders(folder: Path) -> Iterator[tuple[Path, list[str]]]:
+    """Every folder below and including one with its files, in order; what is hidden or an account of ours is not."""
+    for inside, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith((".", "_")))
+        yield Path(inside), sorted(name for name in files if not name.startswith((".", "_")))
+
+
+def is_tables(folder: Path) -> bool:
+    """Whether a folder holds normalised tables, and so is one source and not several."""
+    return all((folder / name).exists() for name in (ARTICLES_FILE, f"quote_spans{TABLE_SUFFIX}"))
 
 
 def _matching(pattern: str) -> list[Source]:
@@ -101,11 +127,6 @@ def _matching(pattern: str) -> list[Source]:
     if not found:
         raise NothingToRead(pattern)
     return [Source(path, Path(path)) for path in found]
-
-
-def _hidden(path: Path) -> bool:
-    """Whether a file, or a folder on the way to it, is put out of sight or is an account of ours."""
-    return any(part.startswith((".", "_")) for part in path.parts)
 
 
 def _decompressed(path: Path) -> BinaryIO:

@@ -67,7 +67,7 @@ ARTICLE_ID = r"^[!-~]{1,1024}$"
 URL = r"^https?://[!-~]+$"
 LANGUAGE = r"^[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*$"
 SHA256 = r"^[0-9a-f]{64}$"
-POINTER = r"^(?:/[^/]*)*$"
+POINTER = r"^(?:/[^/\n]*)*$"
 CODE = r"^NS[0-9]{3}$"
 
 #: What the forms are called by people: "published_on is '2026-02-30', which is not a day of the calendar ...".
