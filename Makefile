@@ -27,7 +27,7 @@ lint: .venv/dev  ## style, types, floors, generated files
 	$(BIN)/newsschema handbook --check
 
 bench: .venv/dev  ## accuracy on the seeds
-	$(BIN)/python benchmarks/seeds.py
+	$(BIN)/python -m benchmarks.seeds
 
 clean:
 	rm -rf .venv out

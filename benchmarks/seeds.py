@@ -5,7 +5,7 @@ quotes found, the same out of all given, those of the right kind and with the ri
 and with the right source; people credited, and with the right posts; labelled blocks; headline and dateline;
 corrections; and how much was invented. What counts as found is told in seed_matching.py.
 
-    python benchmarks/seeds.py [--seeds DIR] [--misses] [--write [PATH]]
+    python -m benchmarks.seeds [--seeds DIR] [--misses] [--write [PATH]]
 
 The project's folder must be importable: an editable install, or PYTHONPATH=. from the project's root.
 """

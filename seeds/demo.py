@@ -9,8 +9,8 @@ from textwrap import shorten
 
 import newsschema as ns
 
-#: Columns of the tables, in characters.
-WHO, WHAT, SEED = 34, 78, 24
+#: Columns of the tables, in characters; a line fits a terminal of 120.
+WHO, WHAT = 30, 76
 
 
 def quote_rows(article: ns.Article) -> Iterator[tuple[str, str, str]]:
@@ -51,15 +51,15 @@ def amount(figure: ns.ReportedFigure) -> str:
 
 
 def table(title: str, rows: list[tuple[str, str, str, str]]) -> None:
-    """Print rows of seed, source, middle column and words."""
-    print(f"\n{title}\n{'-' * len(title)}")
+    """Print rows of seed, source, middle column and words, under the seed's name."""
+    print(f"\n{title}\n{'=' * len(title)}")
     before = ""
     for seed, who, middle, words in rows:
-        told = "" if seed == before else shorten(seed, SEED, placeholder="…")
-        print(
-            f"{told:<{SEED}} {shorten(who, WHO, placeholder='…'):<{WHO}} {middle:>9}  {shorten(words, WHAT, placeholder='…')}"
-        )
-        before = seed
+        if seed != before:
+            print(f"\n{seed}")
+            before = seed
+        named = shorten(who, WHO, placeholder="…")
+        print(f"  {named:<{WHO}} {middle:>9}  {shorten(words, WHAT, placeholder='…')}")
 
 
 def main() -> None:

@@ -54,7 +54,7 @@ def past_the_end(article: Json, random: Random) -> Broken:
 
 
 def blocks_overlap(article: Json, random: Random) -> Broken:
-    """Two blocks over the same character, side by side or with one between them in the list."""
+    """Two blocks over the same character."""
     article["blocks"] = [{"kind": random.choice(["paragraph", "headline"]), "start": 0, "end": 1} for _ in "ab"]
     return [("NS201", "/blocks/1/start")]
 

@@ -38,15 +38,10 @@ def pointer_to(article: Json, name: str, made: Json) -> str:
     return f"/{name}/{next(n for n, one in enumerate(article[name]) if one is made)}"
 
 
-def figure(new: str, **told: Any) -> Json:  # noqa: ANN401  values of fields
-    """A figure nothing is wrong with, but for what is told."""
-    good: Json = {"id": new, "span": told.pop("span"), "quantity": "count", "bound": "vague", "modality": "reported"}
-    return {**good, **told}
-
-
-def new_figure(article: Json, random: Random, new: str = "new:1", **told: Any) -> Json:  # noqa: ANN401  as above
-    """A figure put somewhere among the others."""
-    made = figure(new, span=first_character(article), **told)
+def new_figure(article: Json, random: Random, new: str = "new:1", **told: Any) -> Json:  # noqa: ANN401  values of fields
+    """A figure nothing is wrong with, but for what is told, put somewhere among the others."""
+    made: Json = {"id": new, "span": first_character(article), "quantity": "count", "bound": "vague"}
+    made |= {"modality": "reported", **told}
     put(article, random, "figures", made)
     return made
 

@@ -37,11 +37,6 @@ def article_models() -> st.SearchStrategy[Article]:
     return _articles().map(Article.model_validate)
 
 
-def article_lists(max_size: int = 5) -> st.SearchStrategy[list[Json]]:
-    """What a run reads: good articles of which no two share their id."""
-    return st.lists(_articles(), max_size=max_size, unique_by=lambda article: article["id"])
-
-
 @dataclass(slots=True)
 class Story:
     """The article being drawn: what is known of it so far, for those parts that refer to one another."""

@@ -60,6 +60,19 @@ def test_articles_come_back_from_a_folder_of_tables(tmp_path: Path) -> None:
     assert ARTICLES == articles_of(folder)
 
 
+def test_tables_can_be_written_each_to_a_path_of_its_own(tmp_path: Path) -> None:
+    """A caller that renames outputs when they are done says where each table goes."""
+    paths = {name: tmp_path / f"{name}.unfinished" for name in table_names()}
+    with NormalisedParquet(paths) as sink:
+        sink.write(BATCH)
+    folder = tmp_path / "done"
+    folder.mkdir()
+    for name, path in paths.items():
+        path.replace(folder / f"{name}.parquet")
+
+    assert ARTICLES == articles_of(folder)
+
+
 def test_articles_come_back_from_a_folder_of_parts(tmp_path: Path) -> None:
     """Nested files of a folder are read by name; files put out of sight are not."""
     nested_file(tmp_path / "2.parquet", BATCH.slice(2))
@@ -156,7 +169,7 @@ def test_row_groups_fill_up_over_batches(tmp_path: Path) -> None:
     assert large["id"].to_pylist() == [
         id_ for batch in read_batches(tmp_path / "tables") for id_ in batch["id"].to_pylist()
     ]
-    assert [8192, 8192, 3616] == [batch.num_rows for batch in read_batches(tmp_path / "a.parquet")]
+    assert max(batch.num_rows for batch in read_batches(tmp_path / "a.parquet")) <= 2048
 
 
 def test_long_texts_make_short_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -16,7 +17,9 @@ from strategies import articles
 
 from newsschema import wire
 from newsschema.engines import fields, per_record, spelling
-from newsschema.records import Article, Provenance
+from newsschema.formats.plain_text import PlainText
+from newsschema.formats.source import Source
+from newsschema.records import Article
 from newsschema.records.refusal import rules_of
 from newsschema.rules import catalogue
 from newsschema.rules.element import Element
@@ -136,18 +139,15 @@ class TestTheCases:
         assert list(case.findings) == broken_in(found)
 
     @pytest.mark.parametrize("case", [case for case in cases() if case.format == "text"], ids=str)
-    def test_a_text_is_judged_so(self, case: Case) -> None:
+    def test_a_text_is_judged_so(self, case: Case, tmp_path: Path) -> None:
         """Refusals are findings; what was only noticed stands in the provenance of the draft."""
-        from newsschema.formats.plain_text import draft_of  # no other test needs a format
+        path = tmp_path / "case.txt"
+        path.write_bytes(case.raw or b"")
+        (reading,) = PlainText().read(Source(path.name, path))
+        noticed = reading.draft.provenance.warnings if reading.draft else []
+        found = broken_in(list(reading.findings)) + [(issue.code, issue.path) for issue in noticed]
 
-        assert case.raw is not None
-        text = case.raw.decode()
-        if "NS009" in {code for code, _ in case.findings}:
-            assert not text.strip("\ufeff \t\r\n\u00a0")
-            return
-        provenance: Provenance = draft_of(text, case.raw).provenance
-
-        assert list(case.findings) == [(issue.code, issue.path) for issue in provenance.warnings]
+        assert list(case.findings) == found
 
     @pytest.mark.parametrize("case", cases("NS211"), ids=str)
     def test_a_run_is_judged_so(self, case: Case) -> None:
@@ -206,24 +206,20 @@ class TestWholeArticles:
 
     @given(articles())
     def test_a_good_article_has_no_findings(self, good: dict[str, Any]) -> None:
-        """Neither errors nor warnings, as JSON and as a model."""
+        """Neither errors nor warnings, as JSON and as a model; and the model comes back from JSON as it was."""
         found = per_record.findings(good)
-
-        assert found == []
-        assert rules_of(Article).findings(Article.model_validate(good)) == []
-
-    @given(articles())
-    def test_an_article_comes_back_from_json(self, good: dict[str, Any]) -> None:
-        """A model written as JSON reads as the same model."""
         model = Article.model_validate(good)
         again = Article.model_validate_json(model.model_dump_json())
 
-        assert model == again
+        assert found == []
+        assert rules_of(Article).findings(model) == []
+        assert again == model
 
     @given(articles(), st.integers(0, 2**32))
     def test_planted_faults_are_found(self, good: dict[str, Any], state: int) -> None:
         """Every rule of the record and of the fields: its code, at its place, with what must break along with it."""
-        planted = {code: plant(code, good, Random(state)) for code in FAULTS}  # noqa: S311  no secret
+        random = Random(state)  # noqa: S311  no secret
+        planted = {code: plant(code, good, random) for code in list(FAULTS)[state % 3 :: 3]}
         expected = {code: fault.broken for code, fault in planted.items()}
         found = {code: broken_in(per_record.findings(fault.article)) for code, fault in planted.items()}
 
@@ -239,7 +235,7 @@ class TestWholeArticles:
         """A field the strategy never fills is a field no engine is tried on."""
         reached: set[str] = set()
 
-        @settings(max_examples=300, derandomize=True, database=None)
+        @settings(max_examples=150, derandomize=True, database=None)
         @given(articles())
         def fill(good: dict[str, Any]) -> None:
             reached.update(filled(good, fields.read()))

@@ -18,6 +18,7 @@ from newsschema.extraction.measures import Measure, measure_after, money_measure
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
 from newsschema.extraction.ones import what_one_is
+from newsschema.extraction.word_lists import listed
 from newsschema.extraction.zeros import NOUGHT
 from newsschema.span import Span
 
@@ -77,11 +78,13 @@ _AGE_BEFORE: Final = re.compile(
 )
 _AFTER_NAME: Final = re.compile(r"[a-z]\.?, $")
 _BEFORE_REST: Final = re.compile(r", (?![0-9])| ?[―—]|,? (?:of|from) [A-Z]")
-_OF_UNIT: Final = re.compile(r" (?:of|more|additional|other|full|straight|consecutive|long|whole|extra|further|previous|past|coming|calendar) ")
+_OF_UNIT: Final = re.compile(
+    r" (?:of|more|additional|other|full|straight|consecutive|long|whole|extra|further|previous|past|coming|calendar) "
+)
 _OF_ARTICLE: Final = re.compile(r" (?:the|its|their|his|her|our|all)(?= )")
 #: "The two turned on each other": a pronoun, unless a total is near.
 _THE_TWO: Final = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
-_PAIR_NOT: Final = frozenset(["sides", "ways", "hands", "ends", "parties", "cases", "times"])
+_PAIR_NOT: Final = listed("sides ways hands ends parties cases times")
 _PAIR_NOUN: Final = re.compile(r" (?:of )?(?P<noun>[a-z]+)\b")
 _OLDEST: Final = 120
 
@@ -95,18 +98,19 @@ def read_amounts(text: str) -> Iterator[Amount]:
 
 
 def _read(text: str, numeral: Numeral) -> Amount | None:
-    start, end = numeral.span.start, numeral.span.end
     if numeral.form == "nought":
-        nought = NOUGHT.match(text, start)
-        return Amount(numeral, start, noun=CountedNoun(Span(*nought.span("noun")), plural=True)) if nought else None
+        return _nought(text, numeral)
     if numeral.form == "pair":
         return _pair(text, numeral)
     if money := _money(text, numeral):
         return money
     if looks_like_a_label(text, numeral):
         return None
-    if age := _age(text, numeral):
-        return age
+    return _age(text, numeral) or _measured_or_counted(text, numeral)
+
+
+def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
+    start, end = numeral.span.start, numeral.span.end
     measure = None if numeral.form in {"ratio", "fold"} else measure_after(text, end)
     if measure is None and numeral.form != "fraction" and (gap := _OF_UNIT.match(text, end)):
         measure = measure_after(text, gap.end() - 1)
@@ -121,12 +125,16 @@ def _read(text: str, numeral: Numeral) -> Amount | None:
     return Amount(numeral, start, measure, noun, bare=use == "bare" or bool(stands_for_people))
 
 
+def _nought(text: str, numeral: Numeral) -> Amount | None:
+    match = NOUGHT.match(text, numeral.span.start)
+    if match is None:
+        return None
+    return Amount(numeral, numeral.span.start, noun=CountedNoun(Span(*match.span("noun")), plural=True))
+
+
 def _money(text: str, numeral: Numeral) -> Amount | None:
-    sign = (
-        currency_before(text, numeral.span.start)
-        if text[numeral.span.start] not in "abcdefghijklmnopqrstuvwxyz"
-        else None
-    )
+    # Words follow no sign: "$ five" is a line end or a table.
+    sign = None if text[numeral.span.start].isalpha() else currency_before(text, numeral.span.start)
     if sign is None:
         return None
     currency, lead = sign
@@ -137,7 +145,7 @@ def _money(text: str, numeral: Numeral) -> Amount | None:
 
 
 def _pair(text: str, numeral: Numeral) -> Amount | None:
-    """ "Both pilots", "a couple of guards"; both sides of a matter are no count."""
+    """Two of "both pilots", "a couple of guards"; both sides of a matter are no count."""
     following = _PAIR_NOUN.match(text, numeral.span.end)
     if following is None or not is_plural(following["noun"]) or following["noun"] in _PAIR_NOT:
         return None
@@ -147,7 +155,7 @@ def _pair(text: str, numeral: Numeral) -> Amount | None:
 
 
 def _age(text: str, numeral: Numeral) -> Amount | None:
-    """ "A man, 34, was", "aged 5": years that no word says."""
+    """Years of age that no word says: "A man, 34, was", "aged 5"."""
     start, end = numeral.span.start, numeral.span.end
     if numeral.span.length > 3 or not 0 < (numeral.value or 0) < _OLDEST or not text[start].isdigit():
         return None

@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Final
 
 from newsschema.records.figure import Bound
+from newsschema.extraction.word_lists import listed
 from newsschema.span import Span
 
 
@@ -27,15 +28,15 @@ _DEGREE: Final = r"(?:(?:well|just|slightly|far|a little|much|significantly|cons
 _BEFORE: Final = MappingProxyType(
     {
         "at_least": r"at least|no (?:fewer|less) than|not less than|a? ?minimum of|≥ ?|>= ?",
-        "more_than": rf"{_DEGREE}(?:more|greater|larger|higher|bigger|longer|older|better) than|in excess of|upwards? of|"
-        rf"north of|{_DEGREE}(?:over|above)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|> ?",
-        "at_most": r"(?<!back )(?<!from )up to|as (?:many|much|high|long|little|few) as|no (?:more|greater|larger|longer|later)"
-        r" than|not more than|at most|a? ?maximum of|≤ ?|<= ?",
-        "less_than": rf"{_DEGREE}(?:less|fewer|smaller|lower|shorter|younger) than|{_DEGREE}(?:under|below|shy of)|"
-        r"short of|south of|< ?|sub-",
+        "more_than": rf"{_DEGREE}(?:more|greater|larger|higher|bigger|longer|older|better) than|in excess of|"
+        rf"upwards? of|north of|{_DEGREE}(?:over|above)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|> ?",
+        "at_most": r"(?<!back )(?<!from )up to|as (?:many|much|high|long|little|few) as|"
+        r"no (?:more|greater|larger|longer|later) than|not more than|at most|a? ?maximum of|≤ ?|<= ?",
+        "less_than": rf"{_DEGREE}(?:less|fewer|smaller|lower|shorter|younger) than|{_DEGREE}(?:under|below|shy of)"
+        r"|short of|south of|< ?|sub-",
         "approximate": r"(?:somewhere )?(?:about|around|approximately|roughly)|approx\.?|nearly|almost|close to|near|some|"
-        r"an estimated|estimated|circa|c\. ?|barely|virtually|in the (?:region|neighbou?rhood|vicinity) of|on the order of|"
-        r"more or less|give or take|~ ?|≈ ?|an average of (?:about|around)",
+        r"an estimated|estimated|circa|c\. ?|barely|virtually|in the (?:region|neighbou?rhood|vicinity) of|"
+        r"on the order of|more or less|give or take|~ ?|≈ ?|an average of (?:about|around)",
     }
 )
 _BEHIND: Final = MappingProxyType(
@@ -51,10 +52,11 @@ def _one_of(table: MappingProxyType[str, str]) -> str:
     return "|".join(f"(?P<{bound}>{words})" for bound, words in table.items())
 
 
-_LEADING: Final = re.compile(
-    rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-]))(?:(?<! over)(?<! above)(?<! under)(?<! below)(?<! near)(?<! around) (?:an?|another|its|only|just|the))? ?$",
-    re.IGNORECASE,
+# "About a 40-year spell" is about 40; "over a 40-year career" is not over 40.
+_ARTICLE: Final = (
+    "(?:(?<! over)(?<! above)(?<! under)(?<! below)(?<! near)(?<! around) (?:an?|another|its|only|just|the))?"
 )
+_LEADING: Final = re.compile(rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-])){_ARTICLE} ?$", re.IGNORECASE)
 _FOLLOWING: Final = re.compile(rf" ?(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
 _LONGEST: Final = 34
 _BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
@@ -67,8 +69,12 @@ _BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
     }
 )
 #: The last letters a leading approximator may end with; most numbers have none, and are told so cheaply.
-_LAST_WORDS: Final = frozenset(
-    ["least", "than", "of", "over", "above", "exceed", "exceeds", "exceeded", "exceeding", "surpass", "surpasses", "surpassed", "surpassing", "topped", "topping", "to", "as", "most", "under", "below", "about", "around", "approximately", "roughly", "approx", "nearly", "almost", "near", "some", "estimated", "circa", "barely", "virtually", "less", "take", "sub", "a", "an", "another", "its", "only", "just", "the", "c"]
+_LAST_WORDS: Final = listed(
+    """
+    least than of over above exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped
+    topping to as most under below about around approximately roughly approx nearly almost near some estimated
+    circa barely virtually less take sub a an another its only just the c
+    """
 )
 _LAST_WORD: Final = re.compile(r"(\w+)\.?[ -]?$|[≥≤<>=~≈] ?$")
 

@@ -2,7 +2,7 @@
 
 From the number on, words are taken until one that cannot be inside a noun phrase (an article, a preposition,
 an auxiliary, a common verb form) or until the first plural, since a count of two or more is followed by one:
-"16 long-range rockets | hit", "two Iraqi coalition bases | on". The closed classes are those of any grammar
+"16 long-range rockets | hit", "two Estonian patrol boats | on". The closed classes are those of any grammar
 of English; verbs that news puts right behind a bare number ("four died", "one landed") are listed besides.
 """
 
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsschema.extraction.number_words import ONES, SCALES, TENS
+from newsschema.extraction.word_lists import listed
 from newsschema.span import Span
 
 
@@ -25,12 +26,32 @@ class CountedNoun:
     plural: bool
 
 
-_CLOSED: Final = frozenset(
-    ["a", "an", "the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "whose", "which", "who", "whom", "what", "when", "where", "why", "how", "of", "in", "on", "at", "to", "from", "by", "for", "with", "without", "within", "into", "onto", "over", "under", "after", "before", "since", "until", "till", "during", "between", "among", "against", "about", "around", "across", "per", "via", "than", "as", "if", "because", "while", "although", "though", "but", "and", "or", "nor", "so", "yet", "not", "is", "are", "was", "were", "be", "been", "being", "am", "isn't", "aren't", "wasn't", "weren't", "has", "have", "had", "having", "do", "does", "did", "don't", "didn't", "will", "would", "can", "could", "may", "might", "must", "shall", "should", "cannot", "can't", "won't", "wouldn't", "it", "he", "she", "they", "we", "you", "i", "him", "them", "us", "me", "himself", "itself", "themselves", "there", "here", "then", "now", "also", "just", "only", "even", "still", "already", "up", "down", "off", "out", "away", "back", "ahead", "each", "every", "all", "any", "some", "such", "both", "either", "neither", "no", "more", "less", "most", "least", "today", "yesterday", "tomorrow", "tonight", "currently", "total", "altogether", "overall", "alone", "apart", "ago", "earlier", "later", "too", "respectively", "together", "next", "last", "again", "once", "twice", "inside", "outside", "near", "toward", "towards", "behind", "beyond", "beside", "besides", "above", "below", "despite", "amid", "through", "throughout", "plus", "minus", "versus", "vs", "compared", "including", "starting", "following", "according", "like", "worldwide", "nationwide", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december"]
+_CLOSED: Final = listed(
+    """
+    a an the this that these those his her its their our my your whose which who whom what when where why how of
+    in on at to from by for with without within into onto over under after before since until till during
+    between among against about around across per via than as if because while although though but and or nor so
+    yet not is are was were be been being am isn't aren't wasn't weren't has have had having do does did don't
+    didn't will would can could may might must shall should cannot can't won't wouldn't it he she they we you i
+    him them us me himself itself themselves there here then now also just only even still already up down off
+    out away back ahead each every all any some such both either neither no more less most least today yesterday
+    tomorrow tonight currently total altogether overall alone apart ago earlier later too respectively together
+    next last again once twice inside outside near toward towards behind beyond beside besides above below
+    despite amid through throughout plus minus versus vs compared including starting following according like
+    worldwide nationwide monday tuesday wednesday thursday friday saturday sunday january february march april
+    june july august september october november december
+    """
 )
-_VERBS: Final = frozenset(
-    ["said", "say", "says", "told", "left", "went", "came", "made", "took", "got", "gave", "hit", "fell", "rose", "died", "killed", "won", "lost", "ran", "led", "met", "set", "put", "sat", "stood", "held", "kept", "began", "became", "found", "knew", "thought", "saw", "felt", "brought", "bought", "sold", "paid", "sent", "spent", "built", "grew", "cost", "lives", "lived", "living", "die", "dying", "remain", "remained", "know", "need", "want", "make", "take", "go", "come", "get", "give", "see", "show", "shows", "sank", "burned", "broke", "drove", "flew", "fled", "hurt", "landed", "failed", "missed", "struck", "caught", "escaped", "survived", "turned", "crashed", "exploded", "reached", "returned", "arrived", "wounded", "injured", "arrested", "dead", "missing", "alive"]
+_VERBS: Final = listed(
+    """
+    said say says told left went came made took got gave hit fell rose died killed won lost ran led met set put
+    sat stood held kept began became found knew thought saw felt brought bought sold paid sent spent built grew
+    cost lives lived living die dying remain remained know need want make take go come get give see show shows
+    sank burned broke drove flew fled hurt landed failed missed struck caught escaped survived turned crashed
+    exploded reached returned arrived wounded injured arrested dead missing alive
+    """
 )
+_OUTSIDE: Final = _CLOSED | ONES.keys() | TENS.keys() | SCALES.keys()
 _BEFORE_NOUN: Final = re.compile(
     r"[ \u00a0](?:more|other|others|additional|further|extra|straight|consecutive|or more|or so|new|"
     r"of (?:the|its|his|her|their|our|these|those|all|my|your)(?: (?:most|best|least|only|world[’']s))?|of)(?= [^\W\d_])"
@@ -39,11 +60,18 @@ _WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>[^\W\d_](?:[\w’'&.-]*\w
 _HYPHENATED: Final = re.compile(r"-(?P<word>[a-z]+)")
 _COORDINATED: Final = re.compile(r" (?P<one>[A-Za-z][\w-]*)(?: (?P<two>[A-Za-z][\w-]*))?")
 
-_IRREGULAR_PLURALS: Final = frozenset(
-    ["people", "men", "women", "children", "feet", "teeth", "mice", "geese", "police", "cattle", "staff", "personnel", "troops", "sheep", "fish", "aircraft", "spacecraft", "crew", "data", "media", "criteria", "bacteria", "salmon", "deer", "series", "species"]
+_IRREGULAR_PLURALS: Final = listed(
+    """
+    people men women children feet teeth mice geese police cattle staff personnel troops sheep fish aircraft
+    spacecraft crew data media criteria bacteria salmon deer series species
+    """
 )
-_NO_PLURALS: Final = frozenset(
-    ["sports", "news", "was", "has", "is", "this", "its", "us", "plus", "versus", "less", "business", "across", "thus", "gas", "bus", "focus", "status", "always", "perhaps", "towards", "besides", "physics", "politics", "economics", "process", "access", "press", "class", "loss", "mass", "glass", "boss", "cross", "success", "congress", "address", "progress", "illness", "express", "wireless", "campus", "virus", "census", "bonus", "chaos", "crisis", "basis", "analysis"]
+_NO_PLURALS: Final = listed(
+    """
+    sports news was has is this its us plus versus less business across thus gas bus focus status always perhaps
+    towards besides physics politics economics process access press class loss mass glass boss cross success
+    congress address progress illness express wireless campus virus census bonus chaos crisis basis analysis
+    """
 )
 _MOST_WORDS: Final = 6
 
@@ -84,11 +112,7 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
         if low in {"and", "or", "&"} and words and _carries_on(text, match.end(), words[-1]["word"]):
             at = match.end()
             continue
-        if low in _CLOSED or low in ONES or low in TENS or low in SCALES or (low in _VERBS and (not words or is_plural(words[-1]["word"]))):
-            break
-        if words and is_plural(words[-1]["word"]) and not (is_plural(word) and not low.endswith(("es", "ies"))):
-            break
-        if not words and low.endswith("ed") and not _noun_follows(text, match.end()):
+        if _ends_phrase(text, match, words[-1]["word"] if words else None):
             break
         words.append(match)
         at = match.end()
@@ -99,6 +123,17 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
     if not words:
         return None
     return CountedNoun(Span(words[0].start("word"), words[-1].end("word")), is_plural(words[-1]["word"]))
+
+
+def _ends_phrase(text: str, match: re.Match[str], before: str | None) -> bool:
+    """Whether the word just read stands outside the noun phrase, *before* being the last one inside."""
+    low = match["word"].lower()
+    if low in _OUTSIDE:
+        return True
+    if before is None:
+        return low in _VERBS or (low.endswith("ed") and not _noun_follows(text, match.end()))
+    # A second plural goes on ("sales units"), unless it reads as a verb ("buses crashes").
+    return is_plural(before) and (low in _VERBS or not is_plural(low) or low.endswith("es"))
 
 
 def _carries_on(text: str, at: int, before: str) -> bool:

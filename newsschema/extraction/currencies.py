@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from newsschema.extraction.number_words import alternatives
+from newsschema.extraction.word_lists import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,7 @@ BTC|bitcoin|₿
 |leu|
 """
 # Hundredths have no code of their own, and "won", "sol", "som", "colon" alone are other words too.
-_CODES_THAT_ARE_WORDS: Final = frozenset({"ALL", "TRY", "CUP", "COP", "PEN", "MAD", "SOS", "GEL", "AMD", "BOB"})
+_CODES_THAT_ARE_WORDS: Final = listed("ALL TRY CUP COP PEN MAD SOS GEL AMD BOB")
 _HUNDREDTHS: Final = "cent sen penny pence paisa kopeck centavo eurocent"
 _IRREGULAR: Final = MappingProxyType(
     {
@@ -175,8 +176,10 @@ _IRREGULAR: Final = MappingProxyType(
         "paisa": "paise",
     }
 )
-_UNCHANGED: Final = frozenset(
-    ["yen", "yuan", "renminbi", "ringgit", "baht", "won", "rand", "sen", "pence", "quid", "dong", "kip", "birr", "reais", "sterling", "rupiah", "shekel"]
+_UNCHANGED: Final = listed(
+    """
+    yen yuan renminbi ringgit baht won rand sen pence quid dong kip birr reais sterling rupiah shekel
+    """
 )
 
 
@@ -197,7 +200,9 @@ def _read_table() -> tuple[dict[str, Currency], dict[str, Currency]]:
             own = Currency(code or None, name)
             words |= {name.lower(): own, _plural(name).lower(): own}
         words |= {"bucks": words.get("buck", currency)} if code == "USD" else {}
-        signs |= dict.fromkeys(filter(None, [*marks.split(";"), code if code not in _CODES_THAT_ARE_WORDS else ""]), currency)
+        signs |= dict.fromkeys(
+            filter(None, [*marks.split(";"), code if code not in _CODES_THAT_ARE_WORDS else ""]), currency
+        )
     for name in _HUNDREDTHS.split():
         part = Currency(None, "penny" if name == "pence" else name)
         words |= {name: part, _plural(name): part}

@@ -42,10 +42,9 @@ _CURRENCY_BEFORE: Final = re.compile(r"(?:[$£€¥₹₩₽₪]|\b(?:R[sMp]|[A-
 # After "5m" these say metres, everything else that is a word says millions.
 _LETTER_IS_SCALE: Final = re.compile(
     r" (?!tall|long|wide|high|deep|away|sprint|thick|above|below|apart|from\b|to\b|and\b|or\b|in\b|at\b|by\b|"
-    r"on\b|of\b(?! (?:its|their|them|those|these|whom|which)\b)|race|final|freestyle|butterfly|hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
+    r"on\b|of\b(?! (?:its|their|them|those|these|whom|which)\b)|race|final|freestyle|butterfly|"
+    r"hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
 )
-
-
 MINUS: Final = re.compile(r"(?:(?:^|[\s(~$£€])(?P<sign>[-−–])|\b(?P<word>minus|negative)[ -])$", re.IGNORECASE)
 
 

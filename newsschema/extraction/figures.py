@@ -66,9 +66,7 @@ def _approximator(text: str, amount: Amount, end_before: int) -> Approximator | 
     if before is not None and before.span.of(text).lower() in {"over", "under"} and before.span.start - end_before <= 1:
         return None
     return (
-        before
-        or approximator_behind(text, amount.measured_end)
-        or approximator_behind(text, amount.numeral.span.end)
+        before or approximator_behind(text, amount.measured_end) or approximator_behind(text, amount.numeral.span.end)
     )
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from newsschema.extraction.counted import CountedNoun
 from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
+from newsschema.extraction.word_lists import listed
 
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -23,15 +24,13 @@ _DAY_BEHIND_MONTH: Final = re.compile(
 )
 _MONTH_BEHIND: Final = re.compile(rf"(?: ?(?:-|–|and|to|or) ?[0-9]{{1,2}})?(?: of)? {_MONTH}(?![a-z])")
 _CLOCK_BEHIND: Final = re.compile(
-    r"(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.m\.|[apAP][mM]\b)|:[0-9]{2}|[.:]?[0-9]{0,2} ?(?:GMT|UTC|EST|EDT|ET|BST|CET|o[’']clock)\b"
-    r"|(?: noon| midnight)\b| hours (?:GMT|local)|(?<=[0-9]{4}) hrs\b"
+    r"(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.m\.|[apAP][mM]\b)|:[0-9]{2}"
+    r"|[.:]?[0-9]{0,2} ?(?:GMT|UTC|EST|EDT|ET|BST|CET|o[’']clock)\b|(?: noon| midnight)\b| hours (?:GMT|local)|(?<=[0-9]{4}) hrs\b"
 )
 _ORDINAL_BEHIND: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|[’']?s(?![a-z])|[’']?ers\b", re.IGNORECASE)
 _RUN_BEFORE: Final = re.compile(r"[0-9.:/–-]{1,24}$")
 _RUN: Final = re.compile(r"[0-9]{1,12}(?:[-–./:][0-9]{1,12}){0,6}")
-_PHONE: Final = re.compile(
-    r"(?:\+|\(|\b(?:call|tel|phone|dial|text|helpline|hotline)\b[^.;]{0,24})\(?[0-9 ()-]*$", re.IGNORECASE
-)
+_DIALLED_BEFORE: Final = re.compile(r"[0-9() +-]{0,20}$")
 _PHONE_RUN: Final = re.compile(
     r"\(?[0-9]{2,5}\)?(?:[ -][0-9]{3,4}){2,3}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{9,}"
 )
@@ -40,26 +39,39 @@ _STREET: Final = re.compile(
     r"Boulevard|Blvd|Lane|Drive|Square|Court|Terrace|Parkway|Plaza)\b| (?:Ave|Rue|Via|Calle) [A-Z]| ZIP\b"
 )
 _ZIP_BEFORE: Final = re.compile(r"\b[A-Z]{2} $")
-_LABEL_BEFORE: Final = re.compile(
-    r"\b(?:sections?|chapters?|pages?|rooms?|numbers?|nos?\.?|versions?|levels?|phases?|routes?|highways?|interstate|"
-    r"channels?|articles?|types?|grades?|episodes?|buildings?|gates?|flights?|platforms?|titles?|parts?|volumes?|"
-    r"categor(?:y|ies)|stages?|groups?|lots?|units?|figures?|tables?|acts?|bills?|rules?|propositions?|amendments?|steps?|"
-    r"lines?|zones?|areas?|districts?|wards?|precincts?|models?|series|tracks?|world war|rounds?|games?|weeks?|days?|"
-    r"divisions?|quarter|q|hiv|size|super bowl|psalm|verse|paragraph|clause|appendix|exhibit|count|tier|cop|issue|"
-    r"vol\.?|p\.|pp\.|exit|pier|berth|box|suite|apartment|apt\.?|cell|block|squad|troop|local|sol|year|top|under|u|formula) $",
-    re.IGNORECASE,
+#: Words a number behind them is the label of: "Section 9", "Category 5", "Super Bowl 50".
+_LABELS: Final = listed(
+    """
+    section sections chapter chapters page pages room rooms number numbers no nos version level levels phase
+    phases route routes highway highways interstate channel channels article articles type types grade grades
+    episode episodes building gate gates flight flights platform title titles part parts volume volumes category
+    categories stage stages group groups lot lots unit units figure figures table tables act acts bill rule
+    rules proposition propositions amendment amendments step steps line lines zone zones area areas district
+    districts ward wards precinct precincts model models series track tracks war round rounds game games week
+    weeks day days division quarter q hiv size bowl psalm verse paragraph clause appendix exhibit count tier cop
+    issue vol p pp exit pier berth box suite apartment apt cell block squad troop local sol year top under u
+    formula
+    """
 )
-_LEVEL_OF: Final = re.compile(r"\b(?:number|level|size|age) of $", re.IGNORECASE)
+#: Those that a plural may still be counted behind: "the top 10 schools", "the year 40 people".
+_LOOSE_LABELS: Final = frozenset({"top", "year", "under", "games"})
+_LAST_WORD: Final = re.compile(r"(?P<word>[A-Za-z]+)\.?(?P<joint>[ -])$")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[A-Za-z&][\w&.’'/+]*)(?P<joint>[ \u00a0]|-|–|/)$")
 _SENTENCE_STARTS: Final = re.compile(r"(?:^|[.!?:;][’”\"')]? +|\n\s*|[—–] ?|[\"“‘(] ?)$")
-_NO_NAME: Final = frozenset(
-    ["about", "around", "over", "under", "some", "nearly", "almost", "approximately", "roughly", "only", "just", "another", "up", "at", "least", "more", "than", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "in", "on", "of", "the", "a", "an", "and", "or", "but", "by", "for", "from", "to", "with", "between", "after", "before", "since", "until", "there", "they", "we", "he", "she", "it", "all", "these", "those", "his", "her", "their", "our", "its", "my", "your", "if", "when", "while", "as", "that", "this", "no", "yes", "not", "percent", "dollar", "dollars", "euros"]
+_NO_NAME: Final = listed(
+    """
+    about around over under some nearly almost approximately roughly only just another up at least more than
+    monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun in on of the a an and
+    or but by for from to with between after before since until there they we he she it all these those his her
+    their our its my your if when while as that this no yes not percent dollar dollars euros
+    """
 )
-_YEAR_BEFORE: Final = re.compile(
-    r"(?:\b(?:in|since|until|till|by|of|from|before|after|during|for|through|to|than|the|late|early|mid|versus|vs\.?|year|"
-    r"and|or|fiscal|circa|its|last|summer|winter|spring|autumn|fall|around|between|an?|our|their|his|her|this|[a-z]+ly)"
-    r"[ -]|[-–/(’'])$",
-    re.IGNORECASE,
+#: Words that a year, not a count, follows: "since 1998", "fiscal 2020", "early 1974".
+_YEAR_LEADS: Final = listed(
+    """
+    in since until till by of from before after during for through to than the late early mid versus vs year and
+    or fiscal circa its last summer winter spring autumn fall around between a an our their his her this
+    """
 )
 _AMOUNT_BEFORE: Final = re.compile(
     r"\b(?:average|total|than|least|about|over|nearly|almost|some) (?:of )?$", re.IGNORECASE
@@ -74,17 +86,26 @@ def looks_like_a_label(text: str, numeral: Numeral) -> bool:
     if not text[start].isdigit() and text[start] not in ".-−–":
         in_name = _PREFIXED.search(before) is not None and not _PREFIXES.search(before)
         return in_name or _CLOCK_BEHIND.match(text, end) is not None
-    if before[-1:].isalpha() or before[-1:] in {"_", "#", "@", "%", "=", "&"} or _NAMED_BEFORE.search(before):
-        return True
-    if before.endswith(" (") and after[:1] == ")" and before[-3:-2].isalpha():
-        return True
-    if before[-1:] in {"-", "–", "/"} and before[-2:-1].isalpha() and not _PREFIXES.search(before):
-        return True
-    if _ORDINAL_BEHIND.match(after) or after[:1] == "_":
-        return True
-    if _CLOCK_BEHIND.match(text, end) and abs(numeral.value or 0) <= 2400:
-        return True
-    return _is_in_a_run(text, numeral) or _is_phone(text, start, before)
+    return (
+        _is_glued(before, after)
+        or (_CLOCK_BEHIND.match(text, end) is not None and abs(numeral.value or 0) <= 2400)
+        or _is_in_a_run(text, numeral)
+        or _is_dialled(text, start)
+    )
+
+
+def _is_glued(before: str, after: str) -> bool:
+    """Whether the digits are one with a word: "S23", "F-35", "the 1990s", "20th", a player's "(7)"."""
+    last = before[-1:]
+    return (
+        last.isalpha()
+        or last in set("_#@%=&+")
+        or (last in set("-–/") and before[-2:-1].isalpha() and not _PREFIXES.search(before))
+        or _NAMED_BEFORE.search(before) is not None
+        or (before.endswith(" (") and after[:1] == ")" and before[-3:-2].isalpha())
+        or _ORDINAL_BEHIND.match(after) is not None
+        or after[:1] == "_"
+    )
 
 
 _PREFIXED: Final = re.compile(r"[A-Za-z][-–]$")
@@ -110,13 +131,12 @@ def _is_in_a_run(text: str, numeral: Numeral) -> bool:
     return False
 
 
-def _is_phone(text: str, start: int, before: str) -> bool:
-    lead = re.search(r"[0-9() +-]{0,20}$", text[max(0, start - 20) : start])
-    first = start - len(lead.group().lstrip(" ")) if lead else start
+def _is_dialled(text: str, start: int) -> bool:
+    """Whether the digits are in a phone number: "(020) 7946 0000", "555-0134"."""
+    lead = _DIALLED_BEFORE.search(text, max(0, start - 20), start)
+    first = start - len(lead.group().lstrip()) if lead else start
     match = _PHONE_RUN.match(text, first)
-    if match is not None and match.end() > start:
-        return True
-    return _PHONE.search(before) is not None and text[start - 1 : start] in {"+", "("} and before[-1:] == "+"
+    return match is not None and match.end() > start
 
 
 def looks_like_a_name(text: str, numeral: Numeral, measure: Measure | None, noun: CountedNoun | None) -> bool:
@@ -126,36 +146,43 @@ def looks_like_a_name(text: str, numeral: Numeral, measure: Measure | None, noun
         return False
     if not text[start].isdigit():
         return _is_capitalised_inside(text, start, noun)
-    before = text[max(0, start - 30) : start]
-    value = numeral.value or 0.0
-    whole = numeral.span.of(text).isdigit()
-    if whole and value <= 31 and (_DAY_BEHIND_MONTH.search(before) or _MONTH_BEHIND.match(text, end)):
+    if numeral.span.of(text).isdigit() and _is_day_year_or_address(text, numeral, noun):
         return True
-    if whole and _is_year(text, numeral, before, noun):
-        return True
-    if numeral.scale == 1 and _LABEL_BEFORE.search(before) and not _LEVEL_OF.search(before):
-        return not (noun and noun.plural and before.rstrip().lower().endswith(("top", "year", "under", "games")))
-    if whole and (_STREET.match(text, end) or (end - start == 5 and _ZIP_BEFORE.search(before))):
-        return True
-    if text[end : end + 1].isalpha() or re.match(r"-?[A-Z]", text[end : end + 2]):
-        return True
-    return numeral.scale == 1 and _follows_a_name(text, numeral, noun)
+    last = _LAST_WORD.search(text, max(0, start - 16), start)
+    label = last["word"].lower() if last and last["joint"] == " " else ""
+    if numeral.scale == 1 and label in _LABELS:
+        return not (noun and noun.plural and label in _LOOSE_LABELS)
+    glued = text[end : end + 1].isalpha() or _CAPITAL_BEHIND.match(text, end) is not None
+    return glued or (numeral.scale == 1 and _follows_a_name(text, numeral, noun))
 
 
+_CAPITAL_BEHIND: Final = re.compile("-?[A-Z]")
+_YEAR_AFTER_MONTH: Final = re.compile(rf"{_MONTH}(?: [0-9]{{1,2}},)? $")
+_YEARS_BEHIND: Final = re.compile(r"[-–/][0-9]{2,4}\b")
 _UPPER_END: Final = re.compile(r"(?: ?[-–] ?| to )(?P<upper>[0-9]{4,6}|[0-9]{1,3},[0-9]{3})(?![0-9])")
+
+
+def _is_day_year_or_address(text: str, numeral: Numeral, noun: CountedNoun | None) -> bool:
+    start, end = numeral.span.start, numeral.span.end
+    before = text[max(0, start - 30) : start]
+    is_day = (numeral.value or 0) <= 31 and (_DAY_BEHIND_MONTH.search(before) or _MONTH_BEHIND.match(text, end))
+    if is_day or _is_year(text, numeral, before, noun):
+        return True
+    return _STREET.match(text, end) is not None or (end - start == 5 and _ZIP_BEFORE.search(before) is not None)
 
 
 def _is_year(text: str, numeral: Numeral, before: str, noun: CountedNoun | None) -> bool:
     value = numeral.value or 0
     if numeral.span.length != 4 or not 1500 <= value <= 2100:
         return False
-    if re.search(rf"{_MONTH}(?: [0-9]{{1,2}},)? $", before):
+    if _YEAR_AFTER_MONTH.search(before):
         return True
     if (ends := _UPPER_END.match(text, numeral.span.end)) and measure_after(text, ends.end()):
         return float(ends["upper"].replace(",", "")) <= value
-    if _YEAR_BEFORE.search(before) and not _AMOUNT_BEFORE.search(before):
-        return True
-    if re.match(r"[-–/][0-9]{2,4}\b", text[numeral.span.end : numeral.span.end + 6]):
+    lead = _LAST_WORD.search(before[-16:])
+    word = lead["word"].lower() if lead else ""
+    led = word in _YEAR_LEADS or word.endswith("ly") or before[-1:] in set("-–/(’'")
+    if (led and not _AMOUNT_BEFORE.search(before)) or _YEARS_BEHIND.match(text, numeral.span.end):
         return True
     counts = noun is not None and noun.plural and noun.span.of(text).islower()
     return 1900 <= value <= 2050 and not counts

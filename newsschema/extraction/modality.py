@@ -17,9 +17,10 @@ _CUES: Final = re.compile(
     r"|(?P<negated>(?:did|do|does|has|have|had|is|are|was|were)(?: not|n[’']t)|never|without)"
     r"|(?P<hypothetical>if|unless|would|could|might|may|should|whether|potential(?:ly)?)"
     r"|(?P<planned>will|plan(?:s|ned|ning)? to|aim(?:s|ed|ing)? (?:to|for)|intend(?:s|ed|ing)? to|set to|due to|"
-    r"scheduled (?:to|for)|propos(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|target(?:s|ed|ing)? of|going to)"
-    r"|(?P<estimated>estimat(?:e[sd]?|ing|ion)|project(?:s|ed|ing|ion)|forecast(?:s|ed|ing)?|expect(?:s|ed|ing)?(?: to)?|"
-    r"predict(?:s|ed|ing)?|believed to|thought to|likely|reckon(?:s|ed)?))\b",
+    r"scheduled (?:to|for)|propos(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|going to|"
+    r"target(?:s|ed|ing)? of)"
+    r"|(?P<estimated>estimat(?:e[sd]?|ing|ion)|project(?:s|ed|ing|ion)|forecast(?:s|ed|ing)?|"
+    r"expect(?:s|ed|ing)?|predict(?:s|ed|ing)?|believed to|thought to|likely|reckon(?:s|ed)?))\b",
     re.IGNORECASE,
 )
 #: The words before a number that a cue is looked for in, in code points; about a dozen words.

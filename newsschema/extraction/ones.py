@@ -1,4 +1,4 @@
-""" "One": a count of one, a pronoun, or a count whose noun stands elsewhere.
+"""The word "one": a count of one, a pronoun, or a count whose noun stands elsewhere.
 
 "One boat sank" counts; "no one", "the big one", "one must" do not. Between them stands the bare one of a list,
 "one landed outside the fence", which counts only if a total lends it its noun.

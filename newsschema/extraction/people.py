@@ -27,6 +27,8 @@ _THE_POST = re.compile(r"\b[Tt]he ([a-z]+)(?=[’'.,;:]| (?!of\b)[a-z])")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?”\n])[ \u00a0]*$")
 _LOOKS_BACK = 2000
+# More people of one surname than any story has; the limit keeps a hostile body linear.
+_MOST_NAMESAKES = 8
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ class Parties:
         self._by_name[name] = party.id
         for short in _short_names(name):
             owners = self._by_short.setdefault(short, [])
-            if party.id not in owners:
+            if len(owners) < _MOST_NAMESAKES and party.id not in owners:
                 owners.append(party.id)
 
     def _by_short_name(self, name: str) -> str | None:
@@ -253,7 +255,7 @@ class Parties:
             self._by_post[reading.head] = party.id
         elif reading.kind == "organization":
             self._by_post[reading.head] = party.id
-        else:
+        elif reading.form == "named":
             self._know(party, name)
         return party
 

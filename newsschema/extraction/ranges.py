@@ -17,8 +17,8 @@ from newsschema.extraction.numeral import Numeral
 from newsschema.span import Span
 
 _JOINT: Final = re.compile(
-    r" ?(?P<dash>[-–—~]) ?|-? (?P<word>to|through|or|and|until|up to) (?:up to |as (?:many|much|high) as |about |around |just )?"
-    r"|-to-| (?P<less>(?:and|but) (?:less|fewer|smaller|lower|below|under)(?: or equal)?(?: than)?(?: or equal to)?) ",
+    r" ?(?P<dash>[-–—~]) ?|-? (?P<word>to|through|or|and|until|up to) "
+    r"(?:up to |as (?:many|much|high) as |about |around |just )?|-to-| (?P<less>(?:and|but) (?:less|fewer|smaller|lower|below|under)(?: or equal)?(?: than)?(?: or equal to)?) ",
     re.IGNORECASE,
 )
 _LONGEST_JOINT: Final = 36
@@ -101,9 +101,9 @@ def _joined(text: str, first: Amount, second: Amount, joint: re.Match[str]) -> l
     if moved and word in {"to", "up to"} and (low > high or _MOVED.search(text, max(0, first.lead - 70), first.lead)):
         return list(_changed(first, second))
     if joint["dash"]:
-        return _dashed(text, first, second, low)
-    if _is_range(text, first, second, word=word, joint=joint, low=low):
-        return [_range(text, first, second, low)]
+        return _dashed(text, first, second, low=low, tight=" " not in joint.group())
+    if _is_range(first, second, word=word, joint=joint, low=low):
+        return [_range(first, second, low)]
     return [first, second]
 
 
@@ -125,7 +125,7 @@ def _is_range(text: str, first: Amount, second: Amount, *, word: str, joint: re.
     )
 
 
-def _dashed(text: str, first: Amount, second: Amount, low: float) -> list[Amount]:
+def _dashed(text: str, first: Amount, second: Amount, *, low: float, tight: bool) -> list[Amount]:
     """A dash makes a range of what is counted or measured, and a score of what is not."""
     high = second.numeral.value or 0.0
     counts = (
@@ -138,24 +138,19 @@ def _dashed(text: str, first: Amount, second: Amount, low: float) -> list[Amount
     if _SCORE_BEHIND.match(text, second.numeral.span.end):
         return []
     if low < high and counts:
-        return [_range(text, first, second, low)]
-    return [first, second] if first.measure else []
+        return [_range(first, second, low)]
+    return [first, second] if first.measure or not tight else []
 
 
 def _scaled_as(first: Amount, second: Amount) -> float:
     """The first number, with the scale word of the second where it has none: "$5-7 million"."""
     value = first.numeral.value or 0.0
-    if (
-        first.numeral.scale == 1
-        and second.numeral.scale > 1
-        and value < 1000
-        and value * 1.0 < (second.numeral.value or 0.0)
-    ):
+    if first.numeral.scale == 1 and second.numeral.scale > 1 and value < 1000 and value < (second.numeral.value or 0.0):
         return value * second.numeral.scale
     return value
 
 
-def _range(text: str, first: Amount, second: Amount, low: float) -> Amount:
+def _range(first: Amount, second: Amount, low: float) -> Amount:
     written = first.numeral.numeral if first.numeral.numeral == second.numeral.numeral else "mixed"
     span = Span(first.numeral.span.start, second.numeral.span.end)
     numeral = Numeral(span, None, low, second.numeral.value, written, "range", second.numeral.scale)
@@ -186,7 +181,7 @@ def _back_to_back(text: str, became: Amount, was: Amount) -> bool:
 
 
 def _with_cents(first: Amount, second: Amount, gap: str) -> Amount | None:
-    """ "Thirteen dollars and 45 cents" as one amount; None for all else."""
+    """The one amount of "thirteen dollars and 45 cents"; None for all else."""
     if first.measure is None or second.measure is None or gap not in {" ", " and ", ", "}:
         return None
     if first.measure.quantity != "money" or second.measure.unit not in {"cent", "penny", "sen"}:

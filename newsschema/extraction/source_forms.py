@@ -59,7 +59,9 @@ def read_source(phrase: str) -> SourceReading:
 
 
 def _form_and_kind(words: list[str], head: str, determiner: str) -> tuple[SourceForm, PartyKind]:
-    proper = words[-1][:1].isupper()
+    # A word alone at a sentence's start has its capital from there: "Police said", "Officials said".
+    common = len(words) == 1 and (head in CROWDS | DOCUMENTS or head.removesuffix("s") in POSTS)
+    proper = words[-1][:1].isupper() and not common
     plural = head.endswith("s") and not head.endswith("ss") and determiner not in _INDEFINITE
     # First that fits: the order is part of the meaning, "critics" is a group though "critic" is a post.
     readings: tuple[tuple[bool, SourceForm, PartyKind], ...] = (

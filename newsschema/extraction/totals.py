@@ -29,7 +29,8 @@ _OF_THE_BEFORE: Final = re.compile(
 )
 _INCLUDING: Final = re.compile(r"\b(?:including|among them|of them|comprising) (?:at least |about |some )?$")
 _CARRIES_ON: Final = re.compile(
-    r"(?:\b(?:from|to|versus|vs\.?|than|or|and|while|but|compared with|compared to)|,) (?:just |about |only |another )?$"
+    r"(?:\b(?:from|to|versus|vs\.?|than|or|and|while|but|compared with|compared to)|,)"
+    r" (?:just |about |only |another )?$"
 )
 #: "Two of the five crew", "one of three members": the number before belongs to the one behind.
 _OF_TOTAL: Final = re.compile(r" of (?:the |its |his |her |their |our |those |these |all |every )?$")
@@ -75,7 +76,9 @@ def _marked_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     total: Amount | None = None
     of_the_total = False
     for amount in amounts:
-        marked = total is not None and amount.part_of is None and _is_marked(text, amount, total, of_the_total=of_the_total)
+        marked = (
+            total is not None and amount.part_of is None and _is_marked(text, amount, total, of_the_total=of_the_total)
+        )
         if total is not None and marked and _fits(amount, total):
             tied.append(_as_part(text, amount, total))
             continue

@@ -33,6 +33,8 @@ from newsschema.records import SCHEMA_VERSION
 
 ROW_GROUP_ROWS: Final = 8192
 ROW_GROUP_BYTES: Final = 64 * 2**20
+#: Rows read at once: as fast as 8,192 at about half the memory.
+READ_ROWS: Final = 2048
 SUFFIX: Final = ".parquet"
 WRITE_ANEW: Final = "write it again from its source with `newsschema convert`"
 DAMAGED: Final = "the file is damaged or cut off: fetch it again, or write it again from its source"
@@ -120,15 +122,17 @@ class NestedParquet(ArticleSink):
 
 
 class NormalisedParquet(ArticleSink):
-    """A folder, made if need be, of one file a normalised table: `quotes.parquet`. All are there, if empty.
+    """One file a normalised table, all of them, if empty: in a folder, `quotes.parquet`, or at a path for each name.
 
-    The rows of 8,192 articles are one row group in each table that has any.
+    A folder is made if need be. The rows of 8,192 articles are one row group in each table that has any.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(self, target: Path | str | Mapping[str, Path]) -> None:
         super().__init__()
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        self._tables = {name: _writer(_table_file(Path(folder), name), arrow_schema(name)) for name in table_names()}
+        if isinstance(target, Path | str):
+            Path(target).mkdir(parents=True, exist_ok=True)
+            target = {name: _table_file(Path(target), name) for name in table_names()}
+        self._tables = {name: _writer(target[name], arrow_schema(name)) for name in table_names()}
 
     def _write_group(self, articles: Rows) -> None:
         for batch in articles.combine_chunks().to_batches():
@@ -143,7 +147,7 @@ class NormalisedParquet(ArticleSink):
 def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iterator[Batch]:
     """Nested pa.RecordBatches of a file, an open seekable stream, a folder of nested files or one of tables.
 
-    Batches hold at most 8,192 articles; page checksums are verified. Nested files are read in the order of their
+    Batches hold at most 2,048 articles; page checksums are verified. Nested files are read in the order of their
     names and a batch at a time; normalised tables, whose rows may stand in any order, are held in memory whole.
     Raises UnreadableSource (under *name*, when one is given) for what is not there, is not Parquet, is damaged, or
     has another schema or schema version; NothingToRead for a folder without Parquet files.
@@ -175,7 +179,7 @@ def is_normalised(folder: Path | str) -> bool:
 
 def _nested_file(source: Path | BinaryIO, name: str) -> Iterator[Batch]:
     with _opened(source, name, ARTICLE) as file:
-        for batch in file.iter_batches(batch_size=ROW_GROUP_ROWS):
+        for batch in file.iter_batches(batch_size=READ_ROWS):
             yield conformed(batch)
 
 
@@ -186,7 +190,7 @@ def _normalised_folder(folder: Path, name: str) -> Iterator[Batch]:
         with _opened(path, str(path), table) as file:
             tables[table] = conformed(file.read(), table)
     try:
-        yield from nest_in_parts(tables, ROW_GROUP_ROWS)
+        yield from nest_in_parts(tables, READ_ROWS)
     except ValueError as error:
         raise UnreadableSource(name, str(error), f"the tables do not belong together: {WRITE_ANEW}") from error
 
@@ -198,7 +202,8 @@ def _opened(source: Path | BinaryIO, name: str, table: str) -> Generator[Any]:
         raise UnreadableSource(name, "there is no such file")
     try:
         held = _plain_path(source) if isinstance(source, Path) else source
-        with pq.ParquetFile(held, page_checksum_verification=True) as file:
+        # pre_buffer would fetch all row groups ahead, and hold them.
+        with pq.ParquetFile(held, pre_buffer=False, page_checksum_verification=True) as file:
             _check_schema(file.schema_arrow, name, table)
             yield file
     except UnreadableSource:

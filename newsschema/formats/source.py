@@ -18,6 +18,7 @@ STANDARD_INPUT: Final = "-"
 COMPRESSED: Final = (".gz", ".zst")
 TABLE_SUFFIX: Final = ".parquet"
 ARTICLES_FILE: Final = f"articles{TABLE_SUFFIX}"
+CHILD_FILES: Final = tuple(f"{name}{TABLE_SUFFIX}" for name in ("people", "quotes", "figures"))
 #: Enough of a file to tell its format by.
 FIRST_BYTES: Final = 64 * 1024
 
@@ -119,7 +120,8 @@ def _folders(folder: Path) -> Iterator[tuple[Path, list[str]]]:
 
 def is_tables(folder: Path) -> bool:
     """Whether a folder holds normalised tables, and so is one source and not several."""
-    return all((folder / name).exists() for name in (ARTICLES_FILE, f"quote_spans{TABLE_SUFFIX}"))
+    # Any of them beside the articles: a folder that lost one is told so when it is read, not taken for several files.
+    return (folder / ARTICLES_FILE).exists() and any((folder / name).exists() for name in CHILD_FILES)
 
 
 def _matching(pattern: str) -> list[Source]:
