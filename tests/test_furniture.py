@@ -84,7 +84,7 @@ def test_a_whole_page_is_labelled() -> None:
         "list_item",
         "paragraph",
         "update_note",
-        "author_bio",
+        "byline",
         "author_bio",
         "related",
         "related",

@@ -114,7 +114,7 @@ def _lines_of_credits(body: str, blocks: Sequence[Block]) -> list[Span]:
         text = body[block.start : block.end]
         if block.kind == "byline" and last is not None and last.kind == "byline" and not _opens_credit(text):
             lines[-1] = Span(lines[-1].start, block.end)
-        elif block.kind == "byline" or (block.kind == "author_bio" and read_author_note(text) is None):
+        elif block.kind == "byline":
             lines.append(Span(block.start, block.end))
         last = block
     return lines

@@ -204,7 +204,7 @@ def _label_closing(words: Sequence[str], kinds: list[BlockKind | None], named: f
         goes_on = _GOES_ON.match(words[place][:200]) and _is_author_note(words[place - 1], story, named)
         if not noted and not goes_on:
             return
-        kinds[place] = "author_bio"
+        kinds[place] = "byline" if _is_credit_at_foot(words[place]) else "author_bio"
         labelled += 1
 
 
@@ -213,12 +213,17 @@ def _is_author_note(text: str, story: str, named: frozenset[str]) -> bool:
 
     A person the story speaks of is its subject, unless the byline names him too.
     """
-    if len(text) <= LONGEST_LINE and (_CREDIT_AT_FOOT.match(text) or _CONTRIBUTED.search(text)):
+    if _is_credit_at_foot(text):
         return bool(parse_credit_line(text).sections)
     note = read_author_note(text)
     if note is None:
         return False
     return note.name in named or (note.of_a_newsroom and story.count(note.name) <= text.count(note.name))
+
+
+def _is_credit_at_foot(text: str) -> bool:
+    """Whether the stretch credits people below the story: "Reporting by ...", "X contributed to this report"."""
+    return len(text) <= LONGEST_LINE and bool(_CREDIT_AT_FOOT.match(text) or _CONTRIBUTED.search(text))
 
 
 def _label_bare_names(words: Sequence[str], kinds: list[BlockKind | None]) -> None:

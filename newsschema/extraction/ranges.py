@@ -102,7 +102,7 @@ def _joined(text: str, first: Amount, second: Amount, joint: re.Match[str]) -> l
         return list(_changed(first, second))
     if joint["dash"]:
         return _dashed(text, first, second, low=low, tight=" " not in joint.group())
-    if _is_range(first, second, word=word, joint=joint, low=low):
+    if _is_range(text, first, second, word=word, joint=joint, low=low):
         return [_range(first, second, low)]
     return [first, second]
 
