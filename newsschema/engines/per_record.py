@@ -94,9 +94,12 @@ def _shape_findings(error: ValidationError, record: object) -> list[Finding]:
 
 def _finding(detail: ErrorDetails) -> Finding:
     """One of pydantic's errors as a finding of ours."""
-    rule = BREAKS.get(detail["type"], shape.WRONG_TYPE)
-    if detail["input"] is None and detail["type"] != "extra_forbidden":
+    kind, value = detail["type"], detail["input"]
+    rule = BREAKS.get(kind, shape.WRONG_TYPE)
+    if value is None and kind not in {"extra_forbidden", "too_short"}:
         rule = shape.MISSING  # null where a value is required says the same as absent
+    elif kind == "float_type" and type(value) is int:
+        rule = shape.NOT_FINITE  # a whole number no float can hold
     return rule.finding(pointer(detail["loc"]), _shown(detail))
 
 
@@ -104,6 +107,8 @@ def _shown(detail: ErrorDetails) -> dict[str, Any]:
     """What the sentence of a shape rule is filled with."""
     loc, context, value = detail["loc"], detail.get("ctx", {}), detail["input"]
     name = next((step for step in reversed(loc) if isinstance(step, str)), "the record")
+    if loc and isinstance(loc[-1], int):
+        name = f"a member of {name}"
     kind = detail["type"]
     shown: dict[str, Any] = {
         "field": name,

@@ -18,7 +18,7 @@ from newsschema.extraction.measures import Measure, measure_after, money_measure
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
 from newsschema.extraction.ones import what_one_is
-from newsschema.extraction.word_lists import listed
+from newsschema.extraction.word_list import word_list
 from newsschema.extraction.zeros import NOUGHT
 from newsschema.span import Span
 
@@ -84,7 +84,7 @@ _OF_UNIT: Final = re.compile(
 _OF_ARTICLE: Final = re.compile(r" (?:the|its|their|his|her|our|all)(?= )")
 #: "The two turned on each other": a pronoun, unless a total is near.
 _THE_TWO: Final = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
-_PAIR_NOT: Final = listed("sides ways hands ends parties cases times")
+_PAIR_NOT: Final = word_list("sides ways hands ends parties cases times")
 _PAIR_NOUN: Final = re.compile(r" (?:of )?(?P<noun>[a-z]+)\b")
 _OLDEST: Final = 120
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from newsschema.extraction.word_list import word_list
 from newsschema.records.figure import Bound
-from newsschema.extraction.word_lists import listed
 from newsschema.span import Span
 
 
@@ -34,8 +34,8 @@ _BEFORE: Final = MappingProxyType(
         r"no (?:more|greater|larger|longer|later) than|not more than|at most|a? ?maximum of|≤ ?|<= ?",
         "less_than": rf"{_DEGREE}(?:less|fewer|smaller|lower|shorter|younger) than|{_DEGREE}(?:under|below|shy of)"
         r"|short of|south of|< ?|sub-",
-        "approximate": r"(?:somewhere )?(?:about|around|approximately|roughly)|approx\.?|nearly|almost|close to|near|some|"
-        r"an estimated|estimated|circa|c\. ?|barely|virtually|in the (?:region|neighbou?rhood|vicinity) of|"
+        "approximate": r"(?:somewhere )?(?:about|around|approximately|roughly)|approx\.?|nearly|almost|close to|near|"
+        r"some|an estimated|estimated|circa|c\. ?|barely|virtually|in the (?:region|neighbou?rhood|vicinity) of|"
         r"on the order of|more or less|give or take|~ ?|≈ ?|an average of (?:about|around)",
     }
 )
@@ -69,7 +69,7 @@ _BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
     }
 )
 #: The last letters a leading approximator may end with; most numbers have none, and are told so cheaply.
-_LAST_WORDS: Final = listed(
+_LAST_WORDS: Final = word_list(
     """
     least than of over above exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped
     topping to as most under below about around approximately roughly approx nearly almost near some estimated

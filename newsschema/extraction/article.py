@@ -12,7 +12,7 @@ from typing import Any, Final, Literal
 from newsschema._version import __version__
 from newsschema.engines import per_record
 from newsschema.extraction.bylines import Author, Credit, find_credits
-from newsschema.extraction.dateline import dateline_of
+from newsschema.extraction.dateline import Dateline, dateline_of
 from newsschema.extraction.figures import find_figures
 from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
 from newsschema.extraction.people import Parties
@@ -44,9 +44,9 @@ def record_of(draft: Draft, statements: Statements = "speech") -> dict[str, Any]
     credits_ = find_credits(body, blocks)
     parties = Parties(body, blocks)
     bylines = [_byline(body, credit, parties) for credit in credits_]
-    quotes = find_quotes(body, blocks, parties, statements=statements)
-    figures = find_figures(body, blocks, quotes)
     dateline = dateline_of(body, blocks)
+    quotes = find_quotes(body, _without_dateline(blocks, dateline), parties, statements=statements)
+    figures = find_figures(body, blocks, quotes)
     found: dict[str, Any] = {
         "id": body_id(body) if _is_text(body) else "urn:none",
         "schema_version": SCHEMA_VERSION,
@@ -69,6 +69,14 @@ def record_of(draft: Draft, statements: Statements = "speech") -> dict[str, Any]
 def record_span(body: str, stretch: Stretch) -> Span:
     """A stretch with its words, as records keep it."""
     return Span(start=stretch.start, end=stretch.end, text=stretch.of(body))
+
+
+def _without_dateline(blocks: Sequence[Block], dateline: Dateline | None) -> Sequence[Block]:
+    """The blocks as they are read for quotes: nobody in the story says its dateline."""
+    if dateline is None:
+        return blocks
+    start = dateline.report_start
+    return [block.model_copy(update={"start": start}) if block.start < start < block.end else block for block in blocks]
 
 
 def _said(said: Mapping[str, Any]) -> dict[str, Any]:

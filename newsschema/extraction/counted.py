@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from newsschema.extraction.number_words import ONES, SCALES, TENS
-from newsschema.extraction.word_lists import listed
+from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
 
@@ -26,7 +26,7 @@ class CountedNoun:
     plural: bool
 
 
-_CLOSED: Final = listed(
+_CLOSED: Final = word_list(
     """
     a an the this that these those his her its their our my your whose which who whom what when where why how of
     in on at to from by for with without within into onto over under after before since until till during
@@ -42,7 +42,7 @@ _CLOSED: Final = listed(
     june july august september october november december
     """
 )
-_VERBS: Final = listed(
+_VERBS: Final = word_list(
     """
     said say says told left went came made took got gave hit fell rose died killed won lost ran led met set put
     sat stood held kept began became found knew thought saw felt brought bought sold paid sent spent built grew
@@ -54,19 +54,20 @@ _VERBS: Final = listed(
 _OUTSIDE: Final = _CLOSED | ONES.keys() | TENS.keys() | SCALES.keys()
 _BEFORE_NOUN: Final = re.compile(
     r"[ \u00a0](?:more|other|others|additional|further|extra|straight|consecutive|or more|or so|new|"
-    r"of (?:the|its|his|her|their|our|these|those|all|my|your)(?: (?:most|best|least|only|world[’']s))?|of)(?= [^\W\d_])"
+    r"of (?:the|its|his|her|their|our|these|those|all|my|your)(?: (?:most|best|least|only|world[’']s))?|of)"
+    r"(?= [^\W\d_])"
 )
 _WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>[^\W\d_](?:[\w’'&.-]*\w)?)")
 _HYPHENATED: Final = re.compile(r"-(?P<word>[a-z]+)")
 _COORDINATED: Final = re.compile(r" (?P<one>[A-Za-z][\w-]*)(?: (?P<two>[A-Za-z][\w-]*))?")
 
-_IRREGULAR_PLURALS: Final = listed(
+_IRREGULAR_PLURALS: Final = word_list(
     """
     people men women children feet teeth mice geese police cattle staff personnel troops sheep fish aircraft
     spacecraft crew data media criteria bacteria salmon deer series species
     """
 )
-_NO_PLURALS: Final = listed(
+_NO_PLURALS: Final = word_list(
     """
     sports news was has is this its us plus versus less business across thus gas bus focus status always perhaps
     towards besides physics politics economics process access press class loss mass glass boss cross success

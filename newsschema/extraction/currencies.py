@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Final
 
 from newsschema.extraction.number_words import alternatives
-from newsschema.extraction.word_lists import listed
+from newsschema.extraction.word_list import word_list
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ BTC|bitcoin|₿
 |leu|
 """
 # Hundredths have no code of their own, and "won", "sol", "som", "colon" alone are other words too.
-_CODES_THAT_ARE_WORDS: Final = listed("ALL TRY CUP COP PEN MAD SOS GEL AMD BOB")
+_CODES_THAT_ARE_WORDS: Final = word_list("ALL TRY CUP COP PEN MAD SOS GEL AMD BOB")
 _HUNDREDTHS: Final = "cent sen penny pence paisa kopeck centavo eurocent"
 _IRREGULAR: Final = MappingProxyType(
     {
@@ -176,7 +176,7 @@ _IRREGULAR: Final = MappingProxyType(
         "paisa": "paise",
     }
 )
-_UNCHANGED: Final = listed(
+_UNCHANGED: Final = word_list(
     """
     yen yuan renminbi ringgit baht won rand sen pence quid dong kip birr reais sterling rupiah shekel
     """

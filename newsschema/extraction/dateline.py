@@ -22,6 +22,8 @@ class Dateline:
 
     text: str
     span: Span
+    #: First code point of the report itself, past the day, the wire and the dash.
+    report_start: int
 
 
 #: What of a paragraph is looked at: no dateline is longer.
@@ -51,13 +53,17 @@ def dateline_of(body: str, blocks: Sequence[Block]) -> Dateline | None:
     >>> from newsschema.extraction.furniture import find_blocks
     >>> body = "PORT VELL, June 3 (Wire) — The harbour reopened on Monday after the storm."
     >>> dateline_of(body, find_blocks(body))
-    Dateline(text='PORT VELL', span=Span(start=0, end=9))
+    Dateline(text='PORT VELL', span=Span(start=0, end=9), report_start=27)
     """
     first = next((block for block in blocks if block.kind == "paragraph"), None)
     if first is None:
         return None
-    place = dateline_place(body[first.start : min(first.end, first.start + _HEAD)])
-    return None if place is None else Dateline(place.shift(first.start).of(body), place.shift(first.start))
+    head = body[first.start : min(first.end, first.start + _HEAD)]
+    found = _opening(head)
+    if found is None:
+        return None
+    place = Span(*found.span("place")).shift(first.start)
+    return Dateline(place.of(body), place, first.start + found.end())
 
 
 def dateline_place(paragraph: str) -> Span | None:
@@ -66,9 +72,13 @@ def dateline_place(paragraph: str) -> Span | None:
     >>> [dateline_place(text) for text in ("LONDON (Reuters) - Trains", "GENEVA — Talks", "Rain — a lot — fell")]
     [Span(start=0, end=6), Span(start=0, end=6), None]
     """
+    found = _opening(paragraph)
+    return None if found is None else Span(*found.span("place"))
+
+
+def _opening(paragraph: str) -> re.Match[str] | None:
+    """The dateline of a paragraph with its dash."""
     opening = re.sub(r"\s", " ", paragraph[:_HEAD])
     found = _SHOUTED.match(opening) or _SPOKEN.match(opening)
     shouted_on = found and opening[found.end() : found.end() + 12].isupper()
-    if found is None or (shouted_on and "(" not in found[0]):
-        return None
-    return Span(*found.span("place"))
+    return None if found is None or (shouted_on and "(" not in found[0]) else found

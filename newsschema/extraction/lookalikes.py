@@ -13,7 +13,7 @@ from typing import Final
 from newsschema.extraction.counted import CountedNoun
 from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
-from newsschema.extraction.word_lists import listed
+from newsschema.extraction.word_list import word_list
 
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -25,7 +25,8 @@ _DAY_BEHIND_MONTH: Final = re.compile(
 _MONTH_BEHIND: Final = re.compile(rf"(?: ?(?:-|–|and|to|or) ?[0-9]{{1,2}})?(?: of)? {_MONTH}(?![a-z])")
 _CLOCK_BEHIND: Final = re.compile(
     r"(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.m\.|[apAP][mM]\b)|:[0-9]{2}"
-    r"|[.:]?[0-9]{0,2} ?(?:GMT|UTC|EST|EDT|ET|BST|CET|o[’']clock)\b|(?: noon| midnight)\b| hours (?:GMT|local)|(?<=[0-9]{4}) hrs\b"
+    r"|[.:]?[0-9]{0,2} ?(?:GMT|UTC|EST|EDT|ET|BST|CET|o[’']clock)\b|(?: noon| midnight)\b"
+    r"| hours (?:GMT|local)|(?<=[0-9]{4}) hrs\b"
 )
 _ORDINAL_BEHIND: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|[’']?s(?![a-z])|[’']?ers\b", re.IGNORECASE)
 _RUN_BEFORE: Final = re.compile(r"[0-9.:/–-]{1,24}$")
@@ -40,7 +41,7 @@ _STREET: Final = re.compile(
 )
 _ZIP_BEFORE: Final = re.compile(r"\b[A-Z]{2} $")
 #: Words a number behind them is the label of: "Section 9", "Category 5", "Super Bowl 50".
-_LABELS: Final = listed(
+_LABELS: Final = word_list(
     """
     section sections chapter chapters page pages room rooms number numbers no nos version level levels phase
     phases route routes highway highways interstate channel channels article articles type types grade grades
@@ -58,7 +59,7 @@ _LOOSE_LABELS: Final = frozenset({"top", "year", "under", "games"})
 _LAST_WORD: Final = re.compile(r"(?P<word>[A-Za-z]+)\.?(?P<joint>[ -])$")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[A-Za-z&][\w&.’'/+]*)(?P<joint>[ \u00a0]|-|–|/)$")
 _SENTENCE_STARTS: Final = re.compile(r"(?:^|[.!?:;][’”\"')]? +|\n\s*|[—–] ?|[\"“‘(] ?)$")
-_NO_NAME: Final = listed(
+_NO_NAME: Final = word_list(
     """
     about around over under some nearly almost approximately roughly only just another up at least more than
     monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun in on of the a an and
@@ -67,7 +68,7 @@ _NO_NAME: Final = listed(
     """
 )
 #: Words that a year, not a count, follows: "since 1998", "fiscal 2020", "early 1974".
-_YEAR_LEADS: Final = listed(
+_YEAR_LEADS: Final = word_list(
     """
     in since until till by of from before after during for through to than the late early mid versus vs year and
     or fiscal circa its last summer winter spring autumn fall around between a an our their his her this

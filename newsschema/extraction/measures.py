@@ -34,7 +34,8 @@ _PHRASE: Final = re.compile(
 _SYMBOL: Final = re.compile(r"(?P<gap>[ \u00a0]?-?)(?P<symbol>[^\s,;:()\[\]“”\"'’-]{1,12}(?:-lb|-ft)?)")
 _PER: Final = re.compile(
     r"(?: ?/ ?| (?:per|an?|each|every)[ -]|-an?-|-per-)"
-    r"(?P<whom>(?:square (?:foot|met(?:er|re)|mile|inch|kilomet(?:er|re))|(?:metric )?ton(?:ne)?|day|month|year|week|hour|share|barrel|gallon|lit(?:er|re)|night|person|game|"
+    r"(?P<whom>(?:square (?:foot|met(?:er|re)|mile|inch|kilomet(?:er|re))|(?:metric )?ton(?:ne)?|"
+    r"day|month|year|week|hour|share|barrel|gallon|lit(?:er|re)|night|person|game|"
     r"kilogram|kilo|pound|ounce|troy ounce|minute|second|acre|hectare|head|unit|mile|kilomet(?:er|re)|quarter|ticket|"
     r"bushel|household|user|capita|annum|passenger|student|seat|kg|km|oz|lb|hr|sq ft))"
     r"(?![\w-]| (?:earlier|ago|later|before|after)\b)"

@@ -18,7 +18,8 @@ from newsschema.span import Span
 
 _JOINT: Final = re.compile(
     r" ?(?P<dash>[-–—~]) ?|-? (?P<word>to|through|or|and|until|up to) "
-    r"(?:up to |as (?:many|much|high) as |about |around |just )?|-to-| (?P<less>(?:and|but) (?:less|fewer|smaller|lower|below|under)(?: or equal)?(?: than)?(?: or equal to)?) ",
+    r"(?:up to |as (?:many|much|high) as |about |around |just )?|-to-"
+    r"| (?P<less>(?:and|but) (?:less|fewer|smaller|lower|below|under)(?: or equal)?(?: than)?(?: or equal to)?) ",
     re.IGNORECASE,
 )
 _LONGEST_JOINT: Final = 36

@@ -35,8 +35,10 @@ class JsonDocument:
         if pieces is None:
             yield reading_of(document.rstrip(), begins, 1)
             return
+        line, counted = 1, 0
         for start, end in pieces:
-            yield reading_of(document[start:end], begins + start, document.count(b"\n", 0, start) + 1)
+            line, counted = line + document.count(b"\n", counted, start), start
+            yield reading_of(document[start:end], begins + start, line)
 
     def open(self, target: Path | BinaryIO) -> JsonSink:
         """An output of one document."""

@@ -188,6 +188,6 @@ def body_id(body: str) -> str:
     """The id of an article whose source gives none: the digest of its body.
 
     >>> body_id("News.")[:19]
-    'urn:sha256:aeef7ec7'
+    'urn:sha256:1ff561dd'
     """
     return f"urn:sha256:{hashlib.sha256(body.encode()).hexdigest()}"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
+from typing import Final
 
 from newsschema.rules import expression as x
 from newsschema.rules.element import Element, member
 from newsschema.rules.meaning import Ask, meaning, of_one
+
+_RFC_3339: Final = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,6})?(?:Z|[+-][0-9]{2}:[0-9]{2})"
+)
 
 
 @meaning.register
@@ -129,9 +135,14 @@ def _(word: x.DayOf) -> Ask:
 
 
 def instant(text: str) -> datetime | None:
-    """The moment an RFC 3339 text names, or None; a time without a zone is no moment."""
+    """The moment an RFC 3339 text names; None for any other form, whatever Python would make of it.
+
+    >>> instant("2026-01-08 10:00:00Z"), instant("2026-02-30T10:00:00Z")
+    (None, None)
+    """
+    if _RFC_3339.fullmatch(text) is None:
+        return None
     try:
-        moment = datetime.fromisoformat(text)
+        return datetime.fromisoformat(text)
     except ValueError:
         return None
-    return moment if moment.tzinfo else None
