@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -13,6 +12,7 @@ from strategies import article_models
 
 from newsschema.engines import json_schema, per_record
 from newsschema.engines.arrow_batches import from_batch, to_batch
+from newsschema.engines.arrow_types import Batch, Rows
 from newsschema.engines.tables import nest, normalise
 from newsschema.formats.json_lines import line_of
 from newsschema.formats.parquet import NestedParquet, NormalisedParquet, read_batches
@@ -20,12 +20,12 @@ from newsschema.records import Article
 from newsschema.wire import parse
 
 
-def back(batch: pa.RecordBatch) -> list[Article]:
+def back(batch: Batch) -> list[Article]:
     """The articles of a nested batch, judged again."""
     return [per_record.build(record) for record in from_batch(batch)]
 
 
-def stored(table: Any) -> pa.Table:  # noqa: ANN401  a batch; pyarrow is untyped
+def stored(table: Batch) -> Rows:
     """What Parquet gives back of a batch."""
     kept = io.BytesIO()
     pq.write_table(pa.Table.from_batches([table]), kept)

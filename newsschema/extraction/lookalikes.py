@@ -78,6 +78,13 @@ _AMOUNT_BEFORE: Final = re.compile(
     r"\b(?:average|total|than|least|about|over|nearly|almost|some) (?:of )?$", re.IGNORECASE
 )
 _PREFIXES: Final = re.compile(r"\b(?:sub|pre|post|mid|non|an?|up|over|under|now|then|minus|all|every)-$", re.IGNORECASE)
+_PREFIXED: Final = re.compile(r"[A-Za-z][-–]$")
+# "ID.3" and "COVID -19".
+_NAMED_BEFORE: Final = re.compile(r"[A-Za-z]\.$|[A-Z]{3,} [-–]?$(?<=[-–])")
+_CAPITAL_BEHIND: Final = re.compile("-?[A-Z]")
+_YEAR_AFTER_MONTH: Final = re.compile(rf"{_MONTH}(?: [0-9]{{1,2}},)? $")
+_YEARS_BEHIND: Final = re.compile(r"[-–/][0-9]{2,4}\b")
+_UPPER_END: Final = re.compile(r"(?: ?[-–] ?| to )(?P<upper>[0-9]{4,6}|[0-9]{1,3},[0-9]{3})(?![0-9])")
 
 
 def looks_like_a_label(text: str, numeral: Numeral) -> bool:
@@ -107,11 +114,6 @@ def _is_glued(before: str, after: str) -> bool:
         or _ORDINAL_BEHIND.match(after) is not None
         or after[:1] == "_"
     )
-
-
-_PREFIXED: Final = re.compile(r"[A-Za-z][-–]$")
-# "ID.3" and "COVID -19".
-_NAMED_BEFORE: Final = re.compile(r"[A-Za-z]\.$|[A-Z]{3,} [-–]?$(?<=[-–])")
 
 
 def _is_in_a_run(text: str, numeral: Numeral) -> bool:
@@ -155,12 +157,6 @@ def looks_like_a_name(text: str, numeral: Numeral, measure: Measure | None, noun
         return not (noun and noun.plural and label in _LOOSE_LABELS)
     glued = text[end : end + 1].isalpha() or _CAPITAL_BEHIND.match(text, end) is not None
     return glued or (numeral.scale == 1 and _follows_a_name(text, numeral, noun))
-
-
-_CAPITAL_BEHIND: Final = re.compile("-?[A-Z]")
-_YEAR_AFTER_MONTH: Final = re.compile(rf"{_MONTH}(?: [0-9]{{1,2}},)? $")
-_YEARS_BEHIND: Final = re.compile(r"[-–/][0-9]{2,4}\b")
-_UPPER_END: Final = re.compile(r"(?: ?[-–] ?| to )(?P<upper>[0-9]{4,6}|[0-9]{1,3},[0-9]{3})(?![0-9])")
 
 
 def _is_day_year_or_address(text: str, numeral: Numeral, noun: CountedNoun | None) -> bool:
