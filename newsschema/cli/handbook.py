@@ -27,10 +27,9 @@ def add(commands: arguments.Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Write, or tell what has drifted."""
-    from newsschema.cli.main import parser  # noqa: PLC0415  the reference is made from the whole command line
     from newsschema.handbook import drifted, pages, write  # noqa: PLC0415  all engines, only here
 
-    made = pages(parser())
+    made = pages(chosen.command_line)
     if chosen.write:
         for path in write(made, chosen.folder):
             print(path)

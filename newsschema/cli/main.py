@@ -34,7 +34,9 @@ def parser() -> argparse.ArgumentParser:
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command and answer its exit code. Raises SystemExit for usage and help, as argparse does."""
-    chosen = parser().parse_args(arguments)
+    whole = parser()
+    chosen = whole.parse_args(arguments)
+    chosen.command_line = whole  # handbook writes its reference from it
     try:
         code: int = chosen.run(chosen)
         sys.stdout.flush()
