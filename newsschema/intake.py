@@ -11,7 +11,8 @@ from typing import Any
 from newsschema import wire
 from newsschema.engines import per_record
 from newsschema.errors import NotOneArticle, UnreadableSource
-from newsschema.extraction.article import Statements, record_of
+from newsschema.extraction.article import record_of
+from newsschema.extraction.quotes import Statements
 from newsschema.formats import registry
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source, find_sources

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, TypedDict
 
-from newsschema.extraction.article import Statements
+from newsschema.extraction.quotes import Statements
 
 Tables = Literal["nested", "normalised", "both"]
 

@@ -139,7 +139,7 @@ FIGURES: Final[list[Json]] = [
 #: Every field of every record is set in it, most of them also left out somewhere in it.
 FULL: Final[Json] = {
     "id": "urn:example:full",
-    "schema_version": "1",
+    "schema_version": "1.0",
     "body": BODY,
     "blocks": [
         block("headline", "Fähre verlässt Évora", 1),
@@ -233,12 +233,12 @@ FULL: Final[Json] = {
     "extra_json": '{"mood":"grim"}',
 }
 
-BARE: Final[Json] = {"id": "urn:example:bare", "schema_version": "1", "body": "Rain."}
+BARE: Final[Json] = {"id": "urn:example:bare", "schema_version": "1.0", "body": "Rain."}
 
 #: Whole records whose lists and inner records are empty where FULL has them, and the other way round.
 SPARSE: Final[Json] = {
     "id": "urn:example:sparse",
-    "schema_version": "1",
+    "schema_version": "1.0",
     "body": "Nobody said anything.",
     "published_on": "2024-02-29",
     "people": [{"id": "p1", "kind": "unknown", "mentions": [span("Nobody", "Nobody said anything.")]}],

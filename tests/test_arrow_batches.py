@@ -86,7 +86,7 @@ def test_rows_are_turned_a_part_at_a_time() -> None:
 )
 def test_a_moment_keeps_its_written_zone(written: str, read_back: str, minutes: int) -> None:
     """An instant comes back on the clock it was written by, in the canonical way of writing."""
-    batch = to_batch([Article(id="a", schema_version="1", body="Rain.", created_at=written)])
+    batch = to_batch([Article(id="a", schema_version="1.0", body="Rain.", created_at=written)])
 
     assert [minutes] == batch["created_at_offset_minutes"].to_pylist()
     assert [read_back] == [said["created_at"] for said in from_batch(batch)]
@@ -94,7 +94,7 @@ def test_a_moment_keeps_its_written_zone(written: str, read_back: str, minutes: 
 
 def test_an_instant_without_a_zone_reads_as_utc() -> None:
     """A file of another program may leave the offset out; the instant is still known."""
-    batch = to_batch([Article(id="a", schema_version="1", body="Rain.", created_at="2026-01-08T09:30:00+05:30")])
+    batch = to_batch([Article(id="a", schema_version="1.0", body="Rain.", created_at="2026-01-08T09:30:00+05:30")])
     place = batch.schema.names.index("created_at_offset_minutes")
     bare = batch.set_column(place, batch.schema.field(place), pa.nulls(1, pa.int32()))
 

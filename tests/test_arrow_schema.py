@@ -82,7 +82,7 @@ def test_moments_and_days_are_known_by_their_patterns() -> None:
 @pytest.mark.parametrize("table", ALL)
 def test_a_schema_tells_its_version_and_rules(table: str) -> None:
     """The metadata carries the schema version and the digest of the rule catalogue."""
-    told = {b"newsschema.schema_version": b"1", b"newsschema.rules_digest": catalogue.digest().encode()}
+    told = {b"newsschema.schema_version": b"1.0", b"newsschema.rules_digest": catalogue.digest().encode()}
 
     assert told == arrow_schema(table).metadata
 

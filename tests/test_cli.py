@@ -12,9 +12,9 @@ import pytest
 
 from newsschema.cli.main import run
 
-LEAST = '{"id": "a", "schema_version": "1", "body": "Rain fell."}'
+LEAST = '{"id": "a", "schema_version": "1.0", "body": "Rain fell."}'
 SHIFTED = (
-    '{"id": "b", "schema_version": "1", "body": "“Rain” fell.", "people": [{"id": "p1", "kind": "person", '
+    '{"id": "b", "schema_version": "1.0", "body": "“Rain” fell.", "people": [{"id": "p1", "kind": "person", '
     '"mentions": [{"start": 1, "end": 5, "text": "Rain"}, {"start": 2, "end": 6, "text": "Rain"}]}]}'
 )
 
@@ -47,7 +47,7 @@ def test_refused_records_are_told_and_counted(lines: str, tmp_path: Path, capsys
     told = capsys.readouterr().err.splitlines()
 
     assert code == 1
-    assert told[0] == f"{lines}:2:159: NS101 'Rain' is not at body[2:6] (/people/0/mentions/1)"
+    assert told[0] == f"{lines}:2:161: NS101 'Rain' is not at body[2:6] (/people/0/mentions/1)"
     assert told[-1] == "in=2 ok=1 quarantined=1 lost=0"
 
 
@@ -118,7 +118,7 @@ class TestValidate:
         (finding,) = found if form == "json" else [found]
 
         assert shown.err == ""
-        assert (finding["code"], finding["source"], finding["line"], finding["column"]) == ("NS101", lines, 2, 159)
+        assert (finding["code"], finding["source"], finding["line"], finding["column"]) == ("NS101", lines, 2, 161)
         assert SHIFTED.encode()[finding["offset"] - len(LEAST) - 1 :].startswith(b'{"start": 2')
 
     def test_json_of_nothing_is_an_empty_list(self, tmp_path: Path, capsys: Shell) -> None:
@@ -132,7 +132,7 @@ class TestValidate:
         """A workflow command with file, line and column."""
         run(["validate", lines, "--output-format", "github"])
 
-        assert f"::error file={lines},line=2,col=159,title=NS101::NS101" in capsys.readouterr().out
+        assert f"::error file={lines},line=2,col=161,title=NS101::NS101" in capsys.readouterr().out
 
     def test_sarif_names_rule_and_region(self, lines: str, capsys: Shell) -> None:
         """One log with the rules it speaks of."""
@@ -190,7 +190,7 @@ def test_explaining_a_rule(capsys: Shell) -> None:
 def test_the_schema_is_printed_or_written(tmp_path: Path, capsys: Shell) -> None:
     """JSON Schema by default; Arrow for a table."""
     assert run(["schema"]) == 0
-    assert json.loads(capsys.readouterr().out)["$id"] == "urn:newsschema:article:1"
+    assert json.loads(capsys.readouterr().out)["$id"] == "urn:newsschema:article:1.0"
     assert run(["schema", "--format", "arrow", "--table", "quotes"]) == 0
     assert "article_id: string" in capsys.readouterr().out
     assert run(["schema", "-o", str(tmp_path / "s.json")]) == 0
@@ -238,4 +238,4 @@ def test_standard_input_in_process(monkeypatch: pytest.MonkeyPatch, capsys: Shel
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(SHIFTED.encode())))
 
     assert run(["validate", "-", "--output-format", "concise"]) == 1
-    assert capsys.readouterr().out.startswith("-:1:159: NS101")
+    assert capsys.readouterr().out.startswith("-:1:161: NS101")

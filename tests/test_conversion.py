@@ -22,18 +22,18 @@ from newsschema.ledger import Bookkeeper
 
 BAD: Sequence[Callable[[int], bytes]] = (
     lambda n: b"not json %d" % n,
-    lambda n: b'{"id": "b%d", "schema_version": "1", "body": "x", "colour": 1}' % n,
-    lambda n: b'{"id": "b%d", "schema_version": "1", "body": "\xff"}' % n,
-    lambda n: b'{"id": "b%d", "id": "b%d", "schema_version": "1", "body": "x"}' % (n, n),
-    lambda n: b'{"id": "b%d", "schema_version": "1"}' % n,
-    lambda n: b'{"id": "g0", "schema_version": "1", "body": "taken %d"}' % n,
+    lambda n: b'{"id": "b%d", "schema_version": "1.0", "body": "x", "colour": 1}' % n,
+    lambda n: b'{"id": "b%d", "schema_version": "1.0", "body": "\xff"}' % n,
+    lambda n: b'{"id": "b%d", "id": "b%d", "schema_version": "1.0", "body": "x"}' % (n, n),
+    lambda n: b'{"id": "b%d", "schema_version": "1.0"}' % n,
+    lambda n: b'{"id": "g0", "schema_version": "1.0", "body": "taken %d"}' % n,
 )
 
 
 def good(number: int) -> bytes:
     """A line that holds."""
     return json.dumps(
-        {"id": f"g{number}", "schema_version": "1", "body": f"Rain “{number}” fell."}, ensure_ascii=False
+        {"id": f"g{number}", "schema_version": "1.0", "body": f"Rain “{number}” fell."}, ensure_ascii=False
     ).encode()
 
 

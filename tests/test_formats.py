@@ -17,7 +17,7 @@ from newsschema.formats.plain_text import TEXT
 from newsschema.formats.source import Source, find_sources
 from newsschema.records import Article
 
-LEAST = {"id": "a", "schema_version": "1", "body": "Rain fell."}
+LEAST = {"id": "a", "schema_version": "1.0", "body": "Rain fell."}
 
 
 def source(folder: Path, name: str, content: bytes) -> Source:
@@ -99,7 +99,7 @@ class TestJson:
     @pytest.mark.parametrize("count", [0, 1, 3])
     def test_a_written_document_reads_back(self, tmp_path: Path, count: int) -> None:
         """One article is an object, several are a list, none is an empty list."""
-        made = [Article(id=f"a{n}", schema_version="1", body="Rain “fell”.") for n in range(count)]
+        made = [Article(id=f"a{n}", schema_version="1.0", body="Rain “fell”.") for n in range(count)]
         sink = json_document.JSON.open(tmp_path / "a.json")
         for article in made:
             sink.write([article])

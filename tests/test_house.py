@@ -54,7 +54,7 @@ def test_examples_run(page: str, code: str, printed: str, tmp_path: Path, monkey
     (tmp_path / "story.txt").write_text("Rain fell on Vell on Monday.\n", encoding="utf-8")
     for folder, name, text in (
         ("archive", "one.txt", "Snow fell.\n"),
-        ("in", "a.jsonl", '{"id": "a", "schema_version": "1", "body": "Hail fell."}\n'),
+        ("in", "a.jsonl", '{"id": "a", "schema_version": "1.0", "body": "Hail fell."}\n'),
     ):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text, encoding="utf-8")

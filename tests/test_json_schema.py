@@ -15,7 +15,7 @@ from strategies import articles
 from newsschema.engines import json_schema
 from newsschema.rules import catalogue
 
-LEAST: dict[str, Any] = {"id": "a", "schema_version": "1", "body": "Rain fell."}
+LEAST: dict[str, Any] = {"id": "a", "schema_version": "1.0", "body": "Rain fell."}
 
 
 def nodes(schema: Any) -> Iterator[dict[str, Any]]:  # noqa: ANN401  any JSON value

@@ -121,7 +121,7 @@ def test_metadata_is_added_when_it_is_known(tmp_path: Path, name: str) -> None:
             sink.close({"newsschema.ledger_digest": "éf"})
     metadata = pq.read_metadata(tmp_path / name).metadata
 
-    assert ("éf".encode(), b"1", catalogue.digest().encode()) == (
+    assert ("éf".encode(), b"1.0", catalogue.digest().encode()) == (
         metadata[b"newsschema.ledger_digest"],
         metadata[b"newsschema.schema_version"],
         metadata[b"newsschema.rules_digest"],
@@ -273,7 +273,7 @@ def test_a_file_that_lost_its_middle_is_refused(tmp_path: Path) -> None:
         (BATCH.set_column(2, "body", pa.array([1, 2, 3, 4])), "column body is int64, not string"),
         (
             BATCH.replace_schema_metadata({"newsschema.schema_version": "2"}),
-            "it follows schema version 2, this is 1: install the newsschema that wrote it",
+            "it follows schema version 2, this is 1.0: install the newsschema that wrote it",
         ),
     ],
 )

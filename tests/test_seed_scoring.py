@@ -82,7 +82,7 @@ def ideal(entry: Entry) -> tuple[Gold, Article]:
 
     return gold, Article(
         id=body_id(body),
-        schema_version="1",
+        schema_version="1.0",
         body=body,
         headline=gold.headline,
         dateline=gold.dateline,
@@ -217,7 +217,7 @@ class TestScoring:
     def test_an_empty_article_finds_nothing(self) -> None:
         """Whoever extracts nothing invents nothing and is given nothing."""
         gold, article = ideal(HARBOUR)
-        bare = Article(id=article.id, schema_version="1", body=article.body)
+        bare = Article(id=article.id, schema_version="1.0", body=article.body)
         score = score_seed(gold, bare)
 
         assert (Count(0, 13), Count(0, 8), Count(0, 2), ()) == (

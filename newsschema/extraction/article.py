@@ -7,7 +7,7 @@ says stays null.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final, Literal
+from typing import Any, Final
 
 from newsschema._version import __version__
 from newsschema.engines import per_record
@@ -16,12 +16,9 @@ from newsschema.extraction.dateline import Dateline, dateline_of
 from newsschema.extraction.figures import find_figures
 from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
 from newsschema.extraction.people import Parties
-from newsschema.extraction.quotes import find_quotes
+from newsschema.extraction.quotes import Statements, find_quotes
 from newsschema.records import SCHEMA_VERSION, Article, Block, Byline, Draft, Media, Post, Provenance, Span, body_id
 from newsschema.span import Span as Stretch
-
-#: "speech": what was said or written. "all": beliefs, plans and evaluations too.
-Statements = Literal["speech", "all"]
 
 EXTRACTOR: Final = "newsschema rules"
 
@@ -48,7 +45,7 @@ def record_of(draft: Draft, statements: Statements = "speech") -> dict[str, Any]
     quotes = find_quotes(body, _without_dateline(blocks, dateline), parties, statements=statements)
     figures = find_figures(body, blocks, quotes)
     found: dict[str, Any] = {
-        "id": body_id(body) if _is_text(body) else "urn:none",
+        "id": body_id(body),
         "schema_version": SCHEMA_VERSION,
         "body": body,
         "blocks": list(blocks),
@@ -81,11 +78,6 @@ def _without_dateline(blocks: Sequence[Block], dateline: Dateline | None) -> Seq
 
 def _said(said: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value is not None and value != []}
-
-
-def _is_text(body: str) -> bool:
-    """Half a surrogate pair has no UTF-8, so no digest either; the models refuse such a body with NS007."""
-    return not any("\ud800" <= character <= "\udfff" for character in body) if not body.isascii() else True
 
 
 def _byline(body: str, credit: Credit, parties: Parties) -> Byline:

@@ -22,6 +22,7 @@ from newsschema.extraction.transcripts import find_turns
 from newsschema.records.quote import QuoteMarks
 from newsschema.span import Span
 
+#: "speech": what was said or written. "all": beliefs, plans and evaluations too.
 Statements = Literal["speech", "all"]
 
 #: Kinds of block whose words are the article's own.

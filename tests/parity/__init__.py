@@ -1,0 +1,1 @@
+"""Parity: the engines hold the same records to the same declaration, record by record."""
