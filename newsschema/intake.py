@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from newsschema import wire
+from newsschema import wire, wire_places
 from newsschema.engines import per_record
 from newsschema.errors import NotOneArticle, UnreadableSource
 from newsschema.extraction.article import record_of
@@ -131,5 +131,5 @@ def _placed(finding: Finding, reading: Reading) -> Finding:
     """The finding with the line and byte of the value it is about, where the source has lines."""
     if reading.offset is None or reading.record is None:
         return finding.at_line(reading.line, reading.offset)
-    column = wire.column_of(reading.raw, finding.pointer) or 1
+    column = wire_places.column_of(reading.raw, finding.pointer) or 1
     return replace(finding, line=reading.line, offset=reading.offset + column - 1, column=column)

@@ -2,7 +2,7 @@
 
 Eight parsers were compared before this was written; each lets something through that another refuses or
 changes: duplicate keys, NaN, 1e400, lone surrogates, deep nesting. What they disagree on never passes here.
-Refusals are findings, with the line, the byte where it begins, and the column where that is known.
+Refusals are findings, with the line, the byte where the fault is, and its column in the line.
 """
 
 from __future__ import annotations
@@ -14,19 +14,32 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Final, NoReturn
 
+from newsschema import wire_places
 from newsschema.rules import shape
 from newsschema.rules.finding import Finding
-from newsschema.rules.rule import Rule
 
 BYTE_ORDER_MARK: Final = b"\xef\xbb\xbf"
 DEEPEST: Final = 64
 LONGEST_NUMBER: Final = 64
+#: A line over this is put aside in pieces of at most this: memory stays flat and no byte is lost.
 LONGEST_RECORD: Final = 64 * 2**20
 
-# Possessive, and content with a string that never ends: looking back from a missing closing mark took 8 s on 32 KB.
-_STRING_OR_BRACKET: Final = re.compile(r'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)|[\[\]{}]', re.DOTALL)
+_BUT_STRUCTURE: Final = bytes(set(range(256)) - set(b'[]{}:"'))
+#: One kind of bracket is enough to count levels by; whether kinds match is the parser's to say.
+_ONE_KIND: Final = bytes.maketrans(b"{}", b"[]")
+_OPENING: Final = ord("[")
+_STRING: Final = re.compile(rb'"[^"]*"?')
+#: Digits become 0, exponents e, all else but + a blank: what is long or large then has one of a few shapes.
+_SHAPE_OF_NUMBERS: Final = bytes(
+    ord("0") if sign in b"0123456789" else ord("e") if sign in b"eE" else sign if sign in b"+" else ord(" ")
+    for sign in range(256)
+)
+# A number over the limit has at most three runs of digits, so one of more than 20; one of 309 overflows.
+_LONG_OR_LARGE: Final = (b"0" * ((LONGEST_NUMBER - 3) // 3), b"0e000", b"0e+000")
+_HIGH_HALF: Final = re.compile(rb"\\u[dD][89abAB]")
+_WHOLE_PAIR: Final = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]")
+_LOW_HALF: Final = re.compile(rb"\\u[dD][c-fC-F]")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
-_BLANK: Final = re.compile(r"[ \t\n\r]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +51,8 @@ class Line:
     number: int
     #: Byte of the source at which it begins.
     offset: int
+    #: Whether it is a piece of a line that is longer than a record may be.
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,118 +71,128 @@ class Refused(Exception):
         self.finding = finding
 
 
-def lines(stream: BinaryIO) -> Iterator[Line]:
-    """Every line that is not blank, one at a time; a byte order mark before the first is dropped."""
-    offset = 0
-    for number, raw in enumerate(stream, 1):
+def lines(stream: BinaryIO, longest: int = LONGEST_RECORD) -> Iterator[Line]:
+    """Every line that is not blank, one at a time; a byte order mark before the first is dropped.
+
+    Holds one line, and of a line over *longest* bytes one piece, in memory.
+    """
+    number, offset, cut = 1, 0, False
+    while raw := stream.readline(longest + 2):
+        whole = raw.endswith(b"\n")
         begins, text = offset, raw
-        offset += len(raw)
-        if number == 1 and raw.startswith(BYTE_ORDER_MARK):
+        if offset == 0 and raw.startswith(BYTE_ORDER_MARK):
             begins, text = len(BYTE_ORDER_MARK), raw[len(BYTE_ORDER_MARK) :]
-        text = text.rstrip(b"\r\n")
-        if text.strip():
-            yield Line(text, number, begins)
+        cut = cut or not (whole or len(raw) < longest + 2)
+        text = text if cut else text.rstrip(b"\r\n")
+        if cut or text.strip():
+            yield Line(text, number, begins, cut)
+        offset += len(raw)
+        if whole:
+            number, cut = number + 1, False
 
 
 def parse(raw: bytes, *, longest: int = LONGEST_RECORD) -> Parsed:
-    """The one JSON object that *raw* holds, or the finding that refuses it. Linear in the bytes."""
+    """The one JSON object that *raw* holds, or the finding that refuses it. Linear in the bytes.
+
+    Offset and column of the finding count from the beginning of *raw*.
+    """
     if len(raw) > longest:
-        return Parsed(None, shape.TOO_LONG.finding("", {"limit": longest}))
+        return Parsed(None, too_long(longest))
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        return Parsed(None, _at(shape.NOT_UTF8, error.start, column=error.start + 1))
+        column = error.start + 1
+        return Parsed(None, _placed(shape.NOT_UTF8.finding("", {"column": column}), error.start))
     try:
-        _refuse_depth(text)
-        value = _DECODER.decode(text)
+        structure = structure_of(raw)
+        _refuse_depth(structure)
+        value = _decoded(text, raw, structure)
         _refuse_surrogates(raw, value)
     except Refused as refused:
-        return Parsed(None, refused.finding)
+        return Parsed(None, _found_again(text, refused.finding))
     except json.JSONDecodeError as error:
         return Parsed(None, _not_json(text, error))
     if not isinstance(value, dict):
-        return Parsed(None, shape.NOT_AN_OBJECT.finding("", {"found": _kind(value)}))
+        return Parsed(None, _placed(shape.NOT_AN_OBJECT.finding("", {"found": _kind(value)}), 0))
     return Parsed(value)
 
 
-def column_of(raw: bytes, pointer: str) -> int | None:
-    """The byte of a record, counted from 1, where the value at a JSON Pointer begins.
+def too_long(longest: int = LONGEST_RECORD) -> Finding:
+    """The finding for a line, or a piece of one, over the limit."""
+    return _placed(shape.TOO_LONG.finding("", {"limit": longest}), 0)
 
-    Where a step of the pointer is not there (a missing field), the place of the record around it. None when
-    the bytes are no JSON.
 
-    >>> column_of(b'{"a": [1, {"b": 2}]}', "/a/1/b")
-    17
+def structure_of(raw: bytes) -> bytes:
+    r"""The brackets of a line, of one kind, and its colons; what stands in strings is left out.
+
+    All of it by whole-line replacements: going through the strings took longer than parsing.
+
+    >>> structure_of(rb'{"a": ["\":[", {"b\\": ":"}]}')
+    b'[:[[:]]]'
     """
-    try:
-        text = raw.decode("utf-8")
-        at = _BLANK.match(text, 0).end()  # type: ignore[union-attr]  # it matches the empty text too
-        for step in pointer.split("/")[1:]:
-            inner = _member(text, at, step.replace("~1", "/").replace("~0", "~"))
-            if inner is None:
-                break
-            at = inner
-    except (ValueError, IndexError, RecursionError):
-        return None
-    return len(text[:at].encode()) + 1
+    if b'\\"' in raw:
+        raw = raw.replace(b"\\\\", b"").replace(b'\\"', b"")
+    # Two marks side by side can go whether they open and close one string or close one and open the next: what is
+    # inside a string and what is not stays so.
+    structure = raw.translate(_ONE_KIND, _BUT_STRUCTURE).replace(b'""', b"")
+    return _STRING.sub(b"", structure) if b'"' in structure else structure
 
 
-def _member(text: str, at: int, step: str) -> int | None:
-    """Where the member named or numbered *step* of the value at *at* begins."""
-    opening, index = text[at], 0
-    if opening not in "{[":
-        return None
-    at = _skip_blank(text, at + 1)
-    while text[at] not in "}]":
-        key = str(index)
-        if opening == "{":
-            key, at = _PLAIN.raw_decode(text, at)
-            at = _skip_blank(text, _skip_blank(text, at) + 1)
-        if key == step:
-            return at
-        _, at = _PLAIN.raw_decode(text, at)
-        at = _skip_blank(text, at)
-        if text[at] == ",":
-            at = _skip_blank(text, at + 1)
-        index += 1
-    return None
+def _refuse_depth(structure: bytes) -> None:
+    """Take out pairs of brackets that hold nothing, again and again: a round is a level."""
+    brackets = left = structure.replace(b":", b"")
+    for _ in range(DEEPEST):
+        left = left.replace(b"[]", b"")
+        if not left:
+            return
+    if _depth(brackets) > DEEPEST:
+        raise Refused(shape.TOO_DEEP.finding("", {"limit": DEEPEST}))
 
 
-def _skip_blank(text: str, at: int) -> int:
-    found = _BLANK.match(text, at)
-    return found.end() if found else at
+def _depth(brackets: bytes) -> int:
+    """How deep brackets go that may not match."""
+    depth = most = 0
+    for mark in brackets:
+        depth += 1 if mark == _OPENING else -1
+        most = max(most, depth)
+    return most
 
 
-def _refuse_depth(text: str) -> None:
-    """Only a line with more brackets than levels allowed is worth counting through."""
-    if text.count("[") + text.count("{") <= DEEPEST:
-        return
-    depth = 0
-    for found in _STRING_OR_BRACKET.finditer(text):
-        mark = found[0]
-        if mark in "[{":
-            depth += 1
-            if depth > DEEPEST:
-                raise Refused(_at(shape.TOO_DEEP, found.start(), limit=DEEPEST))
-        elif mark in "]}":
-            depth -= 1
+def _is_long_or_large(raw: bytes) -> bool:
+    """Whether each number is worth asking how long and how large it is. Most lines have none that is."""
+    numbers = raw.translate(_SHAPE_OF_NUMBERS)
+    return any(shape_ in numbers for shape_ in _LONG_OR_LARGE)
 
 
 def _refuse_surrogates(raw: bytes, value: object) -> None:
-    r"""UTF-8 has no surrogates, so only an escape can have made one: look for "\ud" before looking at all strings."""
-    if b"\\ud" not in raw and b"\\uD" not in raw:
+    """UTF-8 has no surrogates, so only an escape can have made one, and most escapes stand in whole pairs."""
+    if b"\\u" not in raw or (b"\\ud" not in raw and b"\\uD" not in raw):
+        return
+    raw = raw.replace(b"\\\\", b"")  # a backslash of its own is no part of an escape
+    pairs = len(_WHOLE_PAIR.findall(raw))
+    if pairs == len(_HIGH_HALF.findall(raw)) == len(_LOW_HALF.findall(raw)):
         return
     if _SURROGATE.search(json.dumps(value, ensure_ascii=False)):
         raise Refused(shape.LONE_SURROGATE.finding(""))
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    made = dict(pairs)
-    if len(made) < len(pairs):
-        seen: set[str] = set()
-        twice = next(key for key, _ in pairs if key in seen or seen.add(key))
-        raise Refused(shape.DUPLICATE_KEY.finding("", {"key": twice}))
-    return made
+def _decoded(text: str, raw: bytes, structure: bytes) -> object:
+    """The value of a line in which every key stands once.
+
+    A key that stands twice makes an object smaller than its colons are many. Handing each object over as pairs, to
+    look for it, doubled the time of parsing.
+    """
+    sizes: list[int] = []
+
+    def sized(made: dict[str, Any]) -> dict[str, Any]:
+        sizes.append(len(made))
+        return made
+
+    asked: dict[str, Any] = {"parse_int": _whole, "parse_float": _fraction} if _is_long_or_large(raw) else {}
+    value = json.JSONDecoder(object_hook=sized, parse_constant=_no_number, **asked).decode(text)
+    if structure.count(b":") != sum(sizes):
+        raise Refused(shape.DUPLICATE_KEY.finding(""))
+    return value
 
 
 def _whole(digits: str) -> int:
@@ -187,23 +212,25 @@ def _no_number(digits: str) -> NoReturn:
     raise Refused(shape.NOT_A_NUMBER.finding("", {"number": digits, "limit": LONGEST_NUMBER}))
 
 
-_DECODER: Final = json.JSONDecoder(
-    object_pairs_hook=_object, parse_int=_whole, parse_float=_fraction, parse_constant=_no_number
-)
-_PLAIN: Final = json.JSONDecoder()
+def _found_again(text: str, finding: Finding) -> Finding:
+    """The refusal with its place; of several keys that stand twice the first is told, as a reader meets it."""
+    place = wire_places.place_of_fault(text, finding.code)
+    if finding.code == shape.DUPLICATE_KEY.code:
+        finding = shape.DUPLICATE_KEY.finding("", {"key": json.JSONDecoder().raw_decode(text, place)[0]})
+    return _placed(finding, len(text[:place].encode()))
 
 
 def _not_json(text: str, error: json.JSONDecodeError) -> Finding:
     at = len(text[: error.pos].encode())
     if error.msg == "Extra data":
-        return replace(shape.NOT_AN_OBJECT.finding("", {"found": "more than one value"}), offset=at, column=at + 1)
+        return _placed(shape.NOT_AN_OBJECT.finding("", {"found": "more than one value"}), at)
     reason = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
-    return _at(shape.NOT_JSON, at, reason=reason, column=at + 1)
+    return _placed(shape.NOT_JSON.finding("", {"reason": reason, "column": at + 1}), at)
 
 
-def _at(rule: Rule, offset: int, **shown: object) -> Finding:
-    """A refusal whose place in the line is known; `offset` counts from the line until the reader moves it."""
-    return replace(rule.finding("", shown), offset=offset, column=offset + 1)
+def _placed(finding: Finding, at: int) -> Finding:
+    """The finding at a byte of the line; the reader moves its offset to the source."""
+    return replace(finding, offset=at, column=at + 1)
 
 
 def _kind(value: object) -> str:

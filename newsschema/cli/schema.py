@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from pathlib import Path
 
 from newsschema.cli import arguments
+from newsschema.dialects.languages import NESTED, WRITERS, written
 from newsschema.staging import guarded
 
 
@@ -15,17 +15,22 @@ def add(commands: arguments.Commands) -> None:
     """Enter the command."""
     command = commands.add_parser(
         "schema",
-        help="the JSON Schema, or the Arrow schema of a table",
-        description="Print the schema of the records: JSON Schema 2020-12 for any language, or Arrow.",
+        help="the schema in JSON Schema, Arrow, TypeScript, Spark, DuckDB or Iceberg",
+        description="Print the schema of the records: JSON Schema 2020-12 for any language, or what an engine takes.",
     )
     command.add_argument(
-        "--format", choices=("json_schema", "arrow"), default="json_schema", help="which (default: json_schema)"
+        "--format",
+        choices=tuple(WRITERS),
+        default="jsonschema",
+        help="jsonschema; arrow: the schema as pyarrow prints it; typescript: interfaces; spark: the JSON of a "
+        "StructType; duckdb: CREATE TABLE; iceberg: the JSON of a schema (default: jsonschema)",
     )
     command.add_argument(
         "--table",
-        default="article",
+        default=NESTED,
         metavar="NAME",
-        help="for Arrow: article (nested), or a table such as quotes (default: article)",
+        help="for arrow, spark, duckdb and iceberg: article (nested), or a table such as quotes; for duckdb also all "
+        "(default: article)",
     )
     command.add_argument("-o", "--output", metavar="FILE", help="write it there instead of standard output")
     command.set_defaults(run=run)
@@ -33,18 +38,11 @@ def add(commands: arguments.Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Print or write the schema."""
-    if chosen.format == "arrow":
-        from newsschema.engines.arrow_schema import arrow_schema, table_names  # noqa: PLC0415  pyarrow, only for Arrow
-
-        if chosen.table not in {"article", *table_names()}:
-            known = ", ".join(("article", *table_names()))
-            print(f"newsschema: no table is called {chosen.table!r}: name one of {known}", file=sys.stderr)
-            return 2
-        text = arrow_schema(chosen.table).remove_metadata().to_string()
-    else:
-        from newsschema.engines.json_schema import json_schema  # noqa: PLC0415  the models, only when asked
-
-        text = json.dumps(json_schema(), indent=2, ensure_ascii=False)
+    try:
+        text = written(chosen.format, chosen.table)
+    except ValueError as error:
+        print(f"newsschema: {error}", file=sys.stderr)
+        return 2
     if chosen.output is None:
         print(text)
     else:

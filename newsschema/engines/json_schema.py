@@ -1,8 +1,15 @@
 """The declaration as portable JSON Schema 2020-12, in our own text, for people who do not use Python.
 
 Portable means what pydantic, jsonschema, jsonschema-rs and ajv in strict mode judge alike: no discriminator,
-no titles, no formats that only some assert, patterns that RE2 can run, and newlines forbidden beside each
-pattern because Python's `$` lets one pass at the end.
+no titles inside, patterns that RE2 can run, and newlines forbidden beside each pattern because Python's `$` lets one
+pass at the end. No word that a validator must be told of first either: ajv in strict mode refuses a schema with
+an unknown keyword, and with any `format` unless a second package is there, so a date is said by its pattern alone
+and the list of rules that are beyond JSON Schema is a definition, ``$defs/x-rules``.
+
+Generators of code make one type of each record and of each closed list, called as it is here. What they stumble over
+is avoided: json-schema-to-typescript takes a `$ref` with a description beside it for a type of its own (`Span1`), and
+anything but if/then in `allOf` for another shape of the record (`[k: string]: unknown`); datamodel-code-generator
+numbers the lists that stand in the fields (`Kind1`); and both call a root without a title after nothing we said.
 """
 
 from __future__ import annotations
@@ -12,7 +19,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from newsschema.engines import fields
-from newsschema.engines.schema_words import Beyond, may
+from newsschema.engines.closed_lists import closed_lists, name_of_list
+from newsschema.engines.schema_words import may, sayable, whole
 from newsschema.records import SCHEMA_VERSION
 from newsschema.rules import catalogue
 from newsschema.rules.rule import Rule
@@ -31,22 +39,29 @@ NO_NEWLINE: Final[Schema] = {"type": "string", "pattern": "\\n"}
 def json_schema() -> Schema:
     """The schema of an article, a new dict at every call.
 
-    Rules it cannot state (it cannot compare two places of a document) are listed by code under ``x-rules``.
+    Rules it cannot state, or states only in part (it cannot compare two places of a document), are listed by
+    code in ``$defs/x-rules/enum``.
     """
-    definitions = {record.name: _record(record) for record in fields.records()}
-    root = definitions.pop("Article")
-    beyond = [rule.code for rule in catalogue.OF_A_RECORD if rule.severity == "error" and statement(rule) is None]
-    return {"$schema": DIALECT, "$id": SCHEMA_ID, **root, "$defs": definitions, "x-rules": beyond}
+    records = {record.name: _record(record) for record in fields.records()}
+    root = records.pop("Article")
+    lists: Schema = {name: {"type": "string", "enum": list(among)} for name, among in closed_lists().items()}
+    definitions = {**records, **lists, "x-rules": _beyond()}
+    return {"$schema": DIALECT, "$id": SCHEMA_ID, "title": "Article", **root, "$defs": definitions}
 
 
 def statement(rule: Rule) -> Schema | None:
-    """What the schema can say of a rule, at the record it is asked of; never stricter than the rule. None: nothing."""
-    if rule.holds is None or rule.severity != "error":
+    """What the schema can say of a rule, at the record it is asked of; never stricter than the rule. None: nothing.
+
+    A warning is never said, for a schema can only refuse; nor is a rule of bare values, `Byline.person_ids[]`.
+    """
+    if rule.holds is None or rule.severity != "error" or "." in rule.of or not sayable(rule.holds):
         return None
-    try:
-        return may(rule.holds)
-    except Beyond:
-        return None
+    return may(rule.holds)
+
+
+def states(rule: Rule) -> bool:
+    """Whether the schema refuses all that breaks a rule of the record, and not only some of it."""
+    return rule.holds is not None and statement(rule) is not None and whole(rule.holds)
 
 
 @cache
@@ -60,11 +75,19 @@ def validator() -> Draft202012Validator:
     return Draft202012Validator(schema, registry=Registry())
 
 
+def _beyond() -> Schema:
+    return {
+        "description": "The rules of newsschema that this schema does not state; schemas/rules.json tells of them.",
+        "type": "string",
+        "enum": [rule.code for rule in catalogue.OF_A_RECORD if not states(rule)],
+    }
+
+
 def _record(record: fields.RecordType) -> Schema:
     schema: Schema = {
         "description": record.prose,
         "type": "object",
-        "properties": {field.name: _field(field) for field in record.fields},
+        "properties": {field.name: _field(record, field) for field in record.fields},
         "required": [field.name for field in record.fields if field.required],
         "additionalProperties": False,
     }
@@ -73,18 +96,22 @@ def _record(record: fields.RecordType) -> Schema:
 
 
 def _stated(names: Iterable[str]) -> Iterable[Schema]:
-    """What the rules asked of a record of these names come to, each with its code."""
+    """What the rules asked of a record of these names come to, each with its code, each an if/then."""
     wanted = set(names)
     for rule in catalogue.OF_A_RECORD:
         said = statement(rule)
         if said is not None and wanted & set(rule.of.split()):
-            yield {"$comment": f"{rule.code} {rule.name}", **said}
+            part = "" if states(rule) else ", in part"
+            condition = said if "if" in said else {"if": {"type": "object"}, "then": said}
+            yield {"$comment": f"{rule.code} {rule.name}{part}", **condition}
 
 
-def _field(field: fields.FieldOf) -> Schema:
+def _field(record: fields.RecordType, field: fields.FieldOf) -> Schema:
     counterparts = ", ".join(f"{name}: {at}" for name, at in field.counterparts.items())
     prose = f"{field.prose} ({counterparts})" if counterparts else field.prose
-    return {"description": prose, **_type(field.type)}
+    listed = name_of_list(record, field)
+    said = _reference(listed, nullable=field.type.nullable) if listed else _type(field.type)
+    return {"description": prose, **({"allOf": [said]} if "$ref" in said else said)}
 
 
 def _type(kind: fields.ValueType) -> Schema:
@@ -92,10 +119,14 @@ def _type(kind: fields.ValueType) -> Schema:
         case "list":
             return _list(kind)
         case "record" if kind.record:
-            reference = {"$ref": f"#/$defs/{kind.record.name}"}
-            return {"anyOf": [reference, {"type": "null"}]} if kind.nullable else reference
+            return _reference(kind.record.name, nullable=kind.nullable)
         case _:
             return _scalar(kind)
+
+
+def _reference(name: str, *, nullable: bool) -> Schema:
+    reference = {"$ref": f"#/$defs/{name}"}
+    return {"anyOf": [reference, {"type": "null"}]} if nullable else reference
 
 
 def _list(kind: fields.ValueType) -> Schema:
@@ -109,8 +140,8 @@ def _scalar(kind: fields.ValueType) -> Schema:
     schema: Schema = {"type": [kind.kind, "null"] if kind.nullable else kind.kind}
     for check in kind.checks:
         match check.name:
-            case "among":
-                schema["enum"] = [*check.value, None] if kind.nullable else list(check.value)
+            case "among":  # one value: lists of more have a definition
+                schema["const"] = check.value[0]
             case "pattern":
                 schema |= {"pattern": check.value, "not": NO_NEWLINE}
             case "at_least":
@@ -121,8 +152,4 @@ def _scalar(kind: fields.ValueType) -> Schema:
                 schema["minLength"] = check.value
             case "finite":
                 pass  # JSON has no other numbers; the wire layer refuses what is none
-    if kind.is_moment:
-        schema["format"] = "date-time"
-    elif kind.is_day:
-        schema["format"] = "date"
     return schema

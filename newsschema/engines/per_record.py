@@ -86,10 +86,18 @@ def build(record: Mapping[str, Any]) -> Article:
 
 
 def _shape_findings(error: ValidationError, record: object) -> list[Finding]:
-    found = [_finding(detail) for detail in error.errors(include_url=False)]
-    if any(finding.code == shape.WRONG_TYPE.code for finding in found) or not isinstance(record, Mapping):
+    details = error.errors(include_url=False)
+    found = [_finding(detail) for detail in details]
+    if any(map(_of_another_type, details)) or not isinstance(record, Mapping):
         return found
     return found + rules_of(Article).findings(record)
+
+
+def _of_another_type(detail: ErrorDetails) -> bool:
+    """Whether the value is of another JSON type than its field; of a closed list pydantic tells only what is in it."""
+    if detail["type"] == "literal_error":
+        return not isinstance(detail["input"], str | None)
+    return _finding(detail).code == shape.WRONG_TYPE.code
 
 
 def _finding(detail: ErrorDetails) -> Finding:

@@ -2,7 +2,10 @@
 
 Kleene logic gives each expression two schemas: `may` accepts where the expression is not false, `must` where it
 is surely true. `negate` swaps them. What JSON Schema cannot say raises Beyond; in `may` of a conjunction the
-other parts are still said, so a schema made here is never stricter than its rule.
+other parts are still said, so a schema made here is never stricter than its rule. `whole` tells whether all of it is.
+
+Each keyword stands beside the type it is about, because ajv in strict mode asks for it; a value of another type is
+refused by its field already.
 """
 
 from __future__ import annotations
@@ -34,18 +37,39 @@ def must(word: object) -> Schema:
     raise Beyond(word)
 
 
+def whole(word: x.Expression) -> bool:
+    """Whether `may` says all of the word: nothing is beyond, and no part of a conjunction was left out."""
+    match word:
+        case x.Both() | x.Either():
+            return all(whole(check) for check in word.checks)
+        case x.Every() | x.Some():
+            return sayable(word) and whole(word.check)
+        case _:
+            return sayable(word)
+
+
+def sayable(word: x.Expression) -> bool:
+    """Whether `may` has anything to say of it."""
+    try:
+        may(word)
+    except Beyond:
+        return False
+    return True
+
+
 def below(place: x.Expression) -> Path:
-    """The path of a place below the element asked; every other place is beyond."""
-    if isinstance(place, x.Place) and place.place_base in {"here", "each"}:
+    """The path of a field of the record asked; every other place is beyond."""
+    if isinstance(place, x.Place) and place.place_base in {"here", "each"} and place.place_path:
         return place.place_path
     raise Beyond(place)
 
 
 def where_it_stands(path: Path, schema: Schema) -> Schema:
-    """The schema at a path, satisfied where the path is absent."""
-    for name in reversed(path):
-        schema = {"properties": {name: schema}}
-    return schema
+    """The schema at a path of a record, satisfied where the path is absent or leads over a null."""
+    first, *inner = path
+    for name in reversed(inner):
+        schema = {"type": ["object", "null"], "properties": {name: schema}}
+    return {"type": "object", "properties": {first: schema}}
 
 
 def surely_there(path: Path, schema: Schema) -> Schema:
@@ -62,7 +86,7 @@ def compared(word: x.Compare) -> Schema:
     value = word.right.value
     if word.how == "==":
         return {"const": value}
-    return {"not": {"const": value}} if word.how == "!=" else {BOUNDS[word.how]: value}
+    return {"not": {"const": value}} if word.how == "!=" else {"type": "number", BOUNDS[word.how]: value}
 
 
 def counted(word: x.Compare) -> tuple[Path, int] | None:
@@ -116,12 +140,7 @@ def _(word: x.Negate) -> Schema:
 
 @may.register
 def _(word: x.Both) -> Schema:
-    said: list[Schema] = []
-    for check in word.checks:
-        try:
-            said.append(may(check))
-        except Beyond:
-            continue  # the parts that can be said still are
+    said = [may(check) for check in word.checks if sayable(check)]
     if not said:
         raise Beyond(word)
     return said[0] if len(said) == 1 else {"allOf": said}
@@ -147,12 +166,12 @@ def _(word: x.Either) -> Schema:
 
 @may.register
 def _(word: x.Every) -> Schema:
-    return where_it_stands(below(word.members), {"items": may(word.check)})
+    return where_it_stands(below(word.members), {"type": ["array", "null"], "items": may(word.check)})
 
 
 @must.register
 def _(word: x.Every) -> Schema:
-    return where_it_stands(below(word.members), {"items": must(word.check)})
+    return where_it_stands(below(word.members), {"type": ["array", "null"], "items": must(word.check)})
 
 
 @may.register

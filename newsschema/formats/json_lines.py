@@ -22,7 +22,11 @@ class JsonLines:
         """Every line in order; a line that is no record is a reading with the finding that says why."""
         with source.open() as opened:
             for line in wire.lines(opened):
-                yield reading_of(line.raw, line.offset, line.number)
+                if line.cut:
+                    found = wire.too_long().at_line(line.number, line.offset)
+                    yield Reading(line.raw, line.number, line.offset, findings=(replace(found, offset=line.offset),))
+                else:
+                    yield reading_of(line.raw, line.offset, line.number)
 
     def open(self, target: Path | BinaryIO) -> JsonLinesSink:
         """An output of one line a record."""
