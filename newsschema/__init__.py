@@ -31,6 +31,7 @@ if TYPE_CHECKING:
         Span,
     )
     from newsschema.rules.finding import Finding
+    from newsschema.stages.batch import validate_batch
 
 __all__ = [
     "Article",
@@ -54,6 +55,7 @@ __all__ = [
     "read",
     "scan",
     "validate",
+    "validate_batch",
 ]
 
 #: Where each public name lives.
@@ -67,6 +69,7 @@ _ROOMS: Final = {
     "read": "newsschema.intake",
     "scan": "newsschema.intake",
     "validate": "newsschema.intake",
+    "validate_batch": "newsschema.stages.batch",
 }
 
 

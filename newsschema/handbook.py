@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsschema.dialects.languages import written
-from newsschema.engines import fields
-from newsschema.engines.json_schema import json_schema, statement
+from newsschema.engines import agreement, fields
+from newsschema.engines.json_schema import json_schema
+from newsschema.evolution import versions
+from newsschema.handbook_conformance import conformance_suite
+from newsschema.handbook_engines import engines_page, engines_values
+from newsschema.records import SCHEMA_VERSION
 from newsschema.rules import catalogue
 from newsschema.rules.rule import Rule
 
@@ -27,16 +31,21 @@ ROOMS: Final[Mapping[str, str]] = {
 }
 
 
-def pages(command_line: argparse.ArgumentParser) -> dict[str, str]:
-    """The text of every generated file, by its path in the project."""
+def pages(command_line: argparse.ArgumentParser, project: Path = Path()) -> dict[str, str]:
+    """The text of every generated file, by its path in the project; the cases of its tests are read."""
+    schema = as_json({"$comment": SAYS_HOW, **json_schema()})
     return {
-        "schemas/article.schema.json": as_json({"$comment": SAYS_HOW, **json_schema()}),
+        "schemas/article.schema.json": schema,
+        **({} if SCHEMA_VERSION in versions.frozen(project) else {versions.path_of(SCHEMA_VERSION): schema}),
         "schemas/rules.json": as_json({"$comment": SAYS_HOW, "rules": [rule_values(rule) for rule in catalogue.RULES]}),
         "schemas/article.ts": f"// {SAYS_HOW}\n\n{written('typescript')}\n",
         "schemas/duckdb.sql": f"-- {SAYS_HOW}\n\n{written('duckdb', 'all')}\n",
         "schemas/iceberg.json": f"{written('iceberg')}\n",
         "schemas/spark.json": f"{written('spark')}\n",
+        "schemas/engines.json": as_json({"$comment": SAYS_HOW, **engines_values()}),
+        **conformance_suite(project, SAYS_HOW),
         "docs/rules.md": rules_page(),
+        "docs/engines.md": engines_page(SAYS_HOW),
         "docs/records.md": records_page(),
         "docs/command-line.md": command_line_page(command_line),
     }
@@ -48,7 +57,7 @@ def write(made: Mapping[str, str], folder: Path) -> list[str]:
     for name in stale:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(made[name], encoding="utf-8", newline="\n")
+        path.write_bytes(_bytes(made[name]))
     return stale
 
 
@@ -97,7 +106,7 @@ _INTRODUCTION: Final = (
 def _rule_lines(rule: Rule) -> Iterator[str]:
     asked = {"wire": "the bytes", "fields": "the fields of all records", "run": "all articles of a run"}
     of = asked.get(rule.asked_by) or ", ".join(f"`{name}`" for name in rule.of.split())
-    stated = "stated in the JSON Schema" if statement(rule) or rule.asked_by == "fields" else "beyond JSON Schema"
+    stated = f"JSON Schema: {agreement.says(rule, 'json_schema').word}"
     yield f"### {rule.code} {rule.name}"
     yield ""
     yield f"{rule.severity.capitalize()}, asked of {of}; {stated}; since {rule.since}."
@@ -166,4 +175,9 @@ def _help(command: argparse.ArgumentParser) -> str:
 
 
 def _same(path: Path, text: str) -> bool:
-    return path.is_file() and path.read_text(encoding="utf-8") == text
+    return path.is_file() and path.read_bytes() == _bytes(text)
+
+
+def _bytes(text: str) -> bytes:
+    """As UTF-8; some files of the conformance suite are no text, and get back the bytes they had."""
+    return text.encode("utf-8", "surrogateescape")

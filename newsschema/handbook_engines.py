@@ -22,7 +22,7 @@ def engines_values() -> dict[str, Any]:
     return {
         "words": WORDS,
         "engines": dict(agreement.ENGINES),
-        "rules": [agreement.row(rule) for rule in catalogue.RULES],
+        "rules": {rule.code: agreement.row(rule) for rule in catalogue.RULES},
     }
 
 

@@ -111,8 +111,8 @@ def scan(
 def validate(record: object) -> list[Finding]:
     """What is wrong with a record: errors and warnings, empty when it holds.
 
-    Takes an Article, a dict, JSON text or bytes of one record, or a pyarrow RecordBatch of the nested schema (then
-    `line` is the row, counted from 1).
+    Takes an Article, a dict, JSON text or bytes of one record, or a pyarrow RecordBatch of the nested schema, its
+    moments and days as Arrow's or as texts (then `line` is the row, counted from 1).
     """
     if isinstance(record, str | bytes):
         parsed = wire.parse(record.encode("utf-8", "surrogatepass") if isinstance(record, str) else record)
@@ -120,10 +120,9 @@ def validate(record: object) -> list[Finding]:
     if isinstance(record, Article | Mapping):
         return per_record.findings(record)
     if type(record).__name__ == "RecordBatch":
-        from newsschema.engines.arrow_batches import from_batch  # noqa: PLC0415  pyarrow, only where a batch is at hand
+        from newsschema.engines import columnar  # noqa: PLC0415  pyarrow, only where a batch is at hand
 
-        rows = enumerate(from_batch(record), 1)
-        return [finding.at_line(row, None) for row, held in rows for finding in per_record.findings(held)]
+        return [finding.at_line(row + 1, None) for row, finding in columnar.findings(record)]
     raise TypeError(f"a {type(record).__name__} is no record: pass a dict, JSON text, an Article or a RecordBatch")
 
 

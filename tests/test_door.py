@@ -29,6 +29,7 @@ PUBLIC = [
     "read",
     "scan",
     "validate",
+    "validate_batch",
 ]
 
 

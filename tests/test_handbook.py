@@ -17,7 +17,7 @@ PROJECT = Path(__file__).parent.parent
 
 def test_nothing_has_drifted() -> None:
     """Mend with: newsschema handbook --write."""
-    assert handbook.drifted(handbook.pages(parser()), PROJECT) == []
+    assert handbook.drifted(handbook.pages(parser(), PROJECT), PROJECT) == []
 
 
 def test_the_committed_schema_is_the_schema() -> None:

@@ -19,6 +19,7 @@ def add(commands: arguments.Commands) -> None:
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument("--write", action="store_true", help="write them")
     which.add_argument("--check", action="store_true", help="exit 1 when one has drifted, naming it")
+    which.add_argument("--freeze", action="store_true", help="hold the schema of this version as it is for ever")
     command.add_argument(
         "--folder", type=Path, default=Path(), metavar="DIR", help="the project's folder (default: here)"
     )
@@ -26,10 +27,11 @@ def add(commands: arguments.Commands) -> None:
 
 
 def run(chosen: argparse.Namespace) -> int:
-    """Write, or tell what has drifted."""
+    """Write, freeze, or tell what has drifted and which frozen schema is not what it was."""
+    from newsschema.evolution import versions  # noqa: PLC0415  as below
     from newsschema.handbook import drifted, pages, write  # noqa: PLC0415  all engines, only here
 
-    made = pages(chosen.command_line)
+    made = pages(chosen.command_line, chosen.folder)
     if chosen.write:
         for path in write(made, chosen.folder):
             print(path)
@@ -37,4 +39,9 @@ def run(chosen: argparse.Namespace) -> int:
     stale = drifted(made, chosen.folder)
     for path in stale:
         print(f"{path} has drifted: run `newsschema handbook --write`", file=sys.stderr)
-    return 1 if stale else 0
+    if chosen.freeze and not stale:
+        print(f"{versions.freeze(chosen.folder)} is frozen")
+    broken = versions.broken_promises(chosen.folder)
+    for sentence in broken:
+        print(sentence, file=sys.stderr)
+    return 1 if stale or broken else 0

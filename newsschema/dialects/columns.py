@@ -114,12 +114,3 @@ def _lists(record: RecordType, prefix: str = "") -> Iterator[tuple[str, RecordTy
 
 def _key_prose(name: str) -> str:
     return KEY_PROSE.get(name) or f"The {name.removesuffix('_id')} of the article that it belongs to."
-
-
-def one_line(prose: str) -> str:
-    """A record's prose without its line ends: comments of tables and columns are of one line.
-
-    >>> one_line("A row.\\n\\n    And what it is.")
-    'A row. And what it is.'
-    """
-    return " ".join(prose.split())

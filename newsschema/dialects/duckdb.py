@@ -15,7 +15,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from newsschema.dialects.columns import Column, columns_of_table, keys_of_table, one_line, prose_of_table
+from newsschema.dialects.columns import Column, columns_of_table, keys_of_table, prose_of_table
 from newsschema.engines.arrow_schema import ARTICLE, INSTANT, table_names
 from newsschema.engines.arrow_types import DataType
 
@@ -70,5 +70,6 @@ def _comments(table: str, columns: tuple[Column, ...]) -> Iterator[str]:
 
 
 def _text(prose: str) -> str:
-    doubled = one_line(prose).replace("'", "''")
+    """Prose on one line, as SQL writes a text."""
+    doubled = " ".join(prose.split()).replace("'", "''")
     return f"'{doubled}'"

@@ -29,8 +29,7 @@ NAMES: Final[Mapping[Kind, str]] = {
 def typescript() -> str:
     """The module: the schema's version, the closed lists, and an interface for every record."""
     parts = [
-        "/** Version of the schema that these records follow. */\n"
-        f"export const SCHEMA_VERSION = {json.dumps(SCHEMA_VERSION)};",
+        f"/** The version of the schema. */\nexport const SCHEMA_VERSION = {json.dumps(SCHEMA_VERSION)};",
         "/** An RFC 3339 text with its offset: 2026-01-08T09:30:00+01:00. */\nexport type Moment = string;",
         "/** A day of the calendar: 2026-01-08. */\nexport type Day = string;",
         *(_closed_list(name, among) for name, among in closed_lists().items()),

@@ -82,11 +82,11 @@ def says(rule: Rule, engine: Engine) -> Said:
 
 
 def row(rule: Rule) -> dict[str, str | dict[str, str]]:
-    """One row of the table: a word for each engine, and the reasons of those that do not simply state the rule."""
+    """A rule's row in schemas/engines.json: a word for each engine, and the reasons of those that need one."""
     said = {engine: says(rule, engine) for engine in ENGINES}
     words: dict[str, str | dict[str, str]] = {engine: told.word for engine, told in said.items()}
     reasons: dict[str, str] = {engine: told.because for engine, told in said.items() if told.because}
-    return {"code": rule.code, "name": rule.name, **words, "because": reasons}
+    return {"name": rule.name, **words, "because": reasons} if reasons else {"name": rule.name, **words}
 
 
 def json_schema_verdict(record: Mapping[str, Any], found: Iterable[tuple[str, str]]) -> Verdict:

@@ -122,7 +122,12 @@ def conformed(held: Rows, table: str = ARTICLE) -> Rows:
     What other programs write instead of the same is taken: columns in another order, large and view strings,
     dictionaries, a column of nothing but nulls without a type. Raises ValueError naming the column for all else.
     """
-    wanted, found = arrow_schema(table), held.schema
+    return conformed_to(arrow_schema(table), held)
+
+
+def conformed_to(wanted: Schema, held: Rows) -> Rows:
+    """The same for any schema of ours."""
+    found = held.schema
     if found.equals(wanted):
         return held
     for name in sorted({*wanted.names} ^ {*found.names}, key=[*found.names, *wanted.names].index):

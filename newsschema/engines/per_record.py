@@ -7,13 +7,14 @@ number should stand, so then only what the fields refuse is told.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from newsschema.records import Article
+from newsschema.records.migrations import MigrationFailed, mend_of, up_to_date
 from newsschema.records.refusal import SHAPE_ALONE, rules_of, validation_error
 from newsschema.records.vocabulary import FORMS
 from newsschema.rules import shape
@@ -63,11 +64,19 @@ class Judgement:
 
 
 def judge(record: Mapping[str, Any] | Article) -> Judgement:
-    """The article of a record in our shape, or the findings that refuse it; warnings come along with an article."""
+    """The article of a record in our shape, or the findings that refuse it; warnings come along with an article.
+
+    This is where every record comes by, from JSON, Parquet or a caller, so this is where one of an older schema version
+    is brought up to date; findings then point into the record as it became.
+    """
     try:
-        shaped = record if isinstance(record, Article) else Article.model_validate(record, context={SHAPE_ALONE: True})
+        held = up_to_date(record) if isinstance(record, Mapping) else record
+    except MigrationFailed as failed:
+        return Judgement(None, (_not_migrated(failed),))
+    try:
+        shaped = held if isinstance(held, Article) else Article.model_validate(held, context={SHAPE_ALONE: True})
     except ValidationError as error:
-        return Judgement(None, tuple(_shape_findings(error, record)))
+        return Judgement(None, tuple(_shape_findings(error, held)))
     findings = tuple(rules_of(Article).findings(shaped))
     return Judgement(None if any(finding.refuses for finding in findings) else shaped, findings)
 
@@ -108,7 +117,14 @@ def _finding(detail: ErrorDetails) -> Finding:
         rule = shape.MISSING  # null where a value is required says the same as absent
     elif kind == "float_type" and type(value) is int:
         rule = shape.NOT_FINITE  # a whole number no float can hold
-    return rule.finding(pointer(detail["loc"]), _shown(detail))
+    found = rule.finding(pointer(detail["loc"]), _shown(detail))
+    of_version = rule is shape.NOT_IN_LIST and found.pointer == "/schema_version"
+    return replace(found, mend=mend_of(value)) if of_version else found
+
+
+def _not_migrated(failed: MigrationFailed) -> Finding:
+    shown = {"field": "schema_version", "value": failed.step.from_version, "among": repr(failed.step.to_version)}
+    return replace(shape.NOT_IN_LIST.finding("/schema_version", shown), mend=f"mend the record: the migration {failed}")
 
 
 def _shown(detail: ErrorDetails) -> dict[str, Any]:

@@ -71,7 +71,7 @@ class Change:
 
     @property
     def breaks(self) -> str:
-        """ "backward", "forward", "backward and forward", or "" for a change that harms nobody."""
+        """Which readers it harms, in words: "backward and forward"; empty for a change that harms nobody."""
         ways = {"backward": self.backward, "forward": self.forward}
         return " and ".join(way for way, kept in ways.items() if not kept)
 

@@ -1,0 +1,1 @@
+"""Stages: the library as one step of somebody else's pipeline."""
