@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from newsschema.engines import agreement
 from newsschema.rules import catalogue
+from newsschema.rules.rule import Rule
 
 #: What the words of the table promise; engines.json and the page both tell it.
 WORDS: Final = {
@@ -46,12 +47,28 @@ _INTRODUCTION: Final = (
 
 
 def _reasons() -> Iterator[str]:
-    """Each reason once, with the engine and the rules it is given for."""
-    given: dict[tuple[str, str, str], list[str]] = {}
-    for rule in catalogue.RULES:
-        for engine in agreement.ENGINES:
+    """Each reason once, with the engines and the rules it is given for."""
+    given: dict[tuple[str, str, str], list[Rule]] = {}
+    for engine in agreement.ENGINES:
+        for rule in catalogue.RULES:
             told = agreement.says(rule, engine)
             if told.because:
-                given.setdefault((engine, told.word, told.because), []).append(rule.code)
-    for (engine, word, because), codes in given.items():
-        yield f"- `{engine}`, {word}: {because} ({', '.join(codes)})"
+                given.setdefault((engine, told.word, told.because), []).append(rule)
+    alike: dict[tuple[str, str, str], list[str]] = {}
+    for (engine, word, because), rules in given.items():
+        alike.setdefault((word, because, _stretches(rules)), []).append(f"`{engine}`")
+    for (word, because, codes), engines in alike.items():
+        yield f"- {', '.join(engines)} {word}: {because} ({codes})"
+
+
+def _stretches(rules: Sequence[Rule]) -> str:
+    """The codes of rules, those that follow one another in the catalogue as first and last: NS010 to NS017."""
+    stretches: list[list[Rule]] = []
+    for rule in rules:
+        before = catalogue.RULES.index(rule) - 1
+        if stretches and stretches[-1][-1] is catalogue.RULES[before]:
+            stretches[-1].append(rule)
+        else:
+            stretches.append([rule])
+    ends = [(stretch[0].code, stretch[-1].code) for stretch in stretches]
+    return ", ".join(first if first == last else f"{first} to {last}" for first, last in ends)

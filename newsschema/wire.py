@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any, BinaryIO, Final, NoReturn
 
+from pydantic_core import from_json
+
 from newsschema import wire_places
 from newsschema.rules import shape
 from newsschema.rules.finding import Finding
@@ -35,10 +37,8 @@ _SHAPE_OF_NUMBERS: Final = bytes(
     for sign in range(256)
 )
 # A number over the limit has at most three runs of digits, so one of more than 20; one of 309 overflows.
-_LONG_OR_LARGE: Final = (b"0" * ((LONGEST_NUMBER - 3) // 3), b"0e000", b"0e+000")
-_HIGH_HALF: Final = re.compile(rb"\\u[dD][89abAB]")
-_WHOLE_PAIR: Final = re.compile(rb"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F]")
-_LOW_HALF: Final = re.compile(rb"\\u[dD][c-fC-F]")
+_LONG: Final = b"0" * ((LONGEST_NUMBER - 3) // 3)
+_LARGE: Final = (b"0e000", b"0e+000")
 _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -98,16 +98,35 @@ def parse(raw: bytes, *, longest: int = LONGEST_RECORD) -> Parsed:
     """
     if len(raw) > longest:
         return Parsed(None, too_long(longest))
+    value = _read_quickly(raw)
+    return _read_with_reasons(raw) if value is None else Parsed(value)
+
+
+def _read_quickly(raw: bytes) -> dict[str, Any] | None:
+    """The object of a line that is beyond doubt; None sends it to the reading that can say why.
+
+    pydantic's own parser takes half the time of the standard library's and read 400,000 floats of all sizes
+    alike. It refuses lone surrogates, NaN and bytes that are not UTF-8; what it lets through is looked for here.
+    """
+    structure = structure_of(raw)
+    if is_too_deep(structure) or _is_long_or_large(raw):
+        return None
+    try:
+        value = from_json(raw, allow_inf_nan=False, cache_strings="keys")
+    except ValueError:
+        return None
+    # A key that stands twice makes an object smaller than its colons are many.
+    return value if isinstance(value, dict) and _members(value) == structure.count(b":") else None
+
+
+def _read_with_reasons(raw: bytes) -> Parsed:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         column = error.start + 1
         return Parsed(None, _placed(shape.NOT_UTF8.finding("", {"column": column}), error.start))
     try:
-        structure = structure_of(raw)
-        _refuse_depth(structure)
-        value = _decoded(text, raw, structure)
-        _refuse_surrogates(raw, value)
+        value = _decoded(text, raw)
     except Refused as refused:
         return Parsed(None, _found_again(text, refused.finding))
     except json.JSONDecodeError as error:
@@ -138,15 +157,14 @@ def structure_of(raw: bytes) -> bytes:
     return _STRING.sub(b"", structure) if b'"' in structure else structure
 
 
-def _refuse_depth(structure: bytes) -> None:
+def is_too_deep(structure: bytes) -> bool:
     """Take out pairs of brackets that hold nothing, again and again: a round is a level."""
     brackets = left = structure.replace(b":", b"")
     for _ in range(DEEPEST):
         left = left.replace(b"[]", b"")
         if not left:
-            return
-    if _depth(brackets) > DEEPEST:
-        raise Refused(shape.TOO_DEEP.finding("", {"limit": DEEPEST}))
+            return False
+    return _depth(brackets) > DEEPEST
 
 
 def _depth(brackets: bytes) -> int:
@@ -159,40 +177,47 @@ def _depth(brackets: bytes) -> int:
 
 
 def _is_long_or_large(raw: bytes) -> bool:
-    """Whether each number is worth asking how long and how large it is. Most lines have none that is."""
-    numbers = raw.translate(_SHAPE_OF_NUMBERS)
-    return any(shape_ in numbers for shape_ in _LONG_OR_LARGE)
+    """Whether some number may be too long or too large: its line is then read with care. Few lines have one.
 
-
-def _refuse_surrogates(raw: bytes, value: object) -> None:
-    """UTF-8 has no surrogates, so only an escape can have made one, and most escapes stand in whole pairs."""
-    if b"\\u" not in raw or (b"\\ud" not in raw and b"\\uD" not in raw):
-        return
-    raw = raw.replace(b"\\\\", b"")  # a backslash of its own is no part of an escape
-    pairs = len(_WHOLE_PAIR.findall(raw))
-    if pairs == len(_HIGH_HALF.findall(raw)) == len(_LOW_HALF.findall(raw)):
-        return
-    if _SURROGATE.search(json.dumps(value, ensure_ascii=False)):
-        raise Refused(shape.LONE_SURROGATE.finding(""))
-
-
-def _decoded(text: str, raw: bytes, structure: bytes) -> object:
-    """The value of a line in which every key stands once.
-
-    A key that stands twice makes an object smaller than its colons are many. Handing each object over as pairs, to
-    look for it, doubled the time of parsing.
+    Half of all digests hold what looks like a large exponent, so what stands before it is looked at.
     """
-    sizes: list[int] = []
+    numbers = raw.translate(_SHAPE_OF_NUMBERS)
+    if _LONG in numbers:
+        return True
+    for large in _LARGE:
+        at = numbers.find(large)
+        while at >= 0:
+            before = raw[max(at - LONGEST_NUMBER, 0) : at].rstrip(b"0123456789.-")
+            if not before or before[-1] in b" \t:,[":
+                return True
+            at = numbers.find(large, at + 1)
+    return False
 
-    def sized(made: dict[str, Any]) -> dict[str, Any]:
-        sizes.append(len(made))
-        return made
 
-    asked: dict[str, Any] = {"parse_int": _whole, "parse_float": _fraction} if _is_long_or_large(raw) else {}
-    value = json.JSONDecoder(object_hook=sized, parse_constant=_no_number, **asked).decode(text)
-    if structure.count(b":") != sum(sizes):
+def _members(value: dict[str, Any]) -> int:
+    """Members of an object and of all objects inside it."""
+    counted, objects, lists = 0, [value], list[Any]()
+    while objects or lists:
+        if objects:
+            inside: Any = objects.pop()
+            counted += len(inside)
+            inside = inside.values()
+        else:
+            inside = lists.pop()
+        for one in inside:
+            kind = one.__class__
+            if kind is dict:
+                objects.append(one)
+            elif kind is list:
+                lists.append(one)
+    return counted
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    made = dict(pairs)
+    if len(made) < len(pairs):
         raise Refused(shape.DUPLICATE_KEY.finding(""))
-    return value
+    return made
 
 
 def _whole(digits: str) -> int:
@@ -210,6 +235,21 @@ def _fraction(digits: str) -> float:
 
 def _no_number(digits: str) -> NoReturn:
     raise Refused(shape.NOT_A_NUMBER.finding("", {"number": digits, "limit": LONGEST_NUMBER}))
+
+
+_DECODER: Final = json.JSONDecoder(
+    object_pairs_hook=_object, parse_int=_whole, parse_float=_fraction, parse_constant=_no_number
+)
+
+
+def _decoded(text: str, raw: bytes) -> object:
+    """The value of a line. Raises Refused and JSONDecodeError."""
+    if is_too_deep(structure_of(raw)):
+        raise Refused(shape.TOO_DEEP.finding("", {"limit": DEEPEST}))
+    value = _DECODER.decode(text)
+    if "\\u" in text and _SURROGATE.search(json.dumps(value, ensure_ascii=False)):
+        raise Refused(shape.LONE_SURROGATE.finding(""))
+    return value
 
 
 def _found_again(text: str, finding: Finding) -> Finding:

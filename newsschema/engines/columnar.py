@@ -89,7 +89,7 @@ class ColumnarRules:
         for rule in rules:
             if rule.holds is None:
                 continue
-            if _of_one_path(rule.holds):
+            if needs_one_path(rule.holds):
                 self._asked += [(rule, (path,)) for path in asked(rule, of_type)]
             else:
                 for of in rule.of.split():
@@ -116,11 +116,11 @@ def _article_rules() -> ColumnarRules:
     return ColumnarRules(OF_A_RECORD)
 
 
-def _of_one_path(word: x.Expression) -> bool:
+def needs_one_path(word: x.Expression) -> bool:
     """Whether a word needs the level its elements stand in."""
     if isinstance(word, OF_ONE_PATH) or (isinstance(word, x.Place) and word.place_base == "owner"):
         return True
-    return any(_of_one_path(inner) for inner in x.children(word))
+    return any(needs_one_path(inner) for inner in x.children(word))
 
 
 def _told_of_field(levels: Levels, fault: FieldFault) -> Iterator[tuple[int, Finding]]:

@@ -54,6 +54,14 @@ class Judged:
             if verdict != "open" and valid != (verdict == "accepts")
         ]
 
+    def told(self, validator: str, found: list[str]) -> str:
+        """The counts, in a line."""
+        refuse, left = self.verdicts.count("refuses"), self.verdicts.count("open")
+        return (
+            f"{len(self.verdicts):,} records, record engine and {validator}: {len(found)} disagreements; "
+            f"{refuse:,} to refuse, {left:,} left out"
+        )
+
 
 def judged(records: Iterator[dict[str, Any]], path: Path) -> Judged:
     """The records written to a file, each judged by the record engine and then by the table."""
@@ -94,19 +102,31 @@ def validator(request: pytest.FixtureRequest) -> Validator:
     return in_python if request.param == "jsonschema" else in_rust
 
 
-def test_the_few_agree(few: Judged, published: Schema, validator: Validator) -> None:
+def test_the_few_agree(
+    few: Judged,
+    published: Schema,
+    validator: Validator,
+    compared: Callable[[str], None],
+    request: pytest.FixtureRequest,
+) -> None:
     """Valid where, and only where, no rule is broken that the table says JSON Schema states."""
-    assert few.disagreements(validator(published, few.path)) == []
+    found = few.disagreements(validator(published, few.path))
+    compared(few.told(request.node.callspec.id, found))
+
+    assert found == []
 
 
 @pytest.mark.slow
 def test_the_many_agree(
-    many: Judged, published: Schema, validator: Validator, record_property: Callable[[str, object], None]
+    many: Judged,
+    published: Schema,
+    validator: Validator,
+    compared: Callable[[str], None],
+    request: pytest.FixtureRequest,
 ) -> None:
     """The same on 100,000."""
     found = many.disagreements(validator(published, many.path))
-    refused, left = many.verdicts.count("refuses"), many.verdicts.count("open")
-    record_property("parity", f"{MANY} records, {refused} to refuse, {left} left out, {len(found)} disagreements")
+    compared(many.told(request.node.callspec.id, found))
 
     assert found == []
 

@@ -7,15 +7,15 @@ from collections import Counter
 from typing import Any
 
 import pytest
-from parity.byte_faults import VALUES, spoilt_lines
 
 from newsschema import wire
 from newsschema.engines import columnar, per_record
-from newsschema.engines.text_shape import as_arrow
 from newsschema.engines.arrow_batches import from_batch
+from newsschema.engines.text_shape import as_arrow
 from newsschema.formats.json_blocks import parcels
 from newsschema.formats.json_lines import reading_of
 from newsschema.records import Article
+from parity.byte_faults import VALUES, spoilt_lines
 
 LEAST = '{"id": "a", "schema_version": "%s", "body": "Rain fell.", "figures": [], "keywords": ["rain"]'
 
