@@ -196,20 +196,14 @@ def _is_long_or_large(raw: bytes) -> bool:
 
 def _members(value: dict[str, Any]) -> int:
     """Members of an object and of all objects inside it."""
-    counted, objects, lists = 0, [value], list[Any]()
-    while objects or lists:
-        if objects:
-            inside: Any = objects.pop()
-            counted += len(inside)
-            inside = inside.values()
-        else:
-            inside = lists.pop()
-        for one in inside:
-            kind = one.__class__
-            if kind is dict:
-                objects.append(one)
-            elif kind is list:
-                lists.append(one)
+    counted, met = len(value), list(value.values())
+    for one in met:  # which grows while it is gone through: the quickest of four ways tried
+        kind = one.__class__
+        if kind is dict:
+            counted += len(one)
+            met += one.values()
+        elif kind is list:
+            met += one
     return counted
 
 

@@ -29,7 +29,7 @@ MOMENTS: Final = ("published_at", "modified_at", "embargoed_until", "expires_at"
 #: Lists whose members have an id.
 WITH_IDS: Final = (w.article.people, w.article.quotes, w.article.figures)
 #: Fields that hold ids of other records of the same list.
-ONWARD: Final = {"Quote": ["continues"], "ReportedFigure": ["part_of", "counted_from", "quote_id"]}
+ONWARD: Final = {"Quote": ["continues"], "ReportedFigure": ["part_of", "part_of", "counted_from", "quote_id"]}
 
 
 class Asker:
@@ -80,11 +80,13 @@ class Asker:
         place, member = found
         texts = self._places("each", member, "string")
         numbers = [here for base, record in self._bases() for here in self._places(base, record, "integer")]
-        match self.random.randrange(4):
+        match 3 if self.of.name == "ReportedFigure" else self.random.randrange(4):
             case 0:
                 return w.count(place) >= self.random.randint(0, 3)
             case 1 if texts:
-                return w.joined(place, self.random.choice(texts), self.random.choice([" ", ""])) != "f1"
+                return w.joined(place, self.random.choice(texts), self.random.choice([" ", ""])) <= self._field(
+                    "string"
+                )
             case 2 if numbers:
                 position = self.random.choice(numbers)
                 kind = w.holder(w.article.blocks, position, w.each.kind)
@@ -93,12 +95,16 @@ class Asker:
             case _:
                 names = w.here.id if self.of.name in ONWARD else self._field("string")
                 total = w.total(w.article.figures, w.each.value, whose=self._onward("ReportedFigure"), names=names)
-                return w.near(total, self._field("number", 3.5))
+                return self.random.choice([w.near(total, self._field("number", 3.5)), total < 500.0])
 
     def reference(self) -> x.Expression:
         """Whether an id is known among people, quotes or figures."""
-        key = self.random.choice([w.each.id, w.each.id, w.each.kind])
-        return w.refers_to(self._field("string"), self.random.choice(WITH_IDS[:2]), key)
+        bases = [base for base in self._bases() if base[0] != "article"]
+        ids = [place for base, record in bases for place in self._places(base, record, "string") if _is_id(place)]
+        value = self.random.choice(ids) if ids and self.random.random() < 0.7 else self._field("string")
+        if self.random.random() < 0.2:
+            return w.refers_to(value, w.article.quotes, w.each.kind)
+        return w.refers_to(value, self.random.choice(WITH_IDS))
 
     def moments(self) -> x.Expression:
         """Two instants compared, an instant that may be none, a day."""
@@ -203,6 +209,10 @@ class Asker:
                 inner = field.type.record.fields
                 found += [x.Place(base, (field.name, one.name)) for one in inner if _is(one.type, kind)]
         return found
+
+
+def _is_id(place: x.Place) -> bool:
+    return place.place_path[-1].endswith("id") or place.place_path[-1] in {"continues", "part_of", "counted_from"}
 
 
 def _is(of: ValueType, kind: Kind) -> bool:

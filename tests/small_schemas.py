@@ -42,21 +42,25 @@ TYPES: Final = ("string", "integer", "number", "boolean", "null", "object", "arr
 LEAST: Final = st.integers(0, 2)
 
 
-def _leaves() -> st.SearchStrategy[Json]:
-    return st.fixed_dictionaries(
-        {},
-        optional={
-            "type": st.sampled_from(TYPES) | st.lists(st.sampled_from(TYPES), min_size=1, max_size=3, unique=True),
-            "enum": st.lists(st.sampled_from(SINGLE), min_size=1, max_size=3),
-            "const": st.sampled_from(SINGLE),
-            "minimum": LEAST,
-            "exclusiveMaximum": LEAST,
-            "minLength": LEAST,
-            "maxLength": LEAST,
-            "pattern": st.sampled_from(("^a", "b$", "^[a-z]*$")),
-            "description": st.sampled_from(("one", "two")),
-        },
-    ) | st.just({"$ref": "#/$defs/D"})
+#: Words about a single value, few at a time.
+_JUDGING: Final = st.fixed_dictionaries(
+    {},
+    optional={
+        "type": st.sampled_from(TYPES) | st.lists(st.sampled_from(TYPES), min_size=1, max_size=3, unique=True),
+        "enum": st.lists(st.sampled_from(SINGLE), min_size=1, max_size=3),
+        "const": st.sampled_from(SINGLE),
+        "minimum": LEAST,
+        "exclusiveMaximum": LEAST,
+        "minLength": LEAST,
+        "maxLength": LEAST,
+        "pattern": st.sampled_from(("^a", "b$", "^[a-z]*$")),
+        "description": st.sampled_from(("one", "two")),
+    },
+)
+_REFERRING: Final = st.fixed_dictionaries(
+    {"$ref": st.just("#/$defs/D")}, optional={"not": _JUDGING, "type": st.just("string")}
+)
+_LEAVES: Final = _JUDGING | _REFERRING
 
 
 def _around(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
@@ -75,22 +79,21 @@ def _around(inner: st.SearchStrategy[Json]) -> st.SearchStrategy[Json]:
         },
     )
     listed = st.fixed_dictionaries({"items": inner | st.booleans()}, optional={"minItems": LEAST, "maxItems": LEAST})
-    beside = st.fixed_dictionaries({"$ref": st.just("#/$defs/D")}, optional={"not": inner, "type": st.just("string")})
-    return nullable | combined | named | listed | beside
+    return named | listed | combined | nullable
 
 
-def _schemas() -> st.SearchStrategy[Json]:
-    return st.recursive(_leaves(), _around, max_leaves=5)
+_MIDDLE: Final = _around(_LEAVES)
+#: At most three deep, which every way of nesting needs and none more.
+_SCHEMAS: Final = _around(_LEAVES | _MIDDLE) | _MIDDLE
 
 
 @st.composite
 def pairs(draw: st.DrawFn) -> tuple[Json, Json]:
     """Two documents; the second is as a rule the first with some words exchanged, at some depth."""
-    old, other = draw(_schemas()), draw(_schemas())
+    old, other = draw(_SCHEMAS), draw(_SCHEMAS)
     new = other if draw(st.integers(0, 3)) == 0 else _mixed(draw, old, other)
-    first = draw(_leaves().filter(lambda schema: "$ref" not in schema))
-    second = first if draw(st.booleans()) else draw(_leaves().filter(lambda schema: "$ref" not in schema))
-    return {**old, "$defs": {"D": first}}, {**new, "$defs": {"D": second}}
+    first, second = draw(_JUDGING), draw(_JUDGING)
+    return {**old, "$defs": {"D": first}}, {**new, "$defs": {"D": second if draw(st.booleans()) else first}}
 
 
 def _mixed(draw: st.DrawFn, old: Any, other: Any) -> Any:  # noqa: ANN401  any part of a schema
@@ -98,11 +101,14 @@ def _mixed(draw: st.DrawFn, old: Any, other: Any) -> Any:  # noqa: ANN401  any p
         return other if draw(st.booleans()) else old
     new: Json = {}
     for word in {**old, **other}:
-        choice = draw(st.sampled_from(("old", "old", "other", "inside")))
-        if choice == "inside" and word in old and word in other:
+        choice = draw(_CHOICES)
+        if choice == "mixed" and word in old and word in other:
             new[word] = _mixed(draw, old[word], other[word])
         elif choice == "other" and word in other:
             new[word] = other[word]
         elif choice != "other" and word in old:
             new[word] = old[word]
     return new
+
+
+_CHOICES: Final = st.sampled_from(("old", "mixed", "other"))

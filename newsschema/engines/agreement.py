@@ -44,7 +44,7 @@ _ONE_PLACE: Final = Said("beyond", "JSON Schema compares a value with constants,
 _WARNING: Final = Said("beyond", "a schema can only refuse, and a warning does not")
 _BYTES: Final = Said("not asked", "told of bytes, before there are values")
 _VALUES: Final = Said("not asked", "told of values, which the wire does not know")
-_RUN: Final = Said("not asked", "asked of all articles of a run, by convert and validate")
+_RUN: Final = Said("not asked", "asked of all articles of a run, by convert")
 _TYPED: Final = "a batch has its types and its fields already: the parser refuses the line, the record engine tells why"
 
 #: What the declaration does not tell, by code and engine.

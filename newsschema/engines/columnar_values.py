@@ -22,8 +22,8 @@ from newsschema.records.vocabulary import MOMENT
 from newsschema.rules import expression as x
 from newsschema.rules.values import instant
 
-#: Where a list holds null for a start or an end, something that no offset is.
-NOWHERE: Final = -(2**62)
+#: Stands for an end that is null: no position lies before it.
+NOWHERE: Final = -(2**63)
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 #: What Arrow counts moments in.
 TICK: Final = timedelta(microseconds=1)
