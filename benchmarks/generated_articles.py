@@ -18,60 +18,13 @@ from typing import Any
 from benchmarks.spoiling import KINDS, spoilt
 from newsschema.records import SCHEMA_VERSION
 
-#: Words of the bodies; one in eight is not ASCII, as in news that quotes and names people.
-WORDS = tuple(
-    [
-        "the",
-        "harbour",
-        "board",
-        "said",
-        "on",
-        "Monday",
-        "that",
-        "its",
-        "pilots",
-        "had",
-        "counted",
-        "crates",
-        "of",
-        "grain",
-        "before",
-        "the",
-        "storm",
-        "closed",
-        "every",
-        "gate",
-        "ferries",
-        "waited",
-        "while",
-        "crews",
-        "mended",
-        "two",
-        "cranes",
-        "and",
-        "a",
-        "mole",
-        "near",
-        "Vell",
-        "officials",
-        "told",
-        "reporters",
-        "work",
-        "would",
-        "take",
-        "weeks",
-        "“not”",
-        "’s",
-        "café",
-        "Zürich",
-        "Дамаск",
-        "東京",
-        "é",
-        "—",
-        "naïve",
-        "🚀",
-    ]
+#: What bodies are made of; one word in eight is not ASCII, as in news that quotes and names people.
+TALK = (
+    "the harbour board said on Monday that its pilots had counted crates of grain before the storm closed every gate "
+    "ferries waited while crews mended two cranes and a mole near Vell officials told reporters work would take weeks "
+    "“not” ’s café Zürich Дамаск 東京 é — naïve 🚀"
 )
+WORDS = tuple(TALK.split())
 NAMES = ("Ana Reyes", "Tom Okoro", "Ingrid Sørensen", "Khalid al-Harbani", "Nguyễn Thị Lan", "José Ibáñez")
 #: Characters of a body.
 LENGTH = 4500
