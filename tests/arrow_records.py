@@ -51,6 +51,22 @@ def as_read(records: Sequence[Json]) -> Any:  # noqa: ANN401  as above
     return table.combine_chunks().to_batches()[0]
 
 
+def hiding(record: Json, *names: str) -> Any:  # noqa: ANN401  as above
+    """The record in a batch where the values of some fields lie under nulls: Arrow keeps what it does not show."""
+    batch = as_batch([record])
+    null = pa.py_buffer(b"\0")
+    columns: list[Any] = []
+    for name, array in zip(batch.schema.names, batch.columns, strict=True):
+        if name not in names:
+            columns.append(array)
+            continue
+        listed = pa.types.is_list(array.type)
+        buffers = [null, array.buffers()[1]] if listed else [null]
+        children = [array.values] if listed else array.flatten()
+        columns.append(pa.Array.from_buffers(array.type, 1, buffers, children=children))
+    return pa.RecordBatch.from_arrays(columns, schema=batch.schema)
+
+
 def told_of_rows(batch: Any) -> list[list[Finding]]:  # noqa: ANN401  as above
     """What the columnar engine finds in each row, sorted."""
     found: list[list[Finding]] = [[] for _ in range(batch.num_rows)]

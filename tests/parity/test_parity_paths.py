@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -60,7 +61,7 @@ def disagreements(content: bytes, size: int) -> list[str]:
 @pytest.mark.parametrize(
     "count", [3_000, pytest.param(100_000, marks=pytest.mark.slow)], ids=lambda count: f"{count:,} lines"
 )
-def test_spoilt_lines_are_judged_alike(count: int) -> None:
+def test_spoilt_lines_are_judged_alike(count: int, compared: Callable[[str], None]) -> None:
     """Accepted, refused or put aside: never accepted by one and refused by the other, never another article."""
     told: list[str] = []
     counted: Counter[str] = Counter()
@@ -70,7 +71,8 @@ def test_spoilt_lines_are_judged_alike(count: int) -> None:
         told += disagreements(content, 1 << 18)
         counted["accepted"] += sum(article is not None for article in by_record(content).values())
         counted["lines"] += content.count(b"\n") + 1
-    print(f"{counted['lines']:,} lines, {counted['accepted']:,} accepted, {len(told)} disagreements")
+    sums = f"{counted['lines']:,} spoilt lines, {counted['accepted']:,} accepted, {len(told)} disagreements"
+    compared(f"record path and bulk path: {sums}")
 
     assert told == []
 
