@@ -50,11 +50,14 @@ class Frame:
     #: Number of the first line, counted from 1, and byte of the source at which it begins.
     first_line: int
     offset: int
+    #: Whether the first line goes on with one that was over the limit.
+    goes_on: bool = False
 
     def line(self, index: int) -> Line:
         """One line, for the record path."""
         begin, end = int(self.begins[index]), int(self.ends[index])
-        return Line(self.raw[begin:end], self.first_line + index, self.offset + begin, end - begin > LONGEST_RECORD)
+        cut = end - begin > LONGEST_RECORD or (self.goes_on and index == 0)
+        return Line(self.raw[begin:end], self.first_line + index, self.offset + begin, cut)
 
     def joined(self, wanted: Positions) -> bytes:
         """The wanted lines, each with its end, for the parser."""
@@ -69,7 +72,7 @@ def frames(stream: BinaryIO, size: int = BLOCK_BYTES, longest: int = LONGEST_REC
     A line longer than a block makes its block longer, up to *longest*; over that it comes in pieces, each a frame of
     its own that looks wrong, as `wire.lines` gives them.
     """
-    offset, first_line, waiting = 0, 1, b""
+    offset, first_line, waiting, goes_on = 0, 1, b"", False
     while True:
         read = stream.read(size)
         block = waiting + read
@@ -81,14 +84,15 @@ def frames(stream: BinaryIO, size: int = BLOCK_BYTES, longest: int = LONGEST_REC
         if not cut and len(block) <= longest:
             waiting = block
             continue
-        cut = cut or len(block)
-        found = framed(block[:cut], first_line, offset)
-        yield found
-        waiting, offset = block[cut:], offset + cut
-        first_line += len(found.begins) if block[cut - 1 : cut] == b"\n" else 0
+        raw, waiting = block[: cut or len(block)], block[cut or len(block) :]
+        found = framed(raw, first_line, offset, goes_on=goes_on) if raw else None
+        if found is not None:
+            yield found
+            goes_on = bool(read) and not cut
+            offset, first_line = offset + len(raw), first_line + len(found.begins) - goes_on
 
 
-def framed(raw: bytes, first_line: int = 1, offset: int = 0) -> Frame:
+def framed(raw: bytes, first_line: int = 1, offset: int = 0, *, goes_on: bool = False) -> Frame:
     """The lines of some bytes, at least one, and how they look. A few passes over the bytes; no object a line."""
     signs = np.frombuffer(raw, np.uint8)
     newlines = np.flatnonzero(signs == _NEWLINE)
@@ -102,8 +106,9 @@ def framed(raw: bytes, first_line: int = 1, offset: int = 0) -> Frame:
     last = np.where(there, signs[np.maximum(ends - 1, 0)], 0)
     good = (first == _OPENING) & (last == _CLOSING) & (ends - begins <= LONGEST_RECORD)
     good[_lines_of(_long_numbers(signs), begins)] = False
+    good[0] &= not goes_on
     blank = _blank(raw, begins, ends, good)
-    return Frame(raw, begins, ends, good, blank, first_line, offset)
+    return Frame(raw, begins, ends, good, blank, first_line, offset, goes_on)
 
 
 def _long_numbers(signs: npt.NDArray[np.uint8]) -> Positions:

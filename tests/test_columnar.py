@@ -189,12 +189,22 @@ class TestRulesThatCannotBeAsked:
             ("Quote", every(here.content, some(article.people, each.id == "p1"))),
             ("Quote", refers_to(here.id, here.content, each.text)),
             ("ReportedFigure", total(owner.figures, each.value, whose=each.part_of, names=here.id) == 1),
+            ("Quote", refers_to(here.id, article.people, here.text)),
             ("Attribution", unique(here.person_id)),
             ("Attribution", previous(here.person_id) == ""),
             ("Article", acyclic(here.id, here.url)),
             ("Quote", each.id == "q1"),
         ],
-        ids=["lists in lists", "list of another", "total of another", "unique", "previous", "acyclic", "no list"],
+        ids=[
+            "lists in lists",
+            "list of another",
+            "total of another",
+            "key of another",
+            "unique",
+            "previous",
+            "acyclic",
+            "no list",
+        ],
     )
     def test_it_is_an_error(self, of: str, holds: Any) -> None:  # noqa: ANN401  a word
         """Words of lists inside one another, look-ups outside the article, siblings of what has none."""

@@ -7,6 +7,7 @@ buffers because `pa.array` of a few values costs more than the check it is for: 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 from typing import Any, Final
 
 import numpy as np
@@ -74,7 +75,8 @@ def coded(*arrays: Array) -> tuple[int, Sequence[Numbers]]:
     """
     encoded = pa.concat_arrays(arrays).dictionary_encode()
     codes = values_of(encoded.indices, -1).astype(np.int64)
-    return len(encoded.dictionary) + 1, np.split(codes, np.cumsum([len(array) for array in arrays])[:-1])
+    ends = [*accumulate(map(len, arrays), initial=0)]
+    return len(encoded.dictionary) + 1, [codes[start:end] for start, end in pairwise(ends)]
 
 
 def _bits(flags: Flags) -> Values:

@@ -107,7 +107,7 @@ def _(word: x.RefersTo, scope: Scope) -> Array:
     asked = np.arange(len(values)) if flags is None else np.flatnonzero(flags)
     found = np.ones(len(values), bool)
     if len(asked):
-        width, (of_asked, of_keys) = coded(values.take(column(asked)), level.column(word.key.place_path))
+        width, (of_asked, of_keys) = coded(values.take(column(asked)), scope.of_each(level, word.key))
         there = np.sort(level.row * width + of_keys)
         found[asked] = _among(there, scope.row[asked] * width + of_asked)
     return column(found, flags)

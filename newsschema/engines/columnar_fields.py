@@ -14,6 +14,7 @@ from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from newsschema.engines import fields
 from newsschema.engines.arrow_numbers import Flags, Numbers, known, text_bounds, text_bytes, values_of
@@ -21,7 +22,7 @@ from newsschema.engines.arrow_types import Array, pc
 from newsschema.engines.columnar_checks import constants
 from newsschema.engines.columnar_values import constant
 from newsschema.engines.fields import Check, CheckName, FieldOf, RecordType, ValueType
-from newsschema.engines.levels import Levels
+from newsschema.engines.levels import Elements, Levels
 from newsschema.records import Article
 from newsschema.records.places import places
 from newsschema.records.vocabulary import FORMS
@@ -62,13 +63,27 @@ class FieldFault:
 
 
 @dataclass(frozen=True, slots=True)
-class _Checked:
+class _Stood:
     """One field at every place of its record, or the members of one list of plain values."""
 
     paths: tuple[Path, ...]
     name: str
     type: ValueType
     required: bool
+
+    def elements(self, levels: Levels) -> Elements:
+        """The records that have the field, or the members."""
+        return levels.elements(self.paths)
+
+    def array(self, levels: Levels) -> Array:
+        """Its values."""
+        return self.elements(levels).column((self.name,) if self.name else ())
+
+    def faults(self, levels: Levels, picked: Numbers, check: Check | None) -> Iterator[FieldFault]:
+        """What is told of some of its values."""
+        rule = BROKEN_BY[check.name] if check else shape.MISSING
+        for piece, members in self.elements(levels).apart(picked):
+            yield FieldFault(rule, piece.path, self.name, members, check)
 
 
 def field_faults(levels: Levels) -> Iterator[FieldFault]:
@@ -77,63 +92,82 @@ def field_faults(levels: Levels) -> Iterator[FieldFault]:
         level = levels.level(path)
         if level.values.null_count:
             yield FieldFault(shape.MISSING, path, "", np.flatnonzero(values_of(level.values.is_null())), None)
-    for at in _checked():
-        elements = levels.elements(at.paths)
-        if not elements.size:
-            continue
-        if at.type.item:
-            yield from _short_lists(levels, at)
-            continue
-        array = elements.column((at.name,) if at.name else ())
-        for check, failed in _failures(at, array):
-            rule = BROKEN_BY[check.name] if check else shape.MISSING
-            for piece, members in elements.apart(failed):
-                yield FieldFault(rule, piece.path, at.name, members, check)
+    for at in _required():
+        if at.elements(levels).size and (array := at.array(levels)).null_count:
+            yield from at.faults(levels, np.flatnonzero(values_of(array.is_null())), None)
+    for alike in _alike():
+        if alike[0].type.item:
+            yield from _short_lists(levels, alike)
+        else:
+            yield from _refused_values(levels, alike)
 
 
-def _failures(at: _Checked, array: Array) -> Iterator[tuple[Check | None, Numbers]]:
-    """Which elements fail, and by what; each at most once."""
-    if at.required and array.null_count:
-        yield None, np.flatnonzero(values_of(array.is_null()))
-    if array.null_count == len(array):
+def _refused_values(levels: Levels, alike: tuple[_Stood, ...]) -> Iterator[FieldFault]:
+    """Values that fail a check, asked of all the fields that have the same checks in one column; each told once."""
+    there = [at for at in alike if at.elements(levels).size and at.array(levels).null_count < at.elements(levels).size]
+    if not there:
         return
+    arrays = [at.array(levels) for at in there]
+    array = arrays[0] if len(arrays) == 1 else pa.concat_arrays(arrays)
     told = np.zeros(0, np.int64)
-    for check in at.type.checks:
-        failed = _failing(check, array)
-        if len(failed):
-            yield check, np.setdiff1d(failed, told)
-            told = np.union1d(told, failed)
+    for check in alike[0].type.checks:
+        failed = np.setdiff1d(_failing(check, array), told)
+        told = np.union1d(failed, told)
+        start = 0
+        for at, of_field in zip(there, arrays, strict=True):
+            mine = failed[(failed >= start) & (failed < start + len(of_field))]
+            if len(mine):
+                yield from at.faults(levels, mine - start, check)
+            start += len(of_field)
 
 
-def _short_lists(levels: Levels, at: _Checked) -> Iterator[FieldFault]:
+def _short_lists(levels: Levels, alike: tuple[_Stood, ...]) -> Iterator[FieldFault]:
     """Lists with fewer members than they need; a null list has none."""
-    for check in at.type.checks:
-        for path in at.paths:
-            for piece in levels.elements((path,)).pieces:
-                counts = levels.level((*path, f"{at.name}[]")).counts[piece.members]
-                short = piece.members[counts < check.value]
-                if len(short):
-                    yield FieldFault(BROKEN_BY[check.name], path, at.name, short, check)
+    for at in alike:
+        for check in at.type.checks:
+            for path in at.paths:
+                for piece in levels.elements((path,)).pieces:
+                    counts = levels.level((*path, f"{at.name}[]")).counts[piece.members]
+                    short = piece.members[counts < check.value]
+                    if len(short):
+                        yield FieldFault(BROKEN_BY[check.name], path, at.name, short, check)
 
 
 # Where the fields stand.
 
 
 @cache
-def _checked() -> tuple[_Checked, ...]:
+def _stood() -> tuple[_Stood, ...]:
     """Every field that anything is asked of, outer records before inner."""
     of_type = places(Article)
     found = [
-        _Checked(of_type[record.name], field.name, field.type, field.required)
+        _Stood(of_type[record.name], field.name, field.type, field.required)
         for record in fields.records()
         for field in record.fields
         if (field.required or field.type.checks) and not _inherited(record, field)
     ]
-    for path in _lists():
-        of = fields.at(path)
-        if of and of.checks:
-            found.append(_Checked((path,), "", of, required=False))
-    return tuple(found)
+    members = [(path, of) for path in _lists() if (of := fields.at(path)) and of.checks]
+    return (*found, *(_Stood((path,), "", of, required=False) for path, of in members))
+
+
+@cache
+def _required() -> tuple[_Stood, ...]:
+    """The fields that must have a value; a list is only ever too short."""
+    return tuple(at for at in _stood() if at.required and not at.type.item)
+
+
+@cache
+def _alike() -> tuple[tuple[_Stood, ...], ...]:
+    """The fields with checks, those with the same checks together.
+
+    What every article has stands for itself: a body is not copied to be looked at beside a headline.
+    """
+    groups: dict[object, list[_Stood]] = {}
+    for at in _stood():
+        if at.type.checks:
+            alone = at.name if at.required and at.paths == ((),) else ""
+            groups.setdefault((at.type.kind, at.type.checks, alone), []).append(at)
+    return tuple(tuple(group) for group in groups.values())
 
 
 def _inherited(record: RecordType, field: FieldOf) -> bool:

@@ -102,6 +102,13 @@ class Scope:
         *steps, name = place.place_path
         return self.levels.level((*steps, f"{name}[]"))
 
+    @staticmethod
+    def of_each(level: Level, place: x.Place) -> Array:
+        """A field of the members of a list looked through. Raises TypeError where the field is of anything else."""
+        if place.place_base != "each":
+            raise TypeError("what is looked up in a list is a field of `each` of its members")
+        return level.column(place.place_path)
+
     def _owners(self, path: tuple[str, ...]) -> Array:
         piece = self.elements.piece
         level, tail = self.levels.at(piece.path[:-1])
@@ -197,9 +204,9 @@ def _(word: x.Joined, scope: Scope) -> Array:
 @answer.register
 def _(word: x.Total, scope: Scope) -> Array:
     level = scope.of_article(word.members)
-    whose, values, names = level.column(word.whose.place_path), level.column(word.value.place_path), word.names
+    whose, values = scope.of_each(level, word.whose), scope.of_each(level, word.value)
     parts = np.flatnonzero(values_of(whose.is_valid(), fill=False))
-    asked = answer(names, scope)
+    asked = answer(word.names, scope)
     if not len(parts):
         return pa.nulls(len(asked), pa.float64())
     width, (of_parts, of_asked) = coded(whose.take(column(parts)), asked)

@@ -37,16 +37,22 @@ class Parcel:
 
 
 def parcels(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Parcel]:
-    """Every frame of a stream with its batch; every line that is not blank is in `lines` or in `aside`, once."""
-    for frame in frames(stream, size):
-        parsed = list(_narrowed(frame, np.flatnonzero(frame.looks_good)))
-        batches = [batch for batch, _ in parsed]
-        lines = np.concatenate([positions for _, positions in parsed]) if parsed else np.zeros(0, np.int64)
-        others = ~frame.blank
-        others[lines] = False
-        table = pa.Table.from_batches(batches, schema=text_schema()).combine_chunks()
-        whole = table.to_batches() or [pa.RecordBatch.from_pylist([], schema=text_schema())]
-        yield Parcel(frame, whole[0], lines, np.flatnonzero(others))
+    """The parcel of every frame of a stream, in order."""
+    return map(parcel_of, frames(stream, size))
+
+
+def parcel_of(frame: Frame) -> Parcel:
+    """What comes of a frame: every line that is not blank is in `lines` or in `aside`, once."""
+    pieces = list(_narrowed(frame, np.flatnonzero(frame.looks_good)))
+    others = ~frame.blank
+    if len(pieces) == 1:
+        batch, lines = pieces[0]
+    else:
+        lines = np.concatenate([positions for _, positions in pieces]) if pieces else np.zeros(0, np.int64)
+        table = pa.Table.from_batches([piece for piece, _ in pieces], schema=text_schema()).combine_chunks()
+        batch = (table.to_batches() or [pa.RecordBatch.from_pylist([], schema=text_schema())])[0]
+    others[lines] = False
+    return Parcel(frame, batch, lines, np.flatnonzero(others))
 
 
 def _narrowed(frame: Frame, wanted: Positions) -> Iterator[tuple[Batch, Positions]]:

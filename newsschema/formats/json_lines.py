@@ -22,11 +22,7 @@ class JsonLines:
         """Every line in order; a line that is no record is a reading with the finding that says why."""
         with source.open() as opened:
             for line in wire.lines(opened):
-                if line.cut:
-                    found = wire.too_long().at_line(line.number, line.offset)
-                    yield Reading(line.raw, line.number, line.offset, findings=(replace(found, offset=line.offset),))
-                else:
-                    yield reading_of(line.raw, line.offset, line.number)
+                yield reading_of_line(line)
 
     def open(self, target: Path | BinaryIO) -> JsonLinesSink:
         """An output of one line a record."""
@@ -62,6 +58,14 @@ class JsonLinesSink:
 def opened(target: Path | BinaryIO) -> tuple[BinaryIO, bool]:
     """The stream to write to, and whether it is ours to close. Raises FileExistsError for a path that is there."""
     return (target.open("xb"), True) if isinstance(target, Path) else (target, False)
+
+
+def reading_of_line(line: wire.Line) -> Reading:
+    """The record of a line; a piece of a line over the limit is none."""
+    if line.cut:
+        found = replace(wire.too_long(), line=line.number, offset=line.offset)
+        return Reading(line.raw, line.number, line.offset, findings=(found,))
+    return reading_of(line.raw, line.offset, line.number)
 
 
 def reading_of(raw: bytes, offset: int, line: int | None) -> Reading:

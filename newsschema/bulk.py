@@ -1,0 +1,108 @@
+"""The bulk path: JSON Lines of our records to judged Arrow batches, no Python object for a record that holds.
+
+Blocks are parsed and judged by several threads and handed on in input order. Whatever the columns refuse, and
+whatever did not look like one record a line, goes line by line to the record path, whose verdict and wording are
+final; what it accepts takes its place among the others.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+import pyarrow as pa
+
+from newsschema.engines import columnar
+from newsschema.engines.arrow_batches import to_batch
+from newsschema.engines.arrow_schema import arrow_schema
+from newsschema.engines.arrow_types import Batch
+from newsschema.engines.text_shape import as_arrow
+from newsschema.formats.json_blocks import Parcel, parcel_of
+from newsschema.formats.json_lines import reading_of_line
+from newsschema.formats.source import Source
+from newsschema.frames import Frame, Mask, Positions, frames
+from newsschema.intake import Arrival, judged
+
+#: Blocks on their way for each thread: one being judged, one waiting; more would only take memory.
+WAITING: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What came of a block of a source."""
+
+    source: str
+    #: Articles that hold, in the nested shape, in input order.
+    accepted: Batch
+    #: The line each of them stands on, as an index into the frame.
+    lines: Positions
+    #: Records that were refused, each with the line it stands on, in input order.
+    refused: tuple[tuple[int, Arrival], ...]
+    #: Warnings that came along with accepted articles, by code.
+    warned: Counter[str]
+    frame: Frame
+
+    def without(self, again: Mask, refuse: Callable[[Arrival], Arrival]) -> Block:
+        """The block with some of its articles refused after all, as *refuse* words it."""
+        if not again.any():
+            return self
+        late = [
+            (int(line), refuse(judged(self.source, reading_of_line(self.frame.line(int(line))))))
+            for line in self.lines[again]
+        ]
+        kept = ~again
+        refused = tuple(sorted((*self.refused, *late), key=lambda one: one[0]))
+        return replace(self, accepted=self.accepted.filter(pa.array(kept)), lines=self.lines[kept], refused=refused)
+
+
+def blocks(sources: Iterable[Source], jobs: int) -> Iterator[Block]:
+    """Every block of the sources, in order, judged by *jobs* threads. At most WAITING blocks a thread are under way."""
+    waiting: deque[Future[Block]] = deque()
+    with ThreadPoolExecutor(jobs, thread_name_prefix="newsschema") as threads:
+        try:
+            for source in sources:
+                with source.open() as opened:
+                    for frame in frames(opened):
+                        waiting.append(threads.submit(judged_block, source.name, frame))
+                        if len(waiting) >= WAITING * jobs:
+                            yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+def judged_block(source: str, frame: Frame) -> Block:
+    """The verdict on every line of a frame."""
+    parcel = parcel_of(frame)
+    verdict = columnar.verdict(parcel.batch)
+    good = pa.array(~verdict.refused)
+    accepted, lines = as_arrow(parcel.batch.filter(good)), parcel.lines[~verdict.refused]
+    again = [
+        (int(line), judged(source, reading_of_line(frame.line(int(line)))))
+        for line in _for_the_record_path(parcel, verdict.refused)
+    ]
+    saved = [(line, arrival) for line, arrival in again if arrival.article is not None]
+    warned = verdict.warned + Counter(finding.code for _, arrival in saved for finding in arrival.findings)
+    if saved:
+        accepted, lines = _put_in_place(accepted, lines, saved)
+    refused = tuple((line, arrival) for line, arrival in again if arrival.article is None)
+    return Block(source, accepted, lines, refused, warned, frame)
+
+
+def _for_the_record_path(parcel: Parcel, refused: Mask) -> Positions:
+    return np.sort(np.concatenate((parcel.aside, parcel.lines[refused])))
+
+
+def _put_in_place(accepted: Batch, lines: Positions, saved: list[tuple[int, Arrival]]) -> tuple[Batch, Positions]:
+    """The accepted rows with those the record path accepted among them, in the order of their lines."""
+    added = to_batch([arrival.article for _, arrival in saved if arrival.article is not None])
+    all_lines = np.concatenate((lines, [line for line, _ in saved])).astype(np.int64)
+    order = np.argsort(all_lines, kind="stable")
+    table = pa.Table.from_batches([accepted, added], schema=arrow_schema()).take(pa.array(order)).combine_chunks()
+    return table.to_batches()[0], all_lines[order]
