@@ -7,15 +7,18 @@ outputs themselves say they hold.
 
 from __future__ import annotations
 
-import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Unpack
 
+from newsschema.bulk import Block, blocks
 from newsschema.errors import TooManyErrors
-from newsschema.formats.reading import Sink
+from newsschema.formats import registry
+from newsschema.formats.reading import BatchSink, Sink
+from newsschema.formats.source import Source
 from newsschema.intake import Arrival, Named, arrivals, sources_of
 from newsschema.ledger import Bookkeeper, Ledger
 from newsschema.options import Options, OptionWords
@@ -23,6 +26,7 @@ from newsschema.outputs import Output, Plan, plan_outputs
 from newsschema.quarantine import QuarantineWriter, Refused
 from newsschema.records import SCHEMA_VERSION, Article
 from newsschema.rules import articles, catalogue
+from newsschema.seen_ids import SeenIds
 from newsschema.staging import Staging, guarded
 
 #: Articles held before they are written: enough to fill a batch, few enough that memory stays flat.
@@ -56,38 +60,64 @@ def convert(
     chosen.too_many(0, 0, finished=False)
     named = sources_of(sources)
     plan = plan_outputs(target, chosen)
-    run = Run(chosen, watch or Watch())
     staging = Staging(chosen.overwrite)
+    ids = SeenIds()
+    run = Run(chosen, watch or Watch(), ids, [source.name for source in named])
     try:
-        return run.whole(arrivals(named, chosen.format, chosen.statements), plan, staging)
+        if chosen.dry_run:
+            return run.judged_only(arrivals(named, chosen.format, chosen.statements))
+        if takes_bulk_path(named, plan, chosen):
+            jobs = chosen.jobs or available_jobs()
+            return run.whole(plan, staging, lambda outputs: run.write_blocks(blocks(named, jobs), outputs))
+        arriving = arrivals(named, chosen.format, chosen.statements)
+        return run.whole(plan, staging, lambda outputs: run.write_articles(arriving, outputs))
     finally:
         staging.discard()
+        ids.close()
+
+
+def takes_bulk_path(sources: Iterable[Source], plan: Plan, options: Options) -> bool:
+    """Whether records go by the block: all of them are lines of our own records, and all outputs are columns."""
+    known = registry.named(options.format).name if options.format else None
+    lines = all((known or registry.format_of(source).name) == "jsonl" for source in sources)
+    return lines and all(output.columnar for output in plan.outputs)
+
+
+def available_jobs() -> int:
+    """Threads to judge blocks with: the processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The outputs of a run while it goes on."""
+
+    sinks: tuple[tuple[Output, Sink], ...]
+    aside: QuarantineWriter
 
 
 class Run:
     """One conversion, from the first record to the balanced ledger."""
 
-    def __init__(self, options: Options, watch: Watch) -> None:
-        self._options, self._watch = options, watch
-        self._books = Bookkeeper()
-        #: SHA-256 of the ids met so far: 32 bytes an article however long its id.
-        self._ids: set[bytes] = set()
+    def __init__(self, options: Options, watch: Watch, ids: SeenIds, sources: Iterable[str]) -> None:
+        self._options, self._watch, self._ids = options, watch, ids
+        self._books = Bookkeeper(sources)
 
-    def whole(self, arriving: Iterable[Arrival], plan: Plan, staging: Staging) -> Ledger:
-        """Judge, write, balance, commit."""
-        if self._options.dry_run:
-            return self._checked(sum(1 for _ in self._accepted(arriving, None)))
+    def judged_only(self, arriving: Iterable[Arrival]) -> Ledger:
+        """Judge everything, write nothing."""
+        return self._checked(sum(1 for _ in self._accepted(arriving, None)))
+
+    def whole(self, plan: Plan, staging: Staging, write: Callable[[Opened], None]) -> Ledger:
+        """Open the outputs, let *write* fill them, balance, commit."""
         aside = QuarantineWriter(staging.place(plan.quarantine))
         ledger_at = staging.place(plan.ledger) if plan.ledger else None
-        sinks = [(output, _opened(output, staging)) for output in plan.outputs]
+        opened = Opened(tuple((output, _opened(output, staging)) for output in plan.outputs), aside)
         try:
-            for batch in batches(self._accepted(arriving, aside)):
-                for output, sink in sinks:
-                    guarded(output.name, lambda sink=sink, batch=batch: sink.write(batch))
-            balanced = self._balanced(sinks)
+            write(opened)
+            balanced = self._balanced(opened)
         finally:
             guarded(plan.quarantine, aside.close)
-            for _, sink in sinks:
+            for _, sink in opened.sinks:
                 sink.abandon()
         finals = tuple(str(final) for output in plan.outputs for final in output.finals)
         ledger = replace(balanced, outputs=finals, quarantine=str(plan.quarantine) if aside.used else None)
@@ -96,6 +126,24 @@ class Run:
             guarded(ledger_at, lambda: ledger_at.write_text(text, encoding="utf-8"))
         staging.commit()
         return ledger
+
+    def write_articles(self, arriving: Iterable[Arrival], opened: Opened) -> None:
+        """The record path: one record after another."""
+        for batch in batches(self._accepted(arriving, opened.aside)):
+            for output, sink in opened.sinks:
+                guarded(output.name, lambda sink=sink, batch=batch: sink.write(batch))
+
+    def write_blocks(self, judged: Iterable[Block], opened: Opened) -> None:
+        """The bulk path: one block after another, in input order."""
+        for block in judged:
+            told = block.without(self._ids.add(block.accepted.column("id").to_pylist()), _met_before)
+            self._books.count_many(told.source, told.accepted.num_rows, told.warned)
+            for _, arrival in told.refused:
+                self._books.count(arrival.source, arrival.findings, refused=True)
+                self._put_aside(arrival, opened.aside)
+            for output, sink in opened.sinks:
+                guarded(output.name, lambda sink=sink, told=told: _by_batch(sink).write_batch(told.accepted))
+            self._watch.progress(self._books.read, self._books.refused)
 
     def _accepted(self, arriving: Iterable[Arrival], aside: QuarantineWriter | None) -> Iterator[Article]:
         for arrival in map(self._once, arriving):
@@ -108,15 +156,9 @@ class Run:
 
     def _once(self, arrival: Arrival) -> Arrival:
         """The arrival, refused when its article's id was met before in this run."""
-        if arrival.article is None:
+        if arrival.article is None or not self._ids.add([arrival.article.id])[0]:
             return arrival
-        key = hashlib.sha256(arrival.article.id.encode()).digest()
-        if key not in self._ids:
-            self._ids.add(key)
-            return arrival
-        again = articles.ARTICLE_ID_IS_UNIQUE.finding("/id", {"id": arrival.article.id})
-        found = again.at_line(arrival.reading.line, arrival.reading.offset)
-        return replace(arrival, article=None, findings=(*arrival.findings, found))
+        return _met_before(arrival)
 
     def _put_aside(self, arrival: Arrival, aside: QuarantineWriter | None) -> None:
         reading = arrival.reading
@@ -134,7 +176,7 @@ class Run:
         self._stop_when_too_many(finished=True)
         return self._books.close(written)
 
-    def _balanced(self, sinks: list[tuple[Output, Sink]]) -> Ledger:
+    def _balanced(self, opened: Opened) -> Ledger:
         """Finish the outputs and hold what each says it has against what was accepted."""
         ledger = self._checked(self._books.read - self._books.refused)
         metadata = {
@@ -142,9 +184,23 @@ class Run:
             "newsschema.rules_digest": catalogue.digest(),
             "newsschema.ledger_digest": ledger.digest,
         }
-        for output, sink in sinks:
+        for output, sink in opened.sinks:
             self._books.close(guarded(output.name, lambda sink=sink: sink.finish(metadata)))
         return ledger
+
+
+def _met_before(arrival: Arrival) -> Arrival:
+    """The arrival, refused because its article's id was met before in this run."""
+    again = articles.ARTICLE_ID_IS_UNIQUE.finding("/id", {"id": arrival.article.id if arrival.article else None})
+    found = again.at_line(arrival.reading.line, arrival.reading.offset)
+    return replace(arrival, article=None, findings=(*arrival.findings, found))
+
+
+def _by_batch(sink: Sink) -> BatchSink:
+    """The sink, as the plan promised of it."""
+    if not isinstance(sink, BatchSink):
+        raise TypeError(f"{type(sink).__name__} takes no batches, though its output is said to be columnar")
+    return sink
 
 
 def _opened(output: Output, staging: Staging) -> Sink:

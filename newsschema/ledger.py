@@ -83,8 +83,9 @@ class Ledger:
 class Bookkeeper:
     """Counts while a run goes on; the only changing thing in this module, and never handed out."""
 
-    def __init__(self) -> None:
-        self._sources: dict[str, Counter[str]] = {}
+    def __init__(self, sources: Iterable[str] = ()) -> None:
+        #: A source that holds nothing stands in the ledger too.
+        self._sources: dict[str, Counter[str]] = {source: Counter() for source in sources}
         self._findings: Counter[str] = Counter()
 
     @property
@@ -97,15 +98,15 @@ class Bookkeeper:
         """Records refused so far."""
         return sum(count["quarantined"] for count in self._sources.values())
 
-    def open(self, source: str) -> None:
-        """A source is being read; it stands in the ledger even when it holds nothing."""
-        self._sources.setdefault(source, Counter())
-
     def count(self, source: str, findings: Iterable[Finding], *, refused: bool) -> None:
         """A record was met and either accepted or put aside."""
-        self.open(source)
-        self._sources[source]["quarantined" if refused else "ok"] += 1
+        self._sources.setdefault(source, Counter())["quarantined" if refused else "ok"] += 1
         self._findings.update(finding.code for finding in findings)
+
+    def count_many(self, source: str, ok: int, warned: Counter[str]) -> None:
+        """So many records were accepted, with these warnings among them."""
+        self._sources.setdefault(source, Counter())["ok"] += ok
+        self._findings.update(warned)
 
     def close(self, written: int) -> Ledger:
         """The ledger. Raises RecordsLost when the outputs hold another number of records than were accepted."""

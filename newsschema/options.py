@@ -33,6 +33,8 @@ class Options:
     statements: Statements = "speech"
     #: Read and judge everything, write nothing.
     dry_run: bool = False
+    #: Threads that judge blocks of records on the bulk path; None: one a processor.
+    jobs: int | None = None
 
     @property
     def limit(self) -> str | None:
@@ -74,3 +76,4 @@ class OptionWords(TypedDict, total=False):
     quarantine: str | Path | None
     statements: Statements
     dry_run: bool
+    jobs: int | None

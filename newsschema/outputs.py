@@ -28,6 +28,8 @@ class Output:
     finals: tuple[Path, ...]
     #: Opens it at the staged places of its finals, in the same order.
     open: Callable[[Sequence[Path]], Sink]
+    #: Whether its sink takes batches.
+    columnar: bool = False
 
     @property
     def name(self) -> Path:
@@ -87,11 +89,11 @@ def _in_folder(folder: Path, writer: Writer, options: Options) -> Iterator[Outpu
     if options.tables != "nested" and isinstance(writer, TablesWriter):
         names = tuple(writer.table_names())
         tables = tuple(folder / TABLES_FOLDER / f"{name}.parquet" for name in names)
-        yield Output(tables, lambda staged: writer.open_tables(dict(zip(names, staged, strict=True))))
+        yield Output(tables, lambda staged: writer.open_tables(dict(zip(names, staged, strict=True))), columnar=True)
 
 
 def _one_file(path: Path, writer: Writer) -> Output:
-    return Output((path,), lambda staged: writer.open(staged[0]))
+    return Output((path,), lambda staged: writer.open(staged[0]), columnar=isinstance(writer, TablesWriter))
 
 
 def _format_of_file(path: Path) -> Format | None:

@@ -82,7 +82,7 @@ def test_the_engine_itself_is_not_found_out() -> None:
 
 @pytest.mark.parametrize("mutant", MUTANTS, ids=str)
 def test_a_mutant_has_its_place(mutant: Mutant) -> None:
-    """The source it changes stands there once at most a few times, so that the error is the one meant."""
+    """The source it changes stands there, a few times at most, so that the error is the one meant."""
     assert 1 <= source_of(mutant.module).count(mutant.was) <= 3
 
 

@@ -8,6 +8,7 @@ schema: records of an older one are brought up to date on the record path.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -41,16 +42,38 @@ TAUGHT_BY: Final = (columnar_values, columnar_checks)
 OF_ONE_PATH: Final = (x.Previous, x.Unique, x.Acyclic, x.Mirrored, x.Count, x.Joined, x.Every, x.Some)
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the engine makes of a batch, without a sentence about any of it."""
+
+    #: For each row whether an error refuses it.
+    refused: Flags
+    #: How many warnings accepted rows come with, by code.
+    warned: Counter[str]
+
+
 def refused(batch: Batch) -> Flags:
     """For each row of a pa.RecordBatch whether an error refuses it. Raises ValueError where the schema is another."""
+    return verdict(batch).refused
+
+
+def verdict(batch: Batch) -> Verdict:
+    """Which rows of a pa.RecordBatch are refused, and what warnings the others have. Raises ValueError as above."""
     levels = Levels(in_text_shape(batch))
     rows = np.zeros(levels.root.size, bool)
     for fault in field_faults(levels):
         rows[levels.at(fault.path)[0].row[fault.members]] = True
+    warnings: list[tuple[str, Numbers]] = []
     for breach in _article_rules().breaches(levels):
+        broken = levels.at(breach.path)[0].row[breach.members]
         if breach.rule.severity == "error":
-            rows[levels.at(breach.path)[0].row[breach.members]] = True
-    return rows
+            rows[broken] = True
+        else:
+            warnings.append((breach.rule.code, broken))
+    warned = Counter[str]()
+    for code, broken in warnings:
+        warned[code] += int((~rows[broken]).sum())
+    return Verdict(rows, +warned)
 
 
 def findings(batch: Batch) -> Iterator[tuple[int, Finding]]:

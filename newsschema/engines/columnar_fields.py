@@ -22,7 +22,7 @@ from newsschema.engines.arrow_types import Array, pc
 from newsschema.engines.columnar_checks import constants
 from newsschema.engines.columnar_values import constant
 from newsschema.engines.fields import Check, CheckName, FieldOf, RecordType, ValueType
-from newsschema.engines.levels import Elements, Levels
+from newsschema.engines.levels import Levels
 from newsschema.records import Article
 from newsschema.records.places import places
 from newsschema.records.vocabulary import FORMS
@@ -63,7 +63,7 @@ class FieldFault:
 
 
 @dataclass(frozen=True, slots=True)
-class _Stood:
+class _Placed:
     """One field at every place of its record, or the members of one list of plain values."""
 
     paths: tuple[Path, ...]
@@ -71,18 +71,26 @@ class _Stood:
     type: ValueType
     required: bool
 
-    def elements(self, levels: Levels) -> Elements:
-        """The records that have the field, or the members."""
-        return levels.elements(self.paths)
+    def array(self, levels: Levels) -> Array | None:
+        """Its values; None where there are none, be it that no record has the field."""
+        elements = levels.elements(self.paths)
+        if not elements.size:
+            return None
+        array = elements.column((self.name,) if self.name else ())
+        return None if array.null_count == len(array) else array
 
-    def array(self, levels: Levels) -> Array:
-        """Its values."""
-        return self.elements(levels).column((self.name,) if self.name else ())
+    def missing(self, levels: Levels) -> Numbers:
+        """The records without a value."""
+        elements = levels.elements(self.paths)
+        array = elements.column((self.name,)) if elements.size else None
+        if array is None or not array.null_count:
+            return np.zeros(0, np.int64)
+        return np.flatnonzero(values_of(array.is_null()))
 
     def faults(self, levels: Levels, picked: Numbers, check: Check | None) -> Iterator[FieldFault]:
         """What is told of some of its values."""
         rule = BROKEN_BY[check.name] if check else shape.MISSING
-        for piece, members in self.elements(levels).apart(picked):
+        for piece, members in levels.elements(self.paths).apart(picked):
             yield FieldFault(rule, piece.path, self.name, members, check)
 
 
@@ -93,8 +101,8 @@ def field_faults(levels: Levels) -> Iterator[FieldFault]:
         if level.values.null_count:
             yield FieldFault(shape.MISSING, path, "", np.flatnonzero(values_of(level.values.is_null())), None)
     for at in _required():
-        if at.elements(levels).size and (array := at.array(levels)).null_count:
-            yield from at.faults(levels, np.flatnonzero(values_of(array.is_null())), None)
+        if len(missing := at.missing(levels)):
+            yield from at.faults(levels, missing, None)
     for alike in _alike():
         if alike[0].type.item:
             yield from _short_lists(levels, alike)
@@ -102,26 +110,29 @@ def field_faults(levels: Levels) -> Iterator[FieldFault]:
             yield from _refused_values(levels, alike)
 
 
-def _refused_values(levels: Levels, alike: tuple[_Stood, ...]) -> Iterator[FieldFault]:
+def _refused_values(levels: Levels, alike: tuple[_Placed, ...]) -> Iterator[FieldFault]:
     """Values that fail a check, asked of all the fields that have the same checks in one column; each told once."""
-    there = [at for at in alike if at.elements(levels).size and at.array(levels).null_count < at.elements(levels).size]
+    there = [(at, array) for at in alike if (array := at.array(levels)) is not None]
     if not there:
         return
-    arrays = [at.array(levels) for at in there]
-    array = arrays[0] if len(arrays) == 1 else pa.concat_arrays(arrays)
+    arrays = [array for _, array in there]
+    whole = arrays[0] if len(arrays) == 1 else pa.concat_arrays(arrays)
     told = np.zeros(0, np.int64)
     for check in alike[0].type.checks:
-        failed = np.setdiff1d(_failing(check, array), told)
-        told = np.union1d(failed, told)
+        failing = _failing(check, whole)
+        if not len(failing):
+            continue
+        failed = np.setdiff1d(failing, told)
+        told = np.union1d(failing, told)
         start = 0
-        for at, of_field in zip(there, arrays, strict=True):
-            mine = failed[(failed >= start) & (failed < start + len(of_field))]
+        for at, array in there:
+            mine = failed[(failed >= start) & (failed < start + len(array))]
             if len(mine):
                 yield from at.faults(levels, mine - start, check)
-            start += len(of_field)
+            start += len(array)
 
 
-def _short_lists(levels: Levels, alike: tuple[_Stood, ...]) -> Iterator[FieldFault]:
+def _short_lists(levels: Levels, alike: tuple[_Placed, ...]) -> Iterator[FieldFault]:
     """Lists with fewer members than they need; a null list has none."""
     for at in alike:
         for check in at.type.checks:
@@ -137,33 +148,33 @@ def _short_lists(levels: Levels, alike: tuple[_Stood, ...]) -> Iterator[FieldFau
 
 
 @cache
-def _stood() -> tuple[_Stood, ...]:
+def _placed() -> tuple[_Placed, ...]:
     """Every field that anything is asked of, outer records before inner."""
     of_type = places(Article)
     found = [
-        _Stood(of_type[record.name], field.name, field.type, field.required)
+        _Placed(of_type[record.name], field.name, field.type, field.required)
         for record in fields.records()
         for field in record.fields
         if (field.required or field.type.checks) and not _inherited(record, field)
     ]
     members = [(path, of) for path in _lists() if (of := fields.at(path)) and of.checks]
-    return (*found, *(_Stood((path,), "", of, required=False) for path, of in members))
+    return (*found, *(_Placed((path,), "", of, required=False) for path, of in members))
 
 
 @cache
-def _required() -> tuple[_Stood, ...]:
+def _required() -> tuple[_Placed, ...]:
     """The fields that must have a value; a list is only ever too short."""
-    return tuple(at for at in _stood() if at.required and not at.type.item)
+    return tuple(at for at in _placed() if at.required and not at.type.item)
 
 
 @cache
-def _alike() -> tuple[tuple[_Stood, ...], ...]:
+def _alike() -> tuple[tuple[_Placed, ...], ...]:
     """The fields with checks, those with the same checks together.
 
     What every article has stands for itself: a body is not copied to be looked at beside a headline.
     """
-    groups: dict[object, list[_Stood]] = {}
-    for at in _stood():
+    groups: dict[object, list[_Placed]] = {}
+    for at in _placed():
         if at.type.checks:
             alone = at.name if at.required and at.paths == ((),) else ""
             groups.setdefault((at.type.kind, at.type.checks, alone), []).append(at)

@@ -44,13 +44,12 @@ class Level:
 
     def column(self, path: Path) -> Array:
         """A field below the elements; the empty path is the elements themselves."""
-        found = self._columns.get(path)
-        if found is None:
+        if path not in self._columns:
             record = self.column(path[:-1])
-            # `field` is the cheaper, and shows what lies under a null record.
-            found = pc.struct_field(record, path[-1]) if record.null_count else record.field(path[-1])
-            self._columns[path] = found
-        return found
+            # Not `field`: flatten leaves out what lies under a null record. All its fields at once, in one call.
+            for field, array in zip(record.type, record.flatten(), strict=True):
+                self._columns[*path[:-1], field.name] = array
+        return self._columns[path]
 
 
 @dataclass(frozen=True, slots=True)

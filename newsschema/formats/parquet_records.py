@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from newsschema.engines.arrow_batches import from_batch, to_batch
 from newsschema.engines.arrow_schema import table_names
+from newsschema.engines.arrow_types import Batch
 from newsschema.formats.parquet import ArticleSink, NestedParquet, NormalisedParquet, read_batches
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
@@ -55,6 +56,10 @@ class ParquetSink:
     def write(self, articles: Sequence[Article]) -> None:
         """Append articles, in order."""
         self._sink.write(to_batch(articles))
+
+    def write_batch(self, batch: Batch) -> None:
+        """Append the rows of a nested pa.RecordBatch, in order."""
+        self._sink.write(batch)
 
     def finish(self, metadata: Mapping[str, str]) -> int:
         """Complete the files with the metadata in their footers, and count the articles."""

@@ -76,3 +76,12 @@ class TablesWriter(Protocol):
     def open_tables(self, paths: Mapping[str, Path]) -> Sink:
         """An output of one file a table; no path may exist."""
         ...
+
+
+@runtime_checkable
+class BatchSink(Protocol):
+    """A sink that also takes Arrow batches of the nested shape, without an article being made of them."""
+
+    def write_batch(self, batch: Any) -> None:  # noqa: ANN401  pyarrow is untyped, and naming it would import it
+        """Append the rows of a pa.RecordBatch, in order."""
+        ...

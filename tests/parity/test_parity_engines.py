@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import islice
 from typing import Any
 
@@ -22,7 +23,7 @@ OF_TYPES = {"NS011", "NS012"}
 
 
 @pytest.mark.parametrize("count", [FEW, pytest.param(MANY, marks=pytest.mark.slow)])
-def test_both_engines_say_the_same(count: int, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_engines_say_the_same(count: int, compared: Callable[[str], None]) -> None:
     """Of every record that Arrow can hold: verdict, codes, places, messages and mends."""
     records = population.records(SEED, count)
     told: Counter[str] = Counter()
@@ -34,9 +35,8 @@ def test_both_engines_say_the_same(count: int, capsys: pytest.CaptureFixture[str
         told["not for Arrow"] += len(rows) - len(held)
         apart += disagreements(number, held, told, codes)
         number += len(rows)
-    with capsys.disabled():
-        kinds = ", ".join(f"{kind} {many}" for kind, many in sorted(told.items()))
-        print(f"\n{count} records, record engine and columnar: {len(apart)} disagreements; {kinds}; {len(codes)} codes")  # noqa: T201  the counts are what the long sweep is for
+    kinds = ", ".join(f"{kind} {many:,}" for kind, many in sorted(told.items()))
+    compared(f"record engine and columnar: {count:,} records, {len(apart)} disagreements; {kinds}; {len(codes)} codes")
 
     assert apart == []
     assert {rule.code for rule in RULES if rule.asked_by in {"record", "fields"}} - set(codes) <= {*OF_TYPES, "NS017"}
