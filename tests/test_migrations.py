@@ -14,6 +14,7 @@ from hypothesis import given
 from strategies import articles
 
 from newsschema import intake
+from newsschema.conversion import convert
 from newsschema.engines import per_record
 from newsschema.records import SCHEMA_VERSION, migrations
 from newsschema.records.migrations import Migration, MigrationFailed, mend_of, set_aside, up_to_date
@@ -188,6 +189,18 @@ class TestWhereRecordsComeIn:
         path.write_text(f"{json.dumps(OLD)}\n{json.dumps(new)}\n", encoding="utf-8")
 
         assert ["Rain", None] == [article.headline for article in intake.scan(path)]
+
+    @pytest.mark.parametrize("to", ["jsonl", "parquet"])
+    def test_they_are_converted_in_their_place(self, to: str, tmp_path: Path) -> None:
+        """The columns refuse an old record, the record path takes it in; one of no known version is quarantined."""
+        path = tmp_path / "in.jsonl"
+        new = {"id": "a2", "schema_version": SCHEMA_VERSION, "body": "Hail fell."}
+        records = [new, OLD, {**new, "id": "a3"}, {**OLD, "id": "a4", "schema_version": "0.1"}]
+        path.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+        ledger = convert(path, tmp_path / "out", to=to)
+
+        assert (4, 3, 1) == (ledger.read, ledger.written, ledger.quarantined)
+        assert ["a2", "a1", "a3"] == [article.id for article in intake.scan(tmp_path / "out" / f"articles.{to}")]
 
     def test_validate_says_what_scan_does(self) -> None:
         """As JSON text or as a dict."""

@@ -218,7 +218,7 @@ class TestWholeArticles:
     @given(articles(), st.integers(0, 2**32))
     def test_planted_faults_are_found(self, good: dict[str, Any], state: int) -> None:
         """Every rule of the record and of the fields: its code, at its place, with what must break along with it."""
-        random = Random(state)  # noqa: S311  no secret
+        random = Random(state)
         planted = {code: plant(code, good, random) for code in list(FAULTS)[state % 3 :: 3]}
         expected = {code: fault.broken for code, fault in planted.items()}
         found = {code: broken_in(per_record.findings(fault.article)) for code, fault in planted.items()}

@@ -262,8 +262,9 @@ def _(word: x.Moment, scope: Scope) -> Array:
     formed = pc.match_substring_regex(texts, MOMENT)
     if formed.true_count + formed.null_count == len(texts):
         return texts.cast(INSTANT)
-    told = pc.if_else(formed, texts, None).cast(INSTANT)
-    ticks, flags = values_of(told.cast(pa.int64())).copy(), values_of(told.is_valid()).copy()
+    good = np.flatnonzero(values_of(formed, fill=False))
+    ticks, flags = np.zeros(len(texts), np.int64), np.zeros(len(texts), bool)
+    ticks[good], flags[good] = values_of(texts.take(column(good)).cast(INSTANT).cast(pa.int64())), True
     # Of another form, and so refused by its field; what moment it is, if any, the plain word says.
     for at in np.flatnonzero(~values_of(formed, fill=True)).tolist():
         moment = instant(texts[at].as_py())

@@ -97,7 +97,7 @@ def records(seed: int, count: int) -> Iterator[Json]:
 
 def record(seed: int, number: int) -> Json:
     """One of them."""
-    random = Random(seed << 32 | number)  # noqa: S311  no secret
+    random = Random(seed << 32 | number)
     made = story(random, number)
     for _ in range(int(random.random() * 4)):
         random.choices(MUTATIONS, cum_weights=WEIGHTS)[0](made, random)
@@ -106,7 +106,7 @@ def record(seed: int, number: int) -> Json:
 
 def good(seed: int, number: int) -> Json:
     """The same record before anything was spoilt."""
-    return story(Random(seed << 32 | number), number)  # noqa: S311  no secret
+    return story(Random(seed << 32 | number), number)
 
 
 def somewhere(made: Json, random: Random) -> Place:
