@@ -109,7 +109,7 @@ def _read_quickly(raw: bytes) -> dict[str, Any] | None:
     alike. It refuses lone surrogates, NaN and bytes that are not UTF-8; what it lets through is looked for here.
     """
     structure = structure_of(raw)
-    if is_too_deep(structure) or _is_long_or_large(raw):
+    if not nests_soundly(structure) or _is_long_or_large(raw):
         return None
     try:
         value = from_json(raw, allow_inf_nan=False, cache_strings="keys")
@@ -157,23 +157,26 @@ def structure_of(raw: bytes) -> bytes:
     return _STRING.sub(b"", structure) if b'"' in structure else structure
 
 
-def is_too_deep(structure: bytes) -> bool:
-    """Take out pairs of brackets that hold nothing, again and again: a round is a level."""
-    brackets = left = structure.replace(b":", b"")
+def nests_soundly(structure: bytes) -> bool:
+    """Whether brackets match, and nest no deeper than allowed.
+
+    Pairs that hold nothing are taken out again and again: a round is a level.
+    """
+    left = structure.replace(b":", b"")
     for _ in range(DEEPEST):
         left = left.replace(b"[]", b"")
         if not left:
-            return False
-    return _depth(brackets) > DEEPEST
+            return True
+    return False
 
 
-def _depth(brackets: bytes) -> int:
-    """How deep brackets go that may not match."""
+def is_too_deep(structure: bytes) -> bool:
+    """Whether brackets, which may not match, nest deeper than allowed."""
     depth = most = 0
-    for mark in brackets:
+    for mark in structure.replace(b":", b""):
         depth += 1 if mark == _OPENING else -1
         most = max(most, depth)
-    return most
+    return most > DEEPEST
 
 
 def _is_long_or_large(raw: bytes) -> bool:
@@ -238,7 +241,8 @@ _DECODER: Final = json.JSONDecoder(
 
 def _decoded(text: str, raw: bytes) -> object:
     """The value of a line. Raises Refused and JSONDecodeError."""
-    if is_too_deep(structure_of(raw)):
+    structure = structure_of(raw)
+    if not nests_soundly(structure) and is_too_deep(structure):
         raise Refused(shape.TOO_DEEP.finding("", {"limit": DEEPEST}))
     value = _DECODER.decode(text)
     if "\\u" in text and _SURROGATE.search(json.dumps(value, ensure_ascii=False)):
