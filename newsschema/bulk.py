@@ -24,7 +24,7 @@ from newsschema.engines.text_shape import as_arrow
 from newsschema.formats.json_blocks import Parcel, parcel_of
 from newsschema.formats.json_lines import reading_of_line
 from newsschema.formats.source import Source
-from newsschema.frames import Frame, Mask, Positions, frames
+from newsschema.frames import BLOCK_BYTES, Frame, Mask, Positions, frames
 from newsschema.intake import Arrival, judged
 
 #: Blocks on their way for each thread: one being judged, one waiting; more would only take memory.
@@ -66,7 +66,7 @@ def blocks(sources: Iterable[Source], jobs: int) -> Iterator[Block]:
         try:
             for source in sources:
                 with source.open() as opened:
-                    for frame in frames(opened):
+                    for frame in frames(opened, BLOCK_BYTES):
                         waiting.append(threads.submit(judged_block, source.name, frame))
                         if len(waiting) >= WAITING * jobs:
                             yield waiting.popleft().result()

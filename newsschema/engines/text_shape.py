@@ -91,12 +91,19 @@ def _to_arrow(of: FieldOf, arrays: Iterator[Array]) -> list[Array]:
         return [*instants(array)]
     if kind.is_day:
         return [array.cast(pa.date32())]
-    return [array if array.type == (to := arrow_type(kind)) else _rebuilt(kind, array, to, _to_arrow)]
+    to = arrow_type(kind)
+    return [array if array.type == to and not _holds_lists(kind) else _rebuilt(kind, array, to, _to_arrow)]
+
+
+def _holds_lists(kind: ValueType) -> bool:
+    """Whether a list stands in it: JSON may leave one out, and in the nested shape it is there and empty."""
+    inside = kind.record.fields if kind.record else ()
+    return kind.item is not None or any(_holds_lists(of.type) for of in inside)
 
 
 def _rebuilt(kind: ValueType, array: Array, to: DataType, turn: Turn) -> Array:
-    """A list or a record with what stands in it turned, nulls where they were."""
-    there = known(array)
+    """A list or a record with what stands in it turned; in the nested shape no list is null."""
+    there = known(array) if turn is _to_text or kind.record else None
     mask = None if there is None else column(~there)
     if kind.record:
         fields = arrow_fields(kind.record) if turn is _to_arrow else _text_fields(kind.record)
@@ -105,5 +112,7 @@ def _rebuilt(kind: ValueType, array: Array, to: DataType, turn: Turn) -> Array:
         raise TypeError(f"{array.type} is nothing that holds a moment")
     lengths = values_of(pc.list_value_length(array))
     first = np.concatenate([np.zeros(1, np.int32), np.cumsum(lengths, dtype=np.int32)])
-    members = _rebuilt(kind.item, array.flatten(), to.value_type, turn)
+    members = array.flatten()
+    if members.type != to.value_type or (turn is _to_arrow and _holds_lists(kind.item)):
+        members = _rebuilt(kind.item, members, to.value_type, turn)
     return pa.ListArray.from_arrays(column(first), members, type=to, mask=mask)

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -26,13 +27,14 @@ from newsschema.engines.arrow_schema import (
     conformed,
     table_names,
 )
-from newsschema.engines.arrow_types import Batch, Rows, Schema
+from newsschema.engines.arrow_types import Batch, Rows, Schema, pc
 from newsschema.engines.tables import nest_in_parts, normalise
 from newsschema.errors import NothingToRead, UnreadableSource
 from newsschema.records import SCHEMA_VERSION
 
 ROW_GROUP_ROWS: Final = 8192
-ROW_GROUP_BYTES: Final = 64 * 2**20
+#: Of the articles' bodies; the rest of a record is about as much again.
+ROW_GROUP_BYTES: Final = 48 * 2**20
 #: Rows read at once: as fast as 8,192 at about half the memory.
 READ_ROWS: Final = 2048
 SUFFIX: Final = ".parquet"
@@ -54,12 +56,16 @@ class ArticleSink(ABC):
     def write(self, batch: Batch) -> None:
         """Append the articles of a nested pa.RecordBatch, in order. Raises ValueError for another schema."""
         held, at = conformed(batch), 0
+        sizes = np.cumsum(pc.binary_length(held.column("body")).to_numpy(zero_copy_only=False))
         while at < held.num_rows:
-            part = held.slice(at, self._room)
+            before = int(sizes[at - 1]) if at else 0
+            # The row at which the group has as much text as it may: said by the rows alone, however they came.
+            full = int(np.searchsorted(sizes, before + ROW_GROUP_BYTES - self._bytes)) + 1
+            part = held.slice(at, min(self._room, full - at))
             at += part.num_rows
             self._waiting.append(part)
             self._room -= part.num_rows
-            self._bytes += part.nbytes
+            self._bytes += int(sizes[at - 1]) - before
             if not self._room or self._bytes >= ROW_GROUP_BYTES:
                 self._flush()
         self.rows += held.num_rows
@@ -95,7 +101,8 @@ class ArticleSink(ABC):
 
     def _flush(self) -> None:
         if self._waiting:
-            self._write_group(pa.Table.from_batches(self._waiting, schema=arrow_schema()))
+            # In one piece: where batches end would show in the pages, and one input must give one output.
+            self._write_group(pa.Table.from_batches(self._waiting, schema=arrow_schema()).combine_chunks())
         self._waiting, self._room, self._bytes = [], ROW_GROUP_ROWS, 0
 
     @abstractmethod
