@@ -41,6 +41,8 @@ class Watch:
     progress: Callable[[int, int], None] = lambda read, refused: None
     #: Called with each refused record.
     refused: Callable[[Arrival], None] = lambda arrival: None
+    #: Called once with the path the records take, and why.
+    route: Callable[[str], None] = lambda told: None
 
 
 def convert(
@@ -62,11 +64,14 @@ def convert(
     plan = plan_outputs(target, chosen)
     staging = Staging(chosen.overwrite)
     ids = SeenIds()
-    run = Run(chosen, watch or Watch(), ids, [source.name for source in named])
+    seen_by = watch or Watch()
+    run = Run(chosen, seen_by, ids, [source.name for source in named])
     try:
         if chosen.dry_run:
             return run.judged_only(arrivals(named, chosen.format, chosen.statements))
-        if takes_bulk_path(named, plan, chosen):
+        why_not = why_not_bulk(named, plan, chosen)
+        seen_by.route("bulk path" if why_not is None else f"record path: {why_not}")
+        if why_not is None:
             jobs = chosen.jobs or available_jobs()
             return run.whole(plan, staging, lambda outputs: run.write_blocks(blocks(named, jobs), outputs))
         arriving = arrivals(named, chosen.format, chosen.statements)
@@ -76,11 +81,17 @@ def convert(
         ids.close()
 
 
-def takes_bulk_path(sources: Iterable[Source], plan: Plan, options: Options) -> bool:
-    """Whether records go by the block: all of them are lines of our own records, and all outputs are columns."""
-    known = registry.named(options.format).name if options.format else None
-    lines = all((known or registry.format_of(source).name) == "jsonl" for source in sources)
-    return lines and all(output.columnar for output in plan.outputs)
+def why_not_bulk(sources: Iterable[Source], plan: Plan, options: Options) -> str | None:
+    """What keeps records from going by the block; None where nothing does.
+
+    All of them must be lines of our own records, and all outputs columns.
+    """
+    named = registry.named(options.format).name if options.format else None
+    for source in sources:
+        known = named or registry.format_of(source).name
+        if known != "jsonl":
+            return f"{source.name} is {known}, not lines of our records"
+    return next((f"{output.name} is not columns" for output in plan.outputs if not output.columnar), None)
 
 
 def available_jobs() -> int:

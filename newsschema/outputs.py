@@ -58,7 +58,7 @@ def plan_outputs(target: str | Path, options: Options) -> Plan:
     by_suffix = _format_of_file(path)
     if by_suffix is not None:
         return _to_file(path, registry.named(options.to) if options.to else by_suffix, options)
-    writer = registry.writer_of(registry.named(options.to or "jsonl"))
+    writer = _writer(registry.named(options.to or "jsonl"), options)
     aside = Path(options.quarantine or path / QUARANTINE_NAME)
     return Plan(tuple(_in_folder(path, writer, options)), aside, path / LEDGER_NAME)
 
@@ -78,7 +78,7 @@ def _to_file(path: Path, known: Format, options: Options) -> Plan:
     if options.tables != "nested":
         raise UnfitTarget(str(path), f"tables={options.tables} makes several files", "name a folder with -o")
     aside = Path(options.quarantine or path.with_name(f"{path.stem}.{QUARANTINE_NAME}"))
-    return Plan((_one_file(path, registry.writer_of(known)),), aside, None)
+    return Plan((_one_file(path, _writer(known, options)),), aside, None)
 
 
 def _in_folder(folder: Path, writer: Writer, options: Options) -> Iterator[Output]:
@@ -90,6 +90,11 @@ def _in_folder(folder: Path, writer: Writer, options: Options) -> Iterator[Outpu
         names = tuple(writer.table_names())
         tables = tuple(folder / TABLES_FOLDER / f"{name}.parquet" for name in names)
         yield Output(tables, lambda staged: writer.open_tables(dict(zip(names, staged, strict=True))), columnar=True)
+
+
+def _writer(known: Format, options: Options) -> Writer:
+    writer = registry.writer_of(known)
+    return writer.at_level(options.compression_level) if isinstance(writer, TablesWriter) else writer
 
 
 def _one_file(path: Path, writer: Writer) -> Output:

@@ -13,7 +13,7 @@ import newsschema as ns
 from benchmarks.generated_articles import lines
 from benchmarks.spoiling import KINDS, WAYS
 from newsschema import bulk, conversion
-from newsschema.conversion import Watch, takes_bulk_path
+from newsschema.conversion import Watch, why_not_bulk
 from newsschema.formats.source import Source
 from newsschema.options import Options
 from newsschema.outputs import plan_outputs
@@ -40,7 +40,7 @@ def test_both_paths_write_the_same_bytes(count: int, tmp_path: Path, monkeypatch
     source.write_bytes(b"".join(line for pair in zip(good, bad, strict=True) for line in pair) + good[0])
     monkeypatch.setattr(bulk, "BLOCK_BYTES", 300_000)
     by_block = ns.convert(source, tmp_path / "block", to="parquet", tables="both", jobs=2)
-    monkeypatch.setattr(conversion, "takes_bulk_path", lambda *_: False)
+    monkeypatch.setattr(conversion, "why_not_bulk", lambda *_: "it is switched off")
     one_by_one = ns.convert(source, tmp_path / "record", to="parquet", tables="both")
 
     assert by_block.digest == one_by_one.digest
@@ -83,9 +83,15 @@ def test_what_takes_the_bulk_path(tmp_path: Path) -> None:
     text, some_lines = Source("a.txt", tmp_path / "a.txt"), Source("a.jsonl", tmp_path / "a.jsonl")
     columns, rows = Options(to="parquet"), Options(to="jsonl")
 
-    assert takes_bulk_path([some_lines], plan_outputs(tmp_path / "out", columns), columns)
-    assert not takes_bulk_path([some_lines, text], plan_outputs(tmp_path / "out", columns), columns)
-    assert not takes_bulk_path([some_lines], plan_outputs(tmp_path / "out", rows), rows)
+    told = [
+        why_not_bulk([some_lines], plan_outputs(tmp_path / "out", columns), columns),
+        why_not_bulk([some_lines, text], plan_outputs(tmp_path / "out", columns), columns),
+        why_not_bulk([some_lines], plan_outputs(tmp_path / "out", rows), rows),
+    ]
+
+    assert told[0] is None
+    assert told[1] == "a.txt is text, not lines of our records"
+    assert str(told[2]).endswith("articles.jsonl is not columns")
 
 
 def test_all_bad_is_all_put_aside(tmp_path: Path) -> None:

@@ -163,6 +163,14 @@ class TestValidate:
         assert run(["validate", str(tmp_path / "a.txt")]) == 0
 
 
+@pytest.mark.parametrize(("target", "told"), [("out.parquet", "bulk path"), ("out.json", "record path: ")])
+def test_the_path_is_told_to_who_asks(lines: str, target: str, told: str, tmp_path: Path, capsys: Shell) -> None:
+    """Which way the records go, and why."""
+    run(["convert", lines, "-o", str(tmp_path / target), "--verbose", "--jobs", "2", "--compression-level", "3"])
+
+    assert capsys.readouterr().err.startswith(told)
+
+
 def test_the_quarantine_can_be_looked_at(lines: str, tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     """Ls tells of each record, --by code counts, show gives the bytes."""
     run(["convert", lines, "-o", str(tmp_path / "out")])

@@ -65,6 +65,13 @@ def code(value: str) -> str:
     raise argparse.ArgumentTypeError(f"{value!r} is no rule: see `newsschema explain --list`")
 
 
+def at_least_one(value: str) -> int:
+    """A whole number from 1 on, as an argument."""
+    if not value.isdecimal() or int(value) < 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no whole number from 1 on")
+    return int(value)
+
+
 def progress(*, quiet: bool) -> Callable[[int, int], None]:
     """Tells a terminal how far the run is; tells nothing to a file or a pipe."""
     if quiet or not sys.stderr.isatty():

@@ -48,6 +48,20 @@ def add(commands: arguments.Commands) -> None:
         help="put refused records aside, or stop at the first (default: quarantine)",
     )
     command.add_argument("--max-errors", metavar="N|P%", help="stop, and write nothing, over so many refused records")
+    command.add_argument(
+        "--jobs",
+        type=arguments.at_least_one,
+        metavar="N",
+        help="threads that judge blocks of records on the bulk path (default: one a processor)",
+    )
+    command.add_argument(
+        "--compression-level",
+        type=arguments.at_least_one,
+        default=1,
+        metavar="N",
+        help="zstd level of Parquet, 1 quickest to 22 smallest (default: 1)",
+    )
+    command.add_argument("-v", "--verbose", action="store_true", help="tell which path the records take, and why")
     command.add_argument("--dry-run", action="store_true", help="read and check everything, write nothing")
     arguments.add_output_format(command)
     arguments.add_quiet(command)
@@ -69,12 +83,13 @@ def run(chosen: argparse.Namespace) -> int:
         quarantine=chosen.quarantine,
         statements=chosen.statements,
         dry_run=chosen.dry_run,
+        jobs=chosen.jobs,
+        compression_level=chosen.compression_level,
     )
     told = Teller(chosen.output_format, quiet=chosen.quiet)
+    watch = Watch(arguments.progress(quiet=chosen.quiet), told.refused, _tell if chosen.verbose else _keep)
     try:
-        ledger = convert(
-            chosen.sources, chosen.output, options, Watch(arguments.progress(quiet=chosen.quiet), told.refused)
-        )
+        ledger = convert(chosen.sources, chosen.output, options, watch)
     except ValueError as error:
         if chosen.max_errors is None or "max_errors" not in str(error):
             raise
@@ -88,6 +103,14 @@ def run(chosen: argparse.Namespace) -> int:
         )
     arguments.summary(str(ledger), quiet=chosen.quiet)
     return 1 if ledger.quarantined else 0
+
+
+def _tell(route: str) -> None:
+    print(route, file=sys.stderr)
+
+
+def _keep(route: str) -> None:
+    """Nobody asked."""
 
 
 class Teller:

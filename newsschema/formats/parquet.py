@@ -117,9 +117,9 @@ class ArticleSink(ABC):
 class NestedParquet(ArticleSink):
     """One file of nested articles, at a path or into an open stream, which is left open."""
 
-    def __init__(self, target: Path | str | BinaryIO) -> None:
+    def __init__(self, target: Path | str | BinaryIO, compression_level: int = 1) -> None:
         super().__init__()
-        self._writer = _writer(target, arrow_schema())
+        self._writer = _writer(target, arrow_schema(), compression_level)
 
     def _write_group(self, articles: Rows) -> None:
         self._writer.write_table(articles, row_group_size=ROW_GROUP_ROWS)
@@ -134,12 +134,13 @@ class NormalisedParquet(ArticleSink):
     A folder is made if need be. The rows of 8,192 articles are one row group in each table that has any.
     """
 
-    def __init__(self, target: Path | str | Mapping[str, Path]) -> None:
+    def __init__(self, target: Path | str | Mapping[str, Path], compression_level: int = 1) -> None:
         super().__init__()
         if isinstance(target, Path | str):
             Path(target).mkdir(parents=True, exist_ok=True)
             target = {name: _table_file(Path(target), name) for name in table_names()}
-        self._tables = {name: _writer(target[name], arrow_schema(name)) for name in table_names()}
+        schemas = {name: arrow_schema(name) for name in table_names()}
+        self._tables = {name: _writer(target[name], schema, compression_level) for name, schema in schemas.items()}
 
     def _write_group(self, articles: Rows) -> None:
         for batch in articles.combine_chunks().to_batches():
@@ -247,12 +248,12 @@ def _table_file(folder: Path, table: str) -> Path:
     return folder / f"{table}{SUFFIX}"
 
 
-def _writer(target: Path | str | BinaryIO, schema: Schema) -> Any:  # noqa: ANN401  a pq.ParquetWriter, untyped
+def _writer(target: Path | str | BinaryIO, schema: Schema, compression_level: int) -> Any:  # noqa: ANN401  a pq.ParquetWriter, untyped
     return pq.ParquetWriter(
         _plain_path(target) if isinstance(target, Path | str) else target,
         schema,
         compression="zstd",
-        compression_level=1,
+        compression_level=compression_level,
         use_dictionary=False,
         write_statistics=True,
         write_page_checksum=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -17,10 +18,16 @@ from newsschema.formats.source import Source
 from newsschema.records import Article
 
 
+@dataclass(frozen=True, slots=True)
 class ParquetRecords:
     """Nested files and folders of normalised tables, both ways."""
 
-    file_name = "articles.parquet"
+    compression_level: int = 1
+    file_name: str = "articles.parquet"
+
+    def at_level(self, compression_level: int) -> ParquetRecords:
+        """The same, compressing at another level."""
+        return replace(self, compression_level=compression_level)
 
     def read(self, source: Source) -> Iterator[Reading]:
         """Every row in order, its number as the line. A row's bytes are its record as JSON: it has no others.
@@ -36,7 +43,7 @@ class ParquetRecords:
 
     def open(self, target: Path | BinaryIO) -> ParquetSink:
         """One file, one row an article."""
-        return ParquetSink(NestedParquet(target))
+        return ParquetSink(NestedParquet(target, self.compression_level))
 
     def table_names(self) -> Sequence[str]:
         """The normalised tables."""
@@ -44,7 +51,7 @@ class ParquetRecords:
 
     def open_tables(self, paths: Mapping[str, Path]) -> ParquetSink:
         """One file a table."""
-        return ParquetSink(NormalisedParquet(paths))
+        return ParquetSink(NormalisedParquet(paths, self.compression_level))
 
 
 class ParquetSink:

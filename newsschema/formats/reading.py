@@ -66,8 +66,12 @@ class Writer(Protocol):
 
 
 @runtime_checkable
-class TablesWriter(Protocol):
-    """A writer that can also write an article as several tables with keys."""
+class TablesWriter(Writer, Protocol):
+    """A writer of columns, that can also write an article as several tables with keys."""
+
+    def at_level(self, compression_level: int) -> TablesWriter:
+        """The same writer, compressing at another level."""
+        ...
 
     def table_names(self) -> Sequence[str]:
         """The tables, in order."""
