@@ -31,6 +31,8 @@ from newsschema.staging import Staging, guarded
 
 #: Articles held before they are written: enough to fill a batch, few enough that memory stays flat.
 BATCH: Final = 512
+#: The format that can go by the block.
+BULK_FORMAT: Final = "jsonl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def why_not_bulk(sources: Iterable[Source], plan: Plan, options: Options) -> str
     named = registry.named(options.format).name if options.format else None
     for source in sources:
         known = named or registry.format_of(source).name
-        if known != "jsonl":
+        if known != BULK_FORMAT:
             return f"{source.name} is {known}, not lines of our records"
     return next((f"{output.name} is not columns" for output in plan.outputs if not output.columnar), None)
 
@@ -151,7 +153,7 @@ class Run:
             self._books.count_many(told.source, told.accepted.num_rows, told.warned)
             for _, arrival in told.refused:
                 self._books.count(arrival.source, arrival.findings, refused=True)
-                self._put_aside(arrival, opened.aside)
+                self._put_aside(replace(arrival, format=BULK_FORMAT), opened.aside)
             for output, sink in opened.sinks:
                 guarded(output.name, lambda sink=sink, told=told: _by_batch(sink).write_batch(told.accepted))
             self._watch.progress(self._books.read, self._books.refused)
@@ -174,7 +176,8 @@ class Run:
     def _put_aside(self, arrival: Arrival, aside: QuarantineWriter | None) -> None:
         reading = arrival.reading
         if aside is not None:
-            refused = Refused(arrival.source, reading.line, reading.offset, reading.raw, arrival.findings)
+            place = (arrival.source, reading.line, reading.offset)
+            refused = Refused(*place, reading.raw, arrival.findings, arrival.format)
             guarded(aside.path, lambda: aside.put(refused))
         self._watch.refused(arrival)
         self._stop_when_too_many(finished=False)

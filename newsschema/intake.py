@@ -33,6 +33,8 @@ class Arrival:
     article: Article | None
     #: Errors that refuse it, or warnings that came along with the article.
     findings: tuple[Finding, ...]
+    #: The format it was read as, by its name in the registry; None where nobody said.
+    format: str | None = None
 
 
 def sources_of(named: Named) -> list[Source]:
@@ -54,7 +56,7 @@ def arrivals(
         readings = registry.reader_of(known).read(source)
         try:
             for reading in readings:
-                yield judged(source.name, reading, statements)
+                yield replace(judged(source.name, reading, statements), format=known.name)
         except (EOFError, zlib.error) as error:
             raise UnreadableSource(
                 source.name, str(error).lower(), "it is damaged or cut off: fetch it again"

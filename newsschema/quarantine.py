@@ -1,7 +1,7 @@
 """The quarantine: what was refused, with its bytes, its place and its reasons, as JSON Lines.
 
 A line holds the bytes as text where they are UTF-8 and in base64 where they are not; either gives them back
-exactly, so that a record can be mended and read again.
+exactly, so that a record can be judged again (`newsschema.replay`). The file is evidence: nobody writes into an old one.
 """
 
 from __future__ import annotations
@@ -31,6 +31,8 @@ class Refused:
     #: The record's bytes, exactly.
     raw: bytes
     findings: tuple[Finding, ...]
+    #: The format it was read as, by its name in the registry; None in entries made before this was kept.
+    format: str | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The entry as JSON values."""
@@ -40,6 +42,7 @@ class Refused:
             held = {"base64": base64.b64encode(self.raw).decode("ascii")}
         return {
             "source": self.source,
+            "format": self.format,
             "line": self.line,
             "offset": self.offset,
             "length": len(self.raw),
@@ -57,7 +60,8 @@ class Refused:
         raw = entry["text"].encode() if "text" in entry else base64.b64decode(entry["base64"], validate=True)
         if hashlib.sha256(raw).hexdigest() != entry["sha256"]:
             raise ValueError("the bytes are not those that were refused")
-        return cls(entry["source"], entry["line"], entry["offset"], raw, tuple(Finding(**f) for f in entry["findings"]))
+        findings = tuple(Finding(**finding) for finding in entry["findings"])
+        return cls(entry["source"], entry["line"], entry["offset"], raw, findings, entry.get("format"))
 
 
 class QuarantineWriter:

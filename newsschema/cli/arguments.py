@@ -31,12 +31,50 @@ def add_sources(command: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help="format of all sources: text, json, jsonl, parquet (default: by suffix, else by content)",
     )
+    add_statements(command)
+
+
+def add_statements(command: argparse.ArgumentParser) -> None:
+    """What counts as a quote."""
     command.add_argument(
         "--statements",
         choices=("speech", "all"),
         default="speech",
         help="what counts as a quote when text is extracted from (default: speech)",
     )
+
+
+def add_outputs(command: argparse.ArgumentParser) -> None:
+    """What is written and where, and how much may be refused."""
+    command.add_argument(
+        "-o", "--output", default="-", metavar="TARGET", help="folder, file with a suffix, or - (default: -)"
+    )
+    command.add_argument(
+        "--to", metavar="FORMAT", help="json, jsonl or parquet (default: by the suffix of TARGET, else jsonl)"
+    )
+    command.add_argument(
+        "--tables",
+        choices=("nested", "normalised", "both"),
+        default="nested",
+        help="for Parquet in a folder: one row an article, tables with keys, or both (default: nested)",
+    )
+    command.add_argument("--overwrite", action="store_true", help="let outputs that are already there go")
+    command.add_argument("--quarantine", metavar="PATH", help="where refused records go (default: beside the output)")
+    command.add_argument(
+        "--on-error",
+        choices=("quarantine", "fail"),
+        default="quarantine",
+        help="put refused records aside, or stop at the first (default: quarantine)",
+    )
+    command.add_argument("--max-errors", metavar="N|P%", help="stop, and write nothing, over so many refused records")
+    command.add_argument(
+        "--compression-level",
+        type=at_least_one,
+        default=1,
+        metavar="N",
+        help="zstd level of Parquet, 1 quickest to 22 smallest (default: 1)",
+    )
+    command.add_argument("--dry-run", action="store_true", help="read and check everything, write nothing")
 
 
 def add_output_format(command: argparse.ArgumentParser) -> None:

@@ -27,42 +27,14 @@ def add(commands: arguments.Commands) -> None:
         "untouched), 5 too many refused, 130 interrupted.",
     )
     arguments.add_sources(command)
-    command.add_argument(
-        "-o", "--output", default="-", metavar="TARGET", help="folder, file with a suffix, or - (default: -)"
-    )
-    command.add_argument(
-        "--to", metavar="FORMAT", help="json, jsonl or parquet (default: by the suffix of TARGET, else jsonl)"
-    )
-    command.add_argument(
-        "--tables",
-        choices=("nested", "normalised", "both"),
-        default="nested",
-        help="for Parquet in a folder: one row an article, tables with keys, or both (default: nested)",
-    )
-    command.add_argument("--overwrite", action="store_true", help="let outputs that are already there go")
-    command.add_argument("--quarantine", metavar="PATH", help="where refused records go (default: beside the output)")
-    command.add_argument(
-        "--on-error",
-        choices=("quarantine", "fail"),
-        default="quarantine",
-        help="put refused records aside, or stop at the first (default: quarantine)",
-    )
-    command.add_argument("--max-errors", metavar="N|P%", help="stop, and write nothing, over so many refused records")
+    arguments.add_outputs(command)
     command.add_argument(
         "--jobs",
         type=arguments.at_least_one,
         metavar="N",
         help="threads that judge blocks of records on the bulk path (default: one a processor)",
     )
-    command.add_argument(
-        "--compression-level",
-        type=arguments.at_least_one,
-        default=1,
-        metavar="N",
-        help="zstd level of Parquet, 1 quickest to 22 smallest (default: 1)",
-    )
     command.add_argument("-v", "--verbose", action="store_true", help="tell which path the records take, and why")
-    command.add_argument("--dry-run", action="store_true", help="read and check everything, write nothing")
     arguments.add_output_format(command)
     arguments.add_quiet(command)
     command.set_defaults(run=run)

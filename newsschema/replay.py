@@ -1,0 +1,135 @@
+"""Replay: what was refused, judged again under today's rules.
+
+A quarantine is evidence, so it is read and never written. What holds now goes to the outputs as in any conversion;
+the rest goes to a quarantine of its own, each record with the source, line and byte at which it was first met. Under
+the rules that refused it every record is refused again, for the same reasons.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Final, Unpack, cast
+
+from newsschema.conversion import Run, Watch
+from newsschema.errors import UnfitTarget, UnknownFormat
+from newsschema.formats import registry
+from newsschema.formats.json_lines import reading_of
+from newsschema.formats.reading import Reading
+from newsschema.formats.source import Source
+from newsschema.intake import Arrival, judged
+from newsschema.ledger import Ledger
+from newsschema.options import Options, OptionWords
+from newsschema.outputs import Plan, plan_outputs
+from newsschema.quarantine import Refused, read_quarantine
+from newsschema.rules import articles, shape
+from newsschema.rules.rule import Rule
+from newsschema.seen_ids import SeenIds
+from newsschema.staging import Staging
+from newsschema.wire import BYTE_ORDER_MARK
+
+#: Formats of which one refused record is one JSON value. Their readers would take it for a source: a list inside a
+#: list would become several records, a byte order mark amid a file would be let through.
+OWN_RECORDS: Final = frozenset({"jsonl", "json", "parquet"})
+
+
+def replay(
+    path: str | Path,
+    target: str | Path,
+    options: Options | None = None,
+    watch: Watch | None = None,
+    **words: Unpack[OptionWords],
+) -> Ledger:
+    """Judge the records of a quarantine again and write those that hold to *target*, which is as in `convert`.
+
+    ``replay("out/quarantine.jsonl", "mended/", to="parquet")``. The words are the fields of Options; its `format` is
+    that of entries that do not tell theirs. The ledger counts the records by the source they first came from. Ids are
+    unique among what is written here; that of a double (NS211) counts as used, because its run wrote the other one.
+    Raises what `convert` raises, UnreadableSource for a damaged quarantine, and UnfitTarget for outputs that would
+    take its place.
+    """
+    chosen = replace(options or Options(), **words)
+    chosen.too_many(0, 0, finished=False)
+    plan, held = plan_outputs(target, chosen), Path(path)
+    _leave_alone(held, plan)
+    staging = Staging(chosen.overwrite)
+    with SeenIds() as ids:
+        run = Run(chosen, watch or Watch(), ids, ())
+        try:
+            # A pass before anything is opened: a damaged entry is told before the work, not after half of it.
+            for entry in read_quarantine(held):
+                ids.add(_id_of_double(entry, chosen))
+            again = (judged_again(entry, chosen) for entry in read_quarantine(held))
+            if chosen.dry_run:
+                return run.judged_only(again)
+            return run.whole(plan, staging, lambda outputs: run.write_articles(again, outputs))
+        finally:
+            staging.discard()
+
+
+def judged_again(entry: Refused, options: Options | None = None) -> Arrival:
+    """What today's rules make of one refused record. Raises UnknownFormat and MissingExtra for its format."""
+    chosen = options or Options()
+    known = registry.named(entry.format or chosen.format or _first_format(entry))
+    reading = _own_record(entry, known.name) if known.name in OWN_RECORDS else _whole_source(entry, known)
+    placed = replace(reading, raw=entry.raw, line=entry.line, offset=entry.offset)
+    return replace(judged(entry.source, placed, chosen.statements), format=known.name)
+
+
+def _own_record(entry: Refused, format_: str) -> Reading:
+    """The record of bytes that are JSON, or of a row that was kept as JSON."""
+    if format_ == "jsonl" and _was_refused_for(entry, shape.TOO_LONG):
+        # Perhaps a piece of a line: the last piece of a broken record may look like a whole one.
+        return Reading(entry.raw, findings=entry.findings)
+    if not entry.raw.removeprefix(BYTE_ORDER_MARK).strip():
+        return Reading(entry.raw, findings=(shape.EMPTY_SOURCE.finding(""),))
+    reading = reading_of(entry.raw, entry.offset or 0, entry.line)
+    if entry.offset is not None:
+        return reading
+    return replace(reading, findings=tuple(replace(finding, offset=None) for finding in reading.findings))
+
+
+def _whole_source(entry: Refused, known: registry.Format) -> Reading:
+    """The record of bytes that were a source by themselves, by the reader of their format."""
+    source = Source(entry.source, stream=io.BufferedReader(cast("io.RawIOBase", io.BytesIO(entry.raw))))
+    readings = list(islice(registry.reader_of(known).read(source), 2))
+    # One entry is one record; bytes that no longer read as one stay what they were.
+    return readings[0] if len(readings) == 1 else Reading(entry.raw, findings=entry.findings)
+
+
+def _first_format(entry: Refused) -> str:
+    """The format of an entry that does not tell it: by its source's suffix, its line, its first bytes."""
+    suffix = Source(entry.source, Path(entry.source)).suffix
+    for known in registry.formats().values():
+        if known.reader and suffix in known.suffixes:
+            return known.name
+    if entry.line is not None:
+        return "jsonl"  # texts have no line of their own
+    try:
+        return registry.sniffed(entry.raw, entry.source)
+    except UnknownFormat:
+        return "text"  # it was read once, and a record of ours would not look like this
+
+
+def _id_of_double(entry: Refused, options: Options) -> list[str]:
+    """The id of a record that was refused because its run had written another one of it."""
+    if not _was_refused_for(entry, articles.ARTICLE_ID_IS_UNIQUE):
+        return []
+    article = judged_again(entry, options).article
+    return [article.id] if article else []
+
+
+def _was_refused_for(entry: Refused, rule: Rule) -> bool:
+    return any(finding.code == rule.code for finding in entry.findings)
+
+
+def _leave_alone(held: Path, plan: Plan) -> None:
+    """Raises UnfitTarget when the plan has a file where the quarantine is that is being read."""
+    written = [plan.quarantine, *(final for output in plan.outputs for final in output.finals)]
+    for path in [*written, plan.ledger] if plan.ledger else written:
+        if path.exists() and held.exists() and path.samefile(held):
+            reason = "it is the quarantine that is being replayed, which is never changed"
+            raise UnfitTarget(str(path), reason, "name another target with -o, or another place with --quarantine")
