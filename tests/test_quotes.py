@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
 import pytest
@@ -254,19 +253,6 @@ def test_no_body_breaks_a_promise(body: str) -> None:
 def test_every_quote_keeps_its_promises(body: str) -> None:
     """Grounded, joined, ordered, of the right kind, with parties that exist: over any mixture of marks and cues."""
     assert [] == _broken(body)
-
-
-def test_a_long_line_takes_time_in_proportion() -> None:
-    """Four times the words take about four times as long, not sixteen."""
-    line = "Tom Okoro told reporters that it was so, adding that “nobody” knew, and he said no more "
-
-    def cost(times: int) -> float:
-        started = time.process_time()
-        _quotes(line * times)
-        return time.process_time() - started
-
-    cost(50)
-    assert cost(2000) < 12 * max(cost(500), 0.01)
 
 
 def test_the_first_seed_article_is_read_as_people_read_it() -> None:
