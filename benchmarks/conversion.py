@@ -103,34 +103,33 @@ def summary(spent: Mapping[str, list[Spent]], made: Mapping[str, Mapping[str, in
             "wall_s": median(one.wall for one in took),
             "cpu_s": median(one.cpu for one in took),
             "peak_bytes": median(one.peak for one in took),
+            **made[name],
+            **{
+                f"{measure}_ratio": median(
+                    of(one) / of(other) for one, other in zip(took, spent[yardstick], strict=True)
+                )
+                for measure, of in MEASURES.items()
+            },
+            "output_ratio": made[name]["output_bytes"] / made[yardstick]["output_bytes"],
         }
-        | made[name]
-        | {
-            f"{measure}_ratio": median(
-                of(mine) / of(theirs) for mine, theirs in zip(took, spent[yardstick], strict=True)
-            )
-            for measure, of in MEASURES.items()
-        }
-        | {"output_ratio": made[name]["output_bytes"] / made[yardstick]["output_bytes"]}
         for name, took in spent.items()
     }
 
 
 def table(told: Mapping[str, Mapping[str, float]]) -> str:
     """One line each."""
-    head = (
-        f"{'':22}{'wall s':>8}{'ratio':>7}{'CPU s':>8}{'ratio':>7}{'peak MB':>9}{'ratio':>7}{'out MB':>8}{'ratio':>7}"
-    )
+    names = ("", "wall s", "ratio", "CPU s", "ratio", "peak MB", "ratio", "out MB", "ratio", "rows")
     rows = [
-        f"{name:22}{it['wall_s']:8.2f}{it['wall_ratio']:7.2f}{it['cpu_s']:8.2f}{it['cpu_ratio']:7.2f}"
-        f"{it['peak_bytes'] / 1e6:9.0f}{it['peak_ratio']:7.2f}{it['output_bytes'] / 1e6:8.1f}{it['output_ratio']:7.2f}"
+        f"{name:22}{it['wall_s']:9.2f}{it['wall_ratio']:9.2f}{it['cpu_s']:9.2f}{it['cpu_ratio']:9.2f}"
+        f"{it['peak_bytes'] / 1e6:9.0f}{it['peak_ratio']:9.2f}{it['output_bytes'] / 1e6:9.1f}{it['output_ratio']:9.2f}"
+        f"{it['output_rows']:9}"
         for name, it in told.items()
     ]
-    return "\n".join((head, *rows))
+    return "\n".join((f"{names[0]:22}" + "".join(f"{name:>9}" for name in names[1:]), *rows))
 
 
 def generated(folder: Path, count: int, bad: float) -> Path:
-    """The file of so many articles; one that is there is taken as it is, for a name is one content."""
+    """The file of so many articles; one that is there already is taken as it is."""
     path = folder / f"articles-{SEED}-{count}-{bad:g}.jsonl"
     if not path.exists():
         begun = path.with_suffix(".begun")

@@ -15,8 +15,9 @@ def main() -> int:
     if sys.argv[1:] in (["--version"], ["-V"]):
         sys.stdout.write(f"newsschema {__version__}\n")
         return 0
-    from newsschema.cli.main import run  # noqa: PLC0415  see above
+    from newsschema.cli.main import run, stop_cleanly  # noqa: PLC0415  see above
 
+    stop_cleanly()
     return run(sys.argv[1:])
 
 

@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from tempfile import gettempdir
 from typing import Final, Unpack
 
 from newsschema.bulk import Block, blocks
@@ -26,7 +27,7 @@ from newsschema.outputs import Output, Plan, plan_outputs
 from newsschema.quarantine import QuarantineWriter, Refused
 from newsschema.records import SCHEMA_VERSION, Article
 from newsschema.rules import articles, catalogue
-from newsschema.seen_ids import SeenIds
+from newsschema.seen_ids import Mask, SeenIds
 from newsschema.staging import Staging, guarded
 
 #: Articles held before they are written: enough to fill a batch, few enough that memory stays flat.
@@ -122,7 +123,7 @@ class Run:
 
     def whole(self, plan: Plan, staging: Staging, write: Callable[[Opened], None]) -> Ledger:
         """Open the outputs, let *write* fill them, balance, commit."""
-        aside = QuarantineWriter(staging.place(plan.quarantine))
+        aside = QuarantineWriter(staging.place(plan.quarantine, optional=True))
         ledger_at = staging.place(plan.ledger) if plan.ledger else None
         opened = Opened(tuple((output, _opened(output, staging)) for output in plan.outputs), aside)
         try:
@@ -130,8 +131,8 @@ class Run:
             balanced = self._balanced(opened)
         finally:
             guarded(plan.quarantine, aside.close)
-            for _, sink in opened.sinks:
-                sink.abandon()
+            for output, sink in opened.sinks:
+                guarded(output.name, sink.abandon)
         finals = tuple(str(final) for output in plan.outputs for final in output.finals)
         ledger = replace(balanced, outputs=finals, quarantine=str(plan.quarantine) if aside.used else None)
         if ledger_at is not None:
@@ -149,7 +150,7 @@ class Run:
     def write_blocks(self, judged: Iterable[Block], opened: Opened) -> None:
         """The bulk path: one block after another, in input order."""
         for block in judged:
-            told = block.without(self._ids.add(block.accepted.column("id").to_pylist()), _met_before)
+            told = block.without(self._met(block.accepted.column("id").to_pylist()), _met_before)
             self._books.count_many(told.source, told.accepted.num_rows, told.warned)
             for _, arrival in told.refused:
                 self._books.count(arrival.source, arrival.findings, refused=True)
@@ -169,9 +170,13 @@ class Run:
 
     def _once(self, arrival: Arrival) -> Arrival:
         """The arrival, refused when its article's id was met before in this run."""
-        if arrival.article is None or not self._ids.add([arrival.article.id])[0]:
+        if arrival.article is None or not self._met([arrival.article.id])[0]:
             return arrival
         return _met_before(arrival)
+
+    def _met(self, ids: list[str]) -> Mask:
+        """Which of these ids were met before in this run. They are kept on disk, and a disk can be full."""
+        return guarded(Path(gettempdir()), lambda: self._ids.add(ids))
 
     def _put_aside(self, arrival: Arrival, aside: QuarantineWriter | None) -> None:
         reading = arrival.reading

@@ -1,7 +1,7 @@
 """The quarantine: what was refused, with its bytes, its place and its reasons, as JSON Lines.
 
 A line holds the bytes as text where they are UTF-8 and in base64 where they are not; either gives them back
-exactly, so that a record can be judged again (`newsschema.replay`). The file is evidence: nobody writes into an old one.
+exactly, so that a record can be judged again (`newsschema.replay`). The file is evidence: an old one is never changed.
 """
 
 from __future__ import annotations

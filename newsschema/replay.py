@@ -8,11 +8,12 @@ the rules that refused it every record is refused again, for the same reasons.
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+import json
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
-from typing import Final, Unpack, cast
+from tempfile import gettempdir
+from typing import Any, Final, Unpack, cast
 
 from newsschema.conversion import Run, Watch
 from newsschema.errors import UnfitTarget, UnknownFormat
@@ -28,7 +29,7 @@ from newsschema.quarantine import Refused, read_quarantine
 from newsschema.rules import articles, shape
 from newsschema.rules.rule import Rule
 from newsschema.seen_ids import SeenIds
-from newsschema.staging import Staging
+from newsschema.staging import Staging, guarded
 from newsschema.wire import BYTE_ORDER_MARK
 
 #: Formats of which one refused record is one JSON value. Their readers would take it for a source: a list inside a
@@ -61,7 +62,8 @@ def replay(
         try:
             # A pass before anything is opened: a damaged entry is told before the work, not after half of it.
             for entry in read_quarantine(held):
-                ids.add(_id_of_double(entry, chosen))
+                used = _id_of_double(entry, chosen)
+                guarded(Path(gettempdir()), lambda used=used: ids.add(used))
             again = (judged_again(entry, chosen) for entry in read_quarantine(held))
             if chosen.dry_run:
                 return run.judged_only(again)
@@ -86,10 +88,22 @@ def _own_record(entry: Refused, format_: str) -> Reading:
         return Reading(entry.raw, findings=entry.findings)
     if not entry.raw.removeprefix(BYTE_ORDER_MARK).strip():
         return Reading(entry.raw, findings=(shape.EMPTY_SOURCE.finding(""),))
+    row = _row(entry.raw) if format_ == "parquet" else None
+    if row is not None:
+        return Reading(entry.raw, record=row)
     reading = reading_of(entry.raw, entry.offset or 0, entry.line)
     if entry.offset is not None:
         return reading
     return replace(reading, findings=tuple(replace(finding, offset=None) for finding in reading.findings))
+
+
+def _row(raw: bytes) -> dict[str, Any] | None:
+    """A row as it was kept: in JSON of our own making, which says NaN where the row had it, as the wire may not."""
+    try:
+        row = json.loads(raw)
+    except (ValueError, RecursionError):
+        return None
+    return cast("dict[str, Any]", row) if isinstance(row, dict) else None
 
 
 def _whole_source(entry: Refused, known: registry.Format) -> Reading:

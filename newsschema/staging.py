@@ -1,22 +1,36 @@
 """Staging: an output is made beside its final name and takes it only when all outputs of the run are complete.
 
 Whatever stood under the final name stays until that moment. A run that dies leaves only staged files, and the
-next run to the same target sweeps them away.
+next run to the same target sweeps them away. Two runs to one target do not mix: one gives all its names, then the
+other. benchmarks/faults.py kills, interrupts and races runs to see that it is so.
 """
 
 from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
-from contextlib import suppress
+import signal
+import threading
+import time
+from collections.abc import Callable, Generator, Iterable
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, TypeVar
 
 from newsschema.errors import OutputFailed, TargetExists
 
+try:
+    import fcntl
+except ImportError:  # Windows has no locks on folders
+    fcntl = None
+
 SUFFIX: Final = ".tmp-newsschema"
+#: How long to wait for another run that gives its names, which takes milliseconds. Whoever holds the folder longer
+#: is no run of ours: a script that was begun with `flock FOLDER`, perhaps the one we are a part of.
+LOCK_SECONDS: Final = 5.0
+#: When this process began, nearly: a staged file that is older is not its own, though its number stands in the name.
+BEGAN: Final = time.time() - 2
 Result = TypeVar("Result")
 
 
@@ -26,13 +40,16 @@ class Staging:
 
     overwrite: bool = False
     _staged: dict[Path, Path] = field(default_factory=dict[Path, Path])
+    #: Those that may be left unmade.
+    _optional: set[Path] = field(default_factory=set[Path])
     _made: list[Path] = field(default_factory=list[Path])
     _token: str = field(default_factory=lambda: f"{os.getpid()}-{secrets.token_hex(4)}")
 
-    def place(self, final: Path) -> Path:
+    def place(self, final: Path, *, optional: bool = False) -> Path:
         """Where to make the output that will be called *final*; its folder is made when it is not there.
 
-        Raises TargetExists when it is there and may not go, OutputFailed when its folder cannot be written.
+        An optional output that is never made takes away what stands under its name. Raises TargetExists when the
+        name is taken and may not go, OutputFailed when its folder cannot be written.
         """
         if os.path.lexists(final) and not self.overwrite:
             raise TargetExists(str(final))
@@ -40,28 +57,29 @@ class Staging:
         sweep(final)
         staged = final.parent / f".{final.name}.{self._token}{SUFFIX}"
         self._staged[final] = staged
+        if optional:
+            self._optional.add(final)
         return staged
 
     def commit(self) -> tuple[Path, ...]:
         """Give every staged output its final name, in the order they were placed; answers the names taken.
 
-        Contents reach the disk before names do. An output placed but never made removes what stood in its place.
-        Raises OutputFailed.
+        Contents reach the disk before names do. An interruption waits until all names are given. Raises OutputFailed,
+        and TargetExists when another run was quicker to a name that may not go; then no name is given.
         """
-        taken: list[Path] = []
-        for staged in self._staged.values():
-            if staged.exists():
-                guarded(staged, lambda staged=staged: _to_disk(staged))
-        for final, staged in self._staged.items():
-            if staged.exists():
-                guarded(final, lambda final=final, staged=staged: os.replace(staged, final))  # noqa: PTH105  Path.replace is the same call
-                taken.append(final)
-            else:
-                final.unlink(missing_ok=True)
-        for folder in {final.parent for final in taken}:
-            guarded(folder, lambda folder=folder: _to_disk(folder))
+        made = {final: staged for final, staged in self._staged.items() if self._is_made(final, staged)}
+        for staged in made.values():
+            guarded(staged, lambda staged=staged: _to_disk(staged))
+        folders = {final.parent for final in self._staged}
+        with _undisturbed(), _alone(folders):
+            if not self.overwrite:
+                _refuse_taken(made)
+            for final in self._staged if self.overwrite else made:
+                guarded(final, lambda final=final: _give(final, made.get(final)))
         self._staged.clear()
-        return tuple(taken)
+        for folder in folders:
+            guarded(folder, lambda folder=folder: _to_disk(folder))
+        return tuple(made)
 
     def discard(self) -> None:
         """Remove what was staged and the folders made for it; final names are untouched. Never raises."""
@@ -72,6 +90,13 @@ class Staging:
             with suppress(OSError):
                 folder.rmdir()
         self._staged.clear()
+
+    def _is_made(self, final: Path, staged: Path) -> bool:
+        """Whether the staged file is there. Raises OutputFailed where it must be and is not."""
+        there = staged.exists()
+        if not there and final not in self._optional:
+            raise OutputFailed(str(final), f"{staged.name} was removed while it was written", "run it again")
+        return there
 
     def _prepare(self, folder: Path) -> None:
         missing = [parent for parent in (folder, *folder.parents) if not parent.exists()]
@@ -98,12 +123,14 @@ def sweep(final: Path) -> None:
     """Remove what runs that are no longer alive had staged for this name."""
     for stray in final.parent.glob(f".{final.name}.*{SUFFIX}"):
         owner = stray.name.removeprefix(f".{final.name}.").split("-")[0]
-        if owner.isdecimal() and not _alive(int(owner)):
-            with suppress(OSError):
+        with suppress(OSError):
+            if owner.isdecimal() and not _alive(int(owner), stray.stat().st_mtime):
                 stray.unlink()
 
 
-def _alive(process: int) -> bool:
+def _alive(process: int, staged_at: float) -> bool:
+    if process == os.getpid():
+        return staged_at >= BEGAN  # in a container every run may have the same number
     try:
         os.kill(process, 0)
     except ProcessLookupError:
@@ -111,6 +138,83 @@ def _alive(process: int) -> bool:
     except OSError:
         return True
     return True
+
+
+def _refuse_taken(finals: Iterable[Path]) -> None:
+    """Raises TargetExists for a name that was free when it was placed and no longer is."""
+    for final in finals:
+        if os.path.lexists(final):
+            raise TargetExists(str(final))
+
+
+def _give(final: Path, staged: Path | None) -> None:
+    if staged is None:
+        final.unlink(missing_ok=True)
+    else:
+        staged.replace(final)
+
+
+@contextmanager
+def _undisturbed() -> Generator[None]:
+    """Put off SIGINT and SIGTERM: a run that is stopped between two names would leave outputs of two runs.
+
+    Only in the main thread, which is the only one that signals interrupt.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    came: list[int] = []
+    handlers = {sent: signal.getsignal(sent) for sent in (signal.SIGINT, signal.SIGTERM)}
+    ours = {sent: handler for sent, handler in handlers.items() if handler is not None}  # None: not Python's to change
+    try:
+        for sent in ours:
+            signal.signal(sent, lambda number, _: came.append(number))
+        yield
+    finally:
+        for sent, handler in ours.items():
+            signal.signal(sent, handler)
+        for number in came:
+            signal.raise_signal(number)
+
+
+@contextmanager
+def _alone(folders: Iterable[Path]) -> Generator[None]:
+    """Lock folders against other runs that give names in them, in one order for all runs, each folder once."""
+    by_place = {(about.st_dev, about.st_ino): folder for folder in folders for about in [folder.stat()]}
+    with ExitStack() as held:
+        for _, folder in sorted(by_place.items()):
+            held.enter_context(_locked(folder))
+        yield
+
+
+@contextmanager
+def _locked(folder: Path) -> Generator[None]:
+    """Hold the lock of a folder; where it cannot be had, go on without."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        yield
+        return
+    try:
+        _wait_for_lock(handle)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _wait_for_lock(handle: int) -> None:
+    if fcntl is None:
+        return
+    until = time.monotonic() + LOCK_SECONDS
+    while time.monotonic() < until:
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            time.sleep(0.005)
+        except OSError:
+            return  # a file system without locks
+        else:
+            return
 
 
 def _to_disk(path: Path) -> None:

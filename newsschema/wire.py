@@ -83,7 +83,7 @@ def lines(stream: BinaryIO, longest: int = LONGEST_RECORD) -> Iterator[Line]:
         if offset == 0 and raw.startswith(BYTE_ORDER_MARK):
             begins, text = len(BYTE_ORDER_MARK), raw[len(BYTE_ORDER_MARK) :]
         cut = cut or not (whole or len(raw) < longest + 2)
-        text = text if cut else text.rstrip(b"\r\n")
+        text = text if cut else text.removesuffix(b"\n").removesuffix(b"\r")
         if cut or text.strip():
             yield Line(text, number, begins, cut)
         offset += len(raw)

@@ -94,6 +94,13 @@ def test_lines_know_their_number_and_their_byte() -> None:
     assert [wire.Line(b'{"a":1}', 1, 3), wire.Line(b'{"b":2}', 4, 16)] == found
 
 
+def test_one_line_end_is_taken_off() -> None:
+    """A second carriage return is a byte of the line, and is kept with it."""
+    (line,) = wire.lines(io.BytesIO(b'{"a":1}\r\r\n'))
+
+    assert line.raw == b'{"a":1}\r'
+
+
 @pytest.mark.parametrize(
     ("pointer", "begins"),
     [("", "{"), ("/é", '{"x'), ("/é/x/1", '"ü'), ("/é/x/2/k", "null"), ("/é/gone", '{"x'), ("/a~1b", "7")],

@@ -1,15 +1,17 @@
 """The commands by name, and what stops them as an exit code.
 
 0 good; 1 finished, some records refused; 2 usage; 3 input unreadable; 4 output failed, older output untouched;
-5 limit on refused records hit; 130 interrupted; 141 the reader of our output went away.
+5 limit on refused records hit; 130 interrupted; 141 the reader of our output went away; 143 told to stop (SIGTERM).
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 from collections.abc import Sequence
+from types import FrameType
 
 from newsschema._version import __version__
 from newsschema.cli import convert, diff, explain, handbook, quarantine, schema, validate
@@ -17,6 +19,25 @@ from newsschema.errors import NewsschemaError
 
 INTERRUPTED = 130
 BROKEN_PIPE = 141
+
+
+class Stopped(KeyboardInterrupt):
+    """A signal said to stop. Whatever cleans up after Ctrl-C cleans up after this."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        #: As shells tell of a command that a signal ended.
+        self.exit_code = 128 + number
+
+
+def stop_cleanly() -> None:
+    """Have SIGTERM stop a command as Ctrl-C does; a SIGTERM that is ignored or handled stays so."""
+    if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+        signal.signal(signal.SIGTERM, _stop)
+
+
+def _stop(number: int, _: FrameType | None) -> None:
+    raise Stopped(number)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -43,9 +64,9 @@ def run(arguments: Sequence[str]) -> int:
     except NewsschemaError as error:
         print(f"newsschema: {error}", file=sys.stderr)
         return error.exit_code
-    except KeyboardInterrupt:
-        print("newsschema: interrupted: no output was changed", file=sys.stderr)
-        return INTERRUPTED
+    except KeyboardInterrupt as stop:
+        print("newsschema: interrupted: no output is half done", file=sys.stderr)
+        return stop.exit_code if isinstance(stop, Stopped) else INTERRUPTED
     except BrokenPipeError:
         # Whoever read our output has enough. Python would complain again when it closes stdout at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

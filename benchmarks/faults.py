@@ -1,0 +1,87 @@
+"""Faults in the middle of conversions, and whether what was promised held.
+
+    python -m benchmarks.faults [--kills 500] [--races 200] [--others 20] [--articles 1000] [--write]
+
+Kill -9, SIGINT, SIGTERM, two writers on one target, a full disk, a limit on file size, a read-only folder, a reader
+that goes away. Every kind is told with how often which output stood there afterwards; every broken promise is told
+in words, and the exit code is 1 when there is one. A shortened form runs in tests/test_faults.py.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import platform
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+from typing import Final
+
+from benchmarks import sabotage
+from benchmarks.fault_scene import Scene
+from benchmarks.sabotage import Outcome
+
+RESULTS: Final = Path(__file__).parent / "results" / "faults.json"
+#: Broken promises of one kind that are told on the terminal.
+MOST_TOLD: Final = 5
+
+
+def all_faults(scene: Scene, of_lines: Scene, kills: int, races: int, others: int, random: Random) -> Iterator[Outcome]:
+    """Every kind in turn; *of_lines* is a scene whose target is JSON Lines, which are written by other code."""
+    yield sabotage.kills(scene, kills, random)
+    yield sabotage.signals(scene, others, random, signal.SIGINT)
+    yield sabotage.signals(scene, others, random, signal.SIGTERM)
+    yield sabotage.races(scene, races, random)
+    for each in (scene, of_lines):
+        yield sabotage.full_disks(each, others, random)
+        yield sabotage.size_limits(each, others, random)
+    yield sabotage.read_only(scene)
+    yield sabotage.broken_pipes(scene, others)
+
+
+def line(outcome: Outcome) -> str:
+    """One kind of fault, its broken promises below it."""
+    if outcome.left_out:
+        return f"{outcome.fault:18} left out: {outcome.left_out}"
+    endings = "; ".join(f"{count} {ending}" for ending, count in outcome.endings.most_common())
+    broken = [f"    {told}" for told in outcome.wrong[:MOST_TOLD]]
+    return "\n".join(
+        (f"{outcome.fault:18}{outcome.runs:5} runs, {len(outcome.wrong)} broken promises: {endings}", *broken)
+    )
+
+
+def main() -> int:
+    """Sabotage, tell, and keep the figures."""
+    command = argparse.ArgumentParser(description="Disturb conversions and look at what they leave.")
+    command.add_argument("--kills", type=int, default=500)
+    command.add_argument("--races", type=int, default=200)
+    command.add_argument("--others", type=int, default=20, help="runs of every other kind (default: 20)")
+    command.add_argument("--articles", type=int, default=1000, help="of 8 KB, in a source (default: 1000)")
+    command.add_argument("--seed", type=int, default=7)
+    command.add_argument("--write", action="store_true")
+    chosen = command.parse_args()
+    found: list[Outcome] = []
+    with TemporaryDirectory(prefix="newsschema-") as one, TemporaryDirectory(prefix="newsschema-") as other:
+        scene = Scene(Path(one), chosen.articles)
+        of_lines = Scene(Path(other), chosen.articles, "news.jsonl")
+        random = Random(chosen.seed)
+        for outcome in all_faults(scene, of_lines, chosen.kills, chosen.races, chosen.others, random):
+            print(line(outcome), flush=True)
+            found.append(outcome)
+    if chosen.write:
+        about = {"python": platform.python_version(), "system": platform.system(), "articles": chosen.articles}
+        kinds = [
+            {"fault": it.fault, "runs": it.runs, "endings": it.endings, "wrong": it.wrong, "left_out": it.left_out}
+            for it in found
+        ]
+        RESULTS.parent.mkdir(exist_ok=True)
+        text = json.dumps(about | {"faults": kinds}, indent=1, ensure_ascii=False)
+        RESULTS.write_text(f"{text}\n", encoding="utf-8")
+    return 1 if any(outcome.wrong for outcome in found) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

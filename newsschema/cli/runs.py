@@ -1,0 +1,79 @@
+"""A run that writes records: its options, what is told while it goes on, and how it ends."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final
+
+from newsschema.cli import arguments
+from newsschema.cli.findings import FORMS, Told
+
+if TYPE_CHECKING:
+    from newsschema.conversion import Watch
+    from newsschema.intake import Arrival
+    from newsschema.ledger import Ledger
+    from newsschema.options import Options
+
+#: Refused records told on the terminal; the quarantine has all of them.
+MOST_TOLD: Final = 10
+
+
+def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger]) -> int:
+    """Let a run go and tell of it; the last line on standard error is its account. 1 when records were refused."""
+    from newsschema.conversion import Watch  # noqa: PLC0415  only when there is something to run
+
+    told = Teller(chosen.output_format, quiet=chosen.quiet)
+    try:
+        ledger = go(options_of(chosen), Watch(arguments.progress(quiet=chosen.quiet), told.refused))
+    except ValueError as error:
+        if chosen.max_errors is None or "max_errors" not in str(error):
+            raise
+        print(f"newsschema: {str(error).replace('max_errors', '--max-errors')}", file=sys.stderr)
+        return 2
+    finally:
+        told.rest()
+    if ledger.quarantine and not chosen.quiet:
+        print(
+            f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr
+        )
+    arguments.summary(str(ledger), quiet=chosen.quiet)
+    return 1 if ledger.quarantined else 0
+
+
+def options_of(chosen: argparse.Namespace) -> Options:
+    """The options that every such run has."""
+    from newsschema.options import Options  # noqa: PLC0415  only when there is something to run
+
+    return Options(
+        to=chosen.to,
+        format=chosen.format,
+        tables=chosen.tables,
+        overwrite=chosen.overwrite,
+        on_error=chosen.on_error,
+        max_errors=chosen.max_errors,
+        quarantine=chosen.quarantine,
+        statements=chosen.statements,
+        dry_run=chosen.dry_run,
+        compression_level=chosen.compression_level,
+    )
+
+
+class Teller:
+    """Tells of the first refused records on standard error, and how many more there were."""
+
+    def __init__(self, form: str, *, quiet: bool) -> None:
+        self._form, self._quiet, self._met = FORMS[form], quiet, 0
+
+    def refused(self, arrival: Arrival) -> None:
+        """Tell of one, unless enough were told."""
+        self._met += 1
+        if not self._quiet and self._met <= MOST_TOLD:
+            for line in self._form(Told(arrival.source, finding) for finding in arrival.findings):
+                print(line, file=sys.stderr)
+
+    def rest(self) -> None:
+        """How many were not told."""
+        if not self._quiet and self._met > MOST_TOLD:
+            print(f"... and {self._met - MOST_TOLD:,} more", file=sys.stderr)
