@@ -25,6 +25,11 @@ def kept(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.parquet"))}
 
 
+def switched_off(*_: object) -> str:
+    """Why nothing takes the bulk path."""
+    return "it is switched off"
+
+
 def put_aside(folder: Path) -> list[Refused]:
     """Every refused record."""
     path = folder / "quarantine.jsonl"
@@ -40,7 +45,7 @@ def test_both_paths_write_the_same_bytes(count: int, tmp_path: Path, monkeypatch
     source.write_bytes(b"".join(line for pair in zip(good, bad, strict=True) for line in pair) + good[0])
     monkeypatch.setattr(bulk, "BLOCK_BYTES", 300_000)
     by_block = ns.convert(source, tmp_path / "block", to="parquet", tables="both", jobs=2)
-    monkeypatch.setattr(conversion, "why_not_bulk", lambda *_: "it is switched off")
+    monkeypatch.setattr(conversion, "why_not_bulk", switched_off)
     one_by_one = ns.convert(source, tmp_path / "record", to="parquet", tables="both")
 
     assert by_block.digest == one_by_one.digest

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,15 @@ def test_a_name_taken_in_the_meantime_is_not_overwritten(tmp_path: Path) -> None
     assert {"b": "quicker"} == contents(tmp_path)
 
 
-def test_two_runs_do_not_mix(tmp_path: Path) -> None:
+def test_two_runs_do_not_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Runs that commit at the same moment leave all files of the one or all of the other."""
+    replace = Path.replace
+
+    def slow(self: Path, target: Path) -> Path:
+        time.sleep(0.001)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", slow)
     runs = [staged(tmp_path, "abcdefgh", str(number), overwrite=True) for number in range(8)]
     threads = [threading.Thread(target=run.commit) for run in runs]
     for thread in threads:
