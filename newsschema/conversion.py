@@ -124,9 +124,10 @@ class Run:
     def whole(self, plan: Plan, staging: Staging, write: Callable[[Opened], None]) -> Ledger:
         """Open the outputs, let *write* fill them, balance, commit."""
         aside = QuarantineWriter(staging.place(plan.quarantine, optional=True))
-        ledger_at = staging.place(plan.ledger) if plan.ledger else None
         opened = Opened(tuple((output, _opened(output, staging)) for output in plan.outputs), aside)
         try:
+            # Placed last, and so named last: a ledger that is there speaks of outputs that are there.
+            ledger_at = staging.place(plan.ledger) if plan.ledger else None
             write(opened)
             balanced = self._balanced(opened)
         finally:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -73,22 +72,22 @@ def test_a_name_taken_in_the_meantime_is_not_overwritten(tmp_path: Path) -> None
 
 
 def test_two_runs_do_not_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Runs that commit at the same moment leave all files of the one or all of the other."""
+    """A run that comes between the two names of another waits for both, then gives its own."""
+    first, second = (staged(tmp_path, "ab", text, overwrite=True) for text in ("first", "second"))
+    between = threading.Thread(target=second.commit)
     replace = Path.replace
 
-    def slow(self: Path, target: Path) -> Path:
-        time.sleep(0.001)
+    def meeting(self: Path, target: Path) -> Path:
+        if target.name == "b" and threading.current_thread() is not between:
+            between.start()
+            between.join(0.1)
         return replace(self, target)
 
-    monkeypatch.setattr(Path, "replace", slow)
-    runs = [staged(tmp_path, "abcdefgh", str(number), overwrite=True) for number in range(8)]
-    threads = [threading.Thread(target=run.commit) for run in runs]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    monkeypatch.setattr(Path, "replace", meeting)
+    first.commit()
+    between.join()
 
-    assert 1 == len(set(contents(tmp_path).values()))
+    assert {"a": "second", "b": "second"} == contents(tmp_path)
 
 
 def test_an_interruption_waits_for_the_last_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

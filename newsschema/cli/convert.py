@@ -23,7 +23,7 @@ def add(commands: arguments.Commands) -> None:
         description="Read news in any known format, check every record, and write JSON, JSON Lines or Parquet. "
         "Refused records go to a quarantine with their bytes and reasons; nothing is lost.",
         epilog="Exit: 0 good, 1 some records refused, 2 usage, 3 input unreadable, 4 output failed (older output "
-        "untouched), 5 too many refused, 130 interrupted.",
+        "untouched), 5 too many refused, 130 interrupted, 143 told to stop.",
     )
     arguments.add_sources(command)
     arguments.add_outputs(command)

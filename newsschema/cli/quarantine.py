@@ -49,7 +49,7 @@ def _add_replay(verbs: arguments.Commands) -> None:
         "the rest goes to a new quarantine with the source, line and byte it was first met at. The quarantine that is "
         "replayed is never changed.",
         epilog="Exit: 0 all of them hold, 1 some still do not, 2 usage, 3 quarantine unreadable, 4 output failed "
-        "(older output untouched), 5 too many refused, 130 interrupted.",
+        "(older output untouched), 5 too many refused, 130 interrupted, 143 told to stop.",
     )
     again.add_argument("path", type=Path, metavar="PATH", help="quarantine.jsonl of a run")
     again.add_argument(
