@@ -16,7 +16,7 @@ demo: .venv/core  ## read seeds/, write every output, show who said what
 test: lint  ## everything that must hold, in under ten minutes
 	$(BIN)/pytest -n 2 -q -m "not slow"
 
-test-all: lint  ## the long sweeps too
+test-all: lint .venv/dialects  ## the long sweeps too, and the large tools of other engines
 	NEWSSCHEMA_HYPOTHESIS=thorough $(BIN)/pytest -n 2 -q
 
 lint: .venv/dev  ## style, types, floors, generated files
@@ -35,6 +35,10 @@ clean:
 .venv/core: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/dialects: .venv/dev
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev,dialects]'
 	touch $@
 
 .venv/dev: .venv/core pyproject.toml
