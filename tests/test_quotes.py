@@ -120,11 +120,20 @@ def test_an_indirect_statement_finds_its_source(body: str, expected: tuple[str, 
     assert [expected] == found
 
 
-def test_addressee_and_occasion_are_no_part_of_the_words() -> None:
+@pytest.mark.parametrize(
+    ("told_to", "addressee"),
+    [
+        ("reporters Wednesday at the port that", "reporters"),
+        ("a packed press room on Wednesday that", "a packed press room"),
+        ("the court that", "the court"),
+        ("the board", "the board"),
+    ],
+)
+def test_addressee_and_occasion_are_no_part_of_the_words(told_to: str, addressee: str) -> None:
     """Whom it was told, when and where stand before the statement, not in it."""
-    quote = _quotes("Ana Reyes told reporters Wednesday at the port that the pier was shut.")[0]
+    quote = _quotes(f"Ana Reyes told {told_to} the pier was shut.")[0]
 
-    expected = ("the pier was shut", "reporters", "tell", "speech")
+    expected = ("the pier was shut", addressee, "tell", "speech")
     told = quote.attribution
     assert expected == (quote.text, told.addressee and told.addressee.text, told.cue_lemma, told.manner)
 

@@ -18,6 +18,7 @@ _DETERMINERS = word_list("the a an his her their its our my")
 _OBJECT_PRONOUNS = word_list("him her them me us you it")
 _TIMES_OF_DAY = word_list("night morning afternoon evening")
 _LONGEST_ADJUNCT = 15
+_ENDS_NOUNS = PREPOSITIONS | TIME_WORDS | SUBJECT_PRONOUNS | _DETERMINERS | _OBJECT_PRONOUNS | {"that", "and", "or"}
 _AUDIENCE = word_list("reporters reporter journalists supporters lawmakers fans voters investors viewers")
 
 
@@ -57,6 +58,7 @@ def _addressee(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None,
         end = min(end + 2, len(tokens))
         while end < len(tokens) and tokens[end].is_capital:
             end += 1
+        end = _noun_phrase_end(tokens, end)
     else:
         while end < len(tokens) and end < first + 8 and tokens[end].is_capital and tokens[end].low not in TIME_WORDS:
             end += 1
@@ -65,6 +67,22 @@ def _addressee(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None,
     if end == first or any(not token.is_word for token in tokens[first:end]):
         return None, at
     return Span(tokens[first].start, tokens[end - 1].end), end
+
+
+def _noun_phrase_end(tokens: Sequence[Token], at: int) -> int:
+    """One past the nouns that go on from *at* ("a press | room on Thursday that"), or *at* where a clause may begin.
+
+    Only where "that" is still to come: without it "told the court | prosecutors lied" opens what was said.
+    """
+    end = at
+    while end < min(at + 3, len(tokens)) and tokens[end].is_word and tokens[end].low not in _ENDS_NOUNS:
+        end += 1
+    for token in tokens[end : end + _LONGEST_ADJUNCT]:
+        if token.low == "that":
+            return end
+        if not token.is_word or token.quotation is not None:
+            break
+    return at
 
 
 def _plain_addressee_end(tokens: Sequence[Token], first: int) -> int:
