@@ -101,9 +101,13 @@ class ArticleSink(ABC):
 
     def _flush(self) -> None:
         if self._waiting:
-            # In one piece: where batches end would show in the pages, and one input must give one output.
-            self._write_group(pa.Table.from_batches(self._waiting, schema=arrow_schema()).combine_chunks())
-        self._waiting, self._room, self._bytes = [], ROW_GROUP_ROWS, 0
+            group = pa.Table.from_batches(self._waiting, schema=arrow_schema())
+            self._waiting = []
+            # In one piece: where batches end would show in the pages, and one input must give one output. The pieces
+            # are let go before the group is encoded.
+            group = group.combine_chunks()
+            self._write_group(group)
+        self._room, self._bytes = ROW_GROUP_ROWS, 0
 
     @abstractmethod
     def _write_group(self, articles: Rows) -> None:
