@@ -8,7 +8,7 @@ final; what it accepts takes its place among the others.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import Final
@@ -23,8 +23,9 @@ from newsschema.engines.arrow_types import Batch
 from newsschema.engines.text_shape import as_arrow
 from newsschema.formats.json_blocks import Parcel, parcel_of
 from newsschema.formats.json_lines import reading_of_line
+from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
-from newsschema.frames import BLOCK_BYTES, Frame, Mask, Positions, frames
+from newsschema.frames import BLOCK_BYTES, Frame, Mask, Positions, frames, skip
 from newsschema.intake import Arrival, judged
 
 #: Blocks on their way for each thread: one being judged, one waiting; more would only take memory.
@@ -44,14 +45,17 @@ class Block:
     refused: tuple[tuple[int, Arrival], ...]
     #: Warnings that came along with accepted articles, by code.
     warned: Counter[str]
-    frame: Frame
+    #: The reading of a line, for whoever must judge it again.
+    reading: Callable[[int], Reading]
+    #: The bytes it came from; None where the source is not lines.
+    frame: Frame | None = None
 
     def without(self, again: Mask, refuse: Callable[[Arrival], Arrival]) -> Block:
         """The block with some of its articles refused after all, as *refuse* words it."""
         if not again.any():
             return self
         late = [
-            (int(line), refuse(judged(self.source, reading_of_line(self.frame.line(int(line))))))
+            (int(line), refuse(judged(self.source, self.reading(int(line)))))
             for line in self.lines[again]
         ]
         kept = ~again
@@ -59,14 +63,31 @@ class Block:
         return replace(self, accepted=self.accepted.filter(pa.array(kept)), lines=self.lines[kept], refused=refused)
 
 
-def blocks(sources: Iterable[Source], jobs: int) -> Iterator[Block]:
-    """Every block of the sources, in order, judged by *jobs* threads. At most WAITING blocks a thread are under way."""
+@dataclass(frozen=True, slots=True)
+class Start:
+    """Where in some sources to begin."""
+
+    #: Which source.
+    source: int = 0
+    #: The byte of it, as it reads when opened, and the line that begins there.
+    offset: int = 0
+    line: int = 1
+
+
+def blocks(sources: Sequence[Source], jobs: int, start: Start | None = None) -> Iterator[Block]:
+    """Every block of the sources from *start* on, in order, judged by *jobs* threads.
+
+    At most WAITING blocks a thread are under way.
+    """
+    begin = start or Start()
     waiting: deque[Future[Block]] = deque()
     with ThreadPoolExecutor(jobs, thread_name_prefix="newsschema") as threads:
         try:
-            for source in sources:
+            for index, source in enumerate(sources[begin.source :]):
                 with source.open() as opened:
-                    for frame in frames(opened, BLOCK_BYTES):
+                    at = begin if index == 0 else Start()
+                    skip(opened, at.offset)
+                    for frame in frames(opened, BLOCK_BYTES, first_line=at.line, offset=at.offset):
                         waiting.append(threads.submit(judged_block, source.name, frame))
                         if len(waiting) >= WAITING * jobs:
                             yield waiting.popleft().result()
@@ -83,8 +104,13 @@ def judged_block(source: str, frame: Frame) -> Block:
     verdict = columnar.verdict(parcel.batch)
     good = pa.array(~verdict.refused)
     accepted, lines = as_arrow(parcel.batch.filter(good)), parcel.lines[~verdict.refused]
+
+
+    def reading(line: int) -> Reading:
+        return reading_of_line(frame.line(line))
+
     again = [
-        (int(line), judged(source, reading_of_line(frame.line(int(line)))))
+        (int(line), judged(source, reading(int(line))))
         for line in _for_the_record_path(parcel, verdict.refused)
     ]
     saved = [(line, arrival) for line, arrival in again if arrival.article is not None]
@@ -92,7 +118,7 @@ def judged_block(source: str, frame: Frame) -> Block:
     if saved:
         accepted, lines = _put_in_place(accepted, lines, saved)
     refused = tuple((line, arrival) for line, arrival in again if arrival.article is None)
-    return Block(source, accepted, lines, refused, warned, frame)
+    return Block(source, accepted, lines, refused, warned, reading, frame)
 
 
 def _for_the_record_path(parcel: Parcel, refused: Mask) -> Positions:

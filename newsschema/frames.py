@@ -69,13 +69,26 @@ class Frame:
         return b"\n".join(self.raw[self.begins[index] : self.ends[index]] for index in wanted) + b"\n"
 
 
-def frames(stream: BinaryIO, size: int = BLOCK_BYTES, longest: int = LONGEST_RECORD) -> Iterator[Frame]:
-    """The source in blocks of about *size* bytes that end where a line ends.
+def skip(stream: BinaryIO, offset: int) -> None:
+    """Go to a byte of a stream just opened, by reading where it cannot be sought."""
+    if not offset:
+        return
+    if stream.seekable():
+        stream.seek(offset)
+        return
+    while offset and (passed := len(stream.read(min(offset, BLOCK_BYTES)))):
+        offset -= passed
+
+
+def frames(
+    stream: BinaryIO, size: int = BLOCK_BYTES, longest: int = LONGEST_RECORD, *, first_line: int = 1, offset: int = 0
+) -> Iterator[Frame]:
+    """The source in blocks of about *size* bytes that end where a line ends; the stream stands at *offset*.
 
     A line that does not end in its block makes the block longer, by up to *longest*; over that the line comes in
     pieces that are put aside.
     """
-    offset, first_line, goes_on = 0, 1, False
+    goes_on = False
     while block := stream.read(size):
         rest = b"" if block.endswith(b"\n") else stream.readline(longest)
         block += rest
