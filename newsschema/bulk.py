@@ -1,4 +1,4 @@
-"""The bulk path: JSON Lines of our records to judged Arrow batches, no Python object for a record that holds.
+"""The bulk path: our own records, in lines or in columns, to judged Arrow batches without a Python object for each.
 
 Blocks are parsed and judged by several threads and handed on in input order. Whatever the columns refuse, and
 whatever did not look like one record a line, goes line by line to the record path, whose verdict and wording are
@@ -11,6 +11,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -20,14 +21,21 @@ from newsschema.engines import columnar
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.engines.arrow_schema import arrow_schema
 from newsschema.engines.arrow_types import Batch
-from newsschema.engines.text_shape import as_arrow
-from newsschema.formats.json_blocks import Parcel, parcel_of
+from newsschema.engines.text_shape import as_arrow, as_text
+from newsschema.formats.fields_met import FieldsMet
+from newsschema.formats import registry
+from newsschema.formats.json_blocks import parcel_of
 from newsschema.formats.json_lines import reading_of_line
+from newsschema.formats.parquet_records import RowBlock, row_blocks
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.frames import BLOCK_BYTES, Frame, Mask, Positions, frames, skip
 from newsschema.intake import Arrival, judged
 
+#: The formats that go by the block, by their names in the registry.
+LINES: Final = "jsonl"
+COLUMNS: Final = "parquet"
+BULK_FORMATS: Final = (LINES, COLUMNS)
 #: Blocks on their way for each thread: one being judged, one waiting; more would only take memory.
 WAITING: Final = 2
 
@@ -39,7 +47,7 @@ class Block:
     source: str
     #: Articles that hold, in the nested shape, in input order.
     accepted: Batch
-    #: The line each of them stands on, as an index into the frame.
+    #: The line or row each of them stands on, counted from 0 in the block.
     lines: Positions
     #: Records that were refused, each with the line it stands on, in input order.
     refused: tuple[tuple[int, Arrival], ...]
@@ -49,15 +57,14 @@ class Block:
     reading: Callable[[int], Reading]
     #: The bytes it came from; None where the source is not lines.
     frame: Frame | None = None
+    #: The format it was read as.
+    format: str = LINES
 
     def without(self, again: Mask, refuse: Callable[[Arrival], Arrival]) -> Block:
         """The block with some of its articles refused after all, as *refuse* words it."""
         if not again.any():
             return self
-        late = [
-            (int(line), refuse(judged(self.source, self.reading(int(line)))))
-            for line in self.lines[again]
-        ]
+        late = [(int(line), refuse(judged(self.source, self.reading(int(line))))) for line in self.lines[again]]
         kept = ~again
         refused = tuple(sorted((*self.refused, *late), key=lambda one: one[0]))
         return replace(self, accepted=self.accepted.filter(pa.array(kept)), lines=self.lines[kept], refused=refused)
@@ -74,23 +81,25 @@ class Start:
     line: int = 1
 
 
-def blocks(sources: Sequence[Source], jobs: int, start: Start | None = None) -> Iterator[Block]:
+def blocks(
+    sources: Sequence[Source], jobs: int, start: Start | None = None, format_: str | None = None
+) -> Iterator[Block]:
     """Every block of the sources from *start* on, in order, judged by *jobs* threads.
 
-    At most WAITING blocks a thread are under way.
+    At most WAITING blocks a thread are under way. *format_* names the format of all sources; without it each tells
+    its own. Raises UnreadableSource.
     """
-    begin = start or Start()
+    begin, met = start or Start(), FieldsMet()
     waiting: deque[Future[Block]] = deque()
     with ThreadPoolExecutor(jobs, thread_name_prefix="newsschema") as threads:
         try:
             for index, source in enumerate(sources[begin.source :]):
-                with source.open() as opened:
-                    at = begin if index == 0 else Start()
-                    skip(opened, at.offset)
-                    for frame in frames(opened, BLOCK_BYTES, first_line=at.line, offset=at.offset):
-                        waiting.append(threads.submit(judged_block, source.name, frame))
-                        if len(waiting) >= WAITING * jobs:
-                            yield waiting.popleft().result()
+                known = registry.named(format_) if format_ else registry.format_of(source)
+                at = begin if index == 0 else Start()
+                for judge in _of_rows(source) if known.name == COLUMNS else _of_lines(source, at, met):
+                    waiting.append(threads.submit(judge))
+                    if len(waiting) >= WAITING * jobs:
+                        yield waiting.popleft().result()
             while waiting:
                 yield waiting.popleft().result()
         finally:
@@ -98,31 +107,51 @@ def blocks(sources: Sequence[Source], jobs: int, start: Start | None = None) -> 
                 future.cancel()
 
 
-def judged_block(source: str, frame: Frame) -> Block:
-    """The verdict on every line of a frame."""
-    parcel = parcel_of(frame)
-    verdict = columnar.verdict(parcel.batch)
-    good = pa.array(~verdict.refused)
-    accepted, lines = as_arrow(parcel.batch.filter(good)), parcel.lines[~verdict.refused]
+def _of_lines(source: Source, at: Start, met: FieldsMet) -> Iterator[Callable[[], Block]]:
+    """For each frame of a source of lines what judges it."""
+    with source.open() as opened, source.damage_told():
+        skip(opened, at.offset)
+        for frame in frames(opened, BLOCK_BYTES, first_line=at.line, offset=at.offset):
+            yield partial(judged_block, source.name, frame, met)
 
+
+def _of_rows(source: Source) -> Iterator[Callable[[], Block]]:
+    """For each batch of a source of columns what judges it."""
+    for rows in row_blocks(source):
+        yield partial(judged_rows, source.name, rows)
+
+
+def judged_block(source: str, frame: Frame, met: FieldsMet) -> Block:
+    """The verdict on every line of a frame."""
+    parcel = parcel_of(frame, met)
 
     def reading(line: int) -> Reading:
         return reading_of_line(frame.line(line))
 
-    again = [
-        (int(line), judged(source, reading(int(line))))
-        for line in _for_the_record_path(parcel, verdict.refused)
-    ]
+    return _judged(Block(source, parcel.batch, parcel.lines, (), Counter(), reading, frame), parcel.aside)
+
+
+def judged_rows(source: str, rows: RowBlock) -> Block:
+    """The verdict on every row of a batch."""
+    held, places = as_text(rows.batch), np.arange(rows.batch.num_rows)
+    return _judged(Block(source, held, places, (), Counter(), rows.reading, format=COLUMNS), places[:0])
+
+
+def _judged(block: Block, aside: Positions) -> Block:
+    """The verdict on a block that holds all there is, in the text shape, and on the lines put aside."""
+    verdict = columnar.verdict(block.accepted)
+    batch, lines = block.accepted, block.lines
+    if verdict.refused.any():
+        batch, lines = batch.filter(pa.array(~verdict.refused)), lines[~verdict.refused]
+    accepted = as_arrow(batch)
+    for_the_record_path = np.sort(np.concatenate((aside, block.lines[verdict.refused]))).tolist()
+    again = [(line, judged(block.source, block.reading(line))) for line in for_the_record_path]
     saved = [(line, arrival) for line, arrival in again if arrival.article is not None]
     warned = verdict.warned + Counter(finding.code for _, arrival in saved for finding in arrival.findings)
     if saved:
         accepted, lines = _put_in_place(accepted, lines, saved)
     refused = tuple((line, arrival) for line, arrival in again if arrival.article is None)
-    return Block(source, accepted, lines, refused, warned, reading, frame)
-
-
-def _for_the_record_path(parcel: Parcel, refused: Mask) -> Positions:
-    return np.sort(np.concatenate((parcel.aside, parcel.lines[refused])))
+    return replace(block, accepted=accepted, lines=lines, refused=refused, warned=warned)
 
 
 def _put_in_place(accepted: Batch, lines: Positions, saved: list[tuple[int, Arrival]]) -> tuple[Batch, Positions]:

@@ -7,7 +7,7 @@ moment must be told as such, and a timestamp column could not hold it. Between t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Final
 
@@ -18,10 +18,10 @@ from newsschema.engines.arrow_moments import instants, moment_texts
 from newsschema.engines.arrow_numbers import column, known, values_of
 from newsschema.engines.arrow_schema import SCALARS, arrow_fields, arrow_schema, arrow_type, conformed, conformed_to
 from newsschema.engines.arrow_types import Array, Batch, Column, DataType, Schema, pc
-from newsschema.engines.fields import FieldOf, RecordType, ValueType, read
+from newsschema.engines.fields import RecordType, ValueType, read
 
-#: Turns the columns of one field into its columns in the other shape.
-Turn = Callable[[FieldOf, Iterator[Array]], list[Array]]
+#: Takes the columns of one field off an iterator and answers its columns in the other shape.
+Turn = Callable[[Iterator[Array]], list[Array]]
 
 #: What tells the nested shape apart: only there is a zone a column of its own.
 TELLING: Final = "published_at_offset_minutes"
@@ -50,7 +50,7 @@ def in_text_shape(batch: Batch) -> Batch:
 
 def as_text(batch: Batch) -> Batch:
     """A pa.RecordBatch of the nested shape in the text shape; moments as `canonical_moment` writes them."""
-    return pa.RecordBatch.from_arrays(_turned(read(), batch.columns, _to_text), schema=text_schema())
+    return pa.RecordBatch.from_arrays(_turned(_to_text(), batch.columns), schema=text_schema())
 
 
 def as_arrow(batch: Batch) -> Batch:
@@ -58,7 +58,7 @@ def as_arrow(batch: Batch) -> Batch:
 
     For rows that hold. Raises pa.ArrowInvalid for a text that is no moment, or no day.
     """
-    return pa.RecordBatch.from_arrays(_turned(read(), batch.columns, _to_arrow), schema=arrow_schema())
+    return pa.RecordBatch.from_arrays(_turned(_to_arrow(), batch.columns), schema=arrow_schema())
 
 
 def _text_fields(record: RecordType) -> list[Column]:
@@ -71,28 +71,52 @@ def _text_type(of: ValueType) -> DataType:
     return pa.struct(_text_fields(of.record)) if of.record else SCALARS[of.kind]
 
 
-def _turned(record: RecordType, columns: list[Array], turn: Turn) -> list[Array]:
+def _turned(turns: Sequence[Turn], columns: Iterable[Array]) -> list[Array]:
     arrays = iter(columns)
-    return [array for of in record.fields for array in turn(of, arrays)]
+    return [array for turn in turns for array in turn(arrays)]
 
 
-def _to_text(of: FieldOf, arrays: Iterator[Array]) -> list[Array]:
-    array, kind = next(arrays), of.type
+# The turns are made once for all batches: types and fields looked up for each batch took longer than turning it.
+
+
+@cache
+def _to_text() -> tuple[Turn, ...]:
+    return tuple(_turn_to_text(of.type) for of in read().fields)
+
+
+@cache
+def _to_arrow() -> tuple[Turn, ...]:
+    return tuple(_turn_to_arrow(of.type) for of in read().fields)
+
+
+def _turn_to_text(kind: ValueType) -> Turn:
     if kind.is_moment:
-        return [moment_texts(array, next(arrays))]
+        return lambda arrays: [moment_texts(next(arrays), next(arrays))]
     if kind.is_day:
-        return [array.cast(pa.string())]
-    return [array if array.type == (to := _text_type(kind)) else _rebuilt(kind, array, to, _to_text)]
+        return lambda arrays: [next(arrays).cast(pa.string())]
+    to = _text_type(kind)
+    if to == arrow_type(kind):
+        return lambda arrays: [next(arrays)]
+    if kind.record:
+        turns, fields = [_turn_to_text(of.type) for of in kind.record.fields], _text_fields(kind.record)
+        return lambda arrays: [_record(next(arrays), turns, fields)]
+    turn = _turn_to_text(_item(kind))
+    return lambda arrays: [_listed(next(arrays), turn, to, nulls_stay=True)]
 
 
-def _to_arrow(of: FieldOf, arrays: Iterator[Array]) -> list[Array]:
-    array, kind = next(arrays), of.type
+def _turn_to_arrow(kind: ValueType) -> Turn:
     if kind.is_moment:
-        return [*instants(array)]
+        return lambda arrays: [*instants(next(arrays))]
     if kind.is_day:
-        return [array.cast(pa.date32())]
+        return lambda arrays: [next(arrays).cast(pa.date32())]
     to = arrow_type(kind)
-    return [array if array.type == to and not _holds_lists(kind) else _rebuilt(kind, array, to, _to_arrow)]
+    if kind.record and (to != _text_type(kind) or _holds_lists(kind)):
+        turns, fields = [_turn_to_arrow(of.type) for of in kind.record.fields], arrow_fields(kind.record)
+        return lambda arrays: [_record(next(arrays), turns, fields)]
+    if kind.item:
+        turn = _turn_to_arrow(kind.item)
+        return lambda arrays: [_listed(next(arrays), turn, to, nulls_stay=False)]
+    return lambda arrays: [next(arrays)]
 
 
 def _holds_lists(kind: ValueType) -> bool:
@@ -101,18 +125,27 @@ def _holds_lists(kind: ValueType) -> bool:
     return kind.item is not None or any(_holds_lists(of.type) for of in inside)
 
 
-def _rebuilt(kind: ValueType, array: Array, to: DataType, turn: Turn) -> Array:
-    """A list or a record with what stands in it turned; in the nested shape no list is null."""
-    there = known(array) if turn is _to_text or kind.record else None
-    mask = None if there is None else column(~there)
-    if kind.record:
-        fields = arrow_fields(kind.record) if turn is _to_arrow else _text_fields(kind.record)
-        return pa.StructArray.from_arrays(_turned(kind.record, array.flatten(), turn), fields=fields, mask=mask)
+def _item(kind: ValueType) -> ValueType:
     if kind.item is None:
-        raise TypeError(f"{array.type} is nothing that holds a moment")
+        raise TypeError(f"{kind.kind} is nothing that holds a moment")
+    return kind.item
+
+
+def _record(array: Array, turns: Sequence[Turn], fields: list[Column]) -> Array:
+    """Records with their fields turned."""
+    there = known(array)
+    mask = None if there is None else column(~there)
+    return pa.StructArray.from_arrays(_turned(turns, array.flatten()), fields=fields, mask=mask)
+
+
+def _listed(array: Array, turn: Turn, to: DataType, *, nulls_stay: bool) -> Array:
+    """Lists with their members turned; those that are null stay so, or are empty."""
+    there = known(array) if nulls_stay else None
+    mask = None if there is None else column(~there)
+    held = array.flatten()
+    (members,) = turn(iter([held]))
+    if members is held and not array.null_count and array.type == to:
+        return array
     lengths = values_of(pc.list_value_length(array))
     first = np.concatenate([np.zeros(1, np.int32), np.cumsum(lengths, dtype=np.int32)])
-    members = array.flatten()
-    if members.type != to.value_type or (turn is _to_arrow and _holds_lists(kind.item)):
-        members = _rebuilt(kind.item, members, to.value_type, turn)
     return pa.ListArray.from_arrays(column(first), members, type=to, mask=mask)

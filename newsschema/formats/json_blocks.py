@@ -15,12 +15,15 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.json as pj
 
-from newsschema.engines.arrow_types import Batch
+from newsschema.engines.arrow_types import Batch, Schema
 from newsschema.engines.text_shape import text_schema
+from newsschema.formats.fields_met import FieldsMet, widened
 from newsschema.frames import BLOCK_BYTES, Frame, Positions, frames
 
 #: pyarrow wants room past the end of what it reads.
 ROOM: Final = 64
+#: What pyarrow says of a field that its schema does not have.
+UNEXPECTED: Final = "unexpected field"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,13 @@ class Parcel:
 
 def parcels(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Parcel]:
     """The parcel of every frame of a stream, in order."""
-    return map(parcel_of, frames(stream, size))
+    met = FieldsMet()
+    return (parcel_of(frame, met) for frame in frames(stream, size))
 
 
-def parcel_of(frame: Frame) -> Parcel:
+def parcel_of(frame: Frame, met: FieldsMet) -> Parcel:
     """What comes of a frame: every line that is not blank is in `lines` or in `aside`, once."""
-    pieces = list(_narrowed(frame, np.flatnonzero(frame.looks_good)))
+    pieces = list(_narrowed(frame, np.flatnonzero(frame.looks_good), met))
     others = ~frame.blank
     if len(pieces) == 1:
         batch, lines = pieces[0]
@@ -55,14 +59,14 @@ def parcel_of(frame: Frame) -> Parcel:
     return Parcel(frame, batch, lines, np.flatnonzero(others))
 
 
-def _narrowed(frame: Frame, wanted: Positions) -> Iterator[tuple[Batch, Positions]]:
+def _narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple[Batch, Positions]]:
     """The batches of the wanted lines that can be parsed, halving what cannot; O(bad lines · log lines) parses."""
     waiting = [wanted]
     while waiting:
         positions = waiting.pop()
         if not len(positions):
             continue
-        batch = parsed(frame.joined(positions), len(positions))
+        batch = parsed(frame.joined(positions), len(positions), met)
         if batch is not None:
             yield batch, positions
         elif len(positions) > 1:
@@ -70,19 +74,44 @@ def _narrowed(frame: Frame, wanted: Positions) -> Iterator[tuple[Batch, Position
             waiting += [positions[half:], positions[:half]]
 
 
-def parsed(raw: bytes, rows: int) -> Batch | None:
-    """The batch of some lines; None when any of them is not one record of our shape on a line of its own.
-
-    The whole is validated: pyarrow does not look at the UTF-8 of what it reads.
-    """
-    try:
-        table = pj.read_json(
-            pa.BufferReader(raw),
-            read_options=pj.ReadOptions(use_threads=False, block_size=len(raw) + ROOM),
-            parse_options=pj.ParseOptions(explicit_schema=text_schema(), unexpected_field_behavior="error"),
-        )
-        table.validate(full=True)
-    except pa.ArrowInvalid:
+def parsed(raw: memoryview | bytes, rows: int, met: FieldsMet) -> Batch | None:
+    """The batch of some lines; None when any of them is not one record of our shape on a line of its own."""
+    if not is_utf8(raw):
         return None
-    batches = table.combine_chunks().to_batches()
-    return batches[0] if len(batches) == 1 and table.num_rows == rows else None
+    tried = met.schema
+    try:
+        batch = _read(raw, tried)
+        if tried is text_schema():
+            met.meet(batch, tried)
+    except pa.ArrowInvalid as error:
+        if tried is text_schema() or UNEXPECTED not in str(error):
+            return None
+        try:
+            batch = _read(raw, text_schema())
+        except pa.ArrowInvalid:
+            return None
+        met.meet(batch, tried)
+    return widened(batch) if batch.num_rows == rows else None
+
+
+def _read(raw: memoryview | bytes, schema: Schema) -> Batch:
+    """The rows as one batch, or the first of several that they do not fit into. Raises pa.ArrowInvalid."""
+    table = pj.read_json(
+        pa.BufferReader(raw),
+        read_options=pj.ReadOptions(use_threads=False, block_size=len(raw) + ROOM),
+        parse_options=pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
+    )
+    return (table.combine_chunks().to_batches() or [pa.RecordBatch.from_pylist([], schema=schema)])[0]
+
+
+def is_utf8(raw: memoryview | bytes) -> bool:
+    """Whether some bytes are UTF-8, which pyarrow does not ask of what it reads; escapes make nothing else.
+
+    Asked of them as one text, where they lie: no copy, and a third of what asking it of every text read would take.
+    """
+    bounds = pa.py_buffer(np.array([0, len(raw)], np.int32))
+    try:
+        pa.Array.from_buffers(pa.string(), 1, [None, bounds, pa.py_buffer(raw)]).validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True

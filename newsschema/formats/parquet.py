@@ -30,9 +30,12 @@ from newsschema.engines.arrow_schema import (
 from newsschema.engines.arrow_types import Batch, Rows, Schema, pc
 from newsschema.engines.tables import nest_in_parts, normalise
 from newsschema.errors import NothingToRead, UnreadableSource
+from newsschema.formats.output_folder import TABLES_FOLDER, nested_files, sets_of_tables
 from newsschema.records import SCHEMA_VERSION
 
 ROW_GROUP_ROWS: Final = 8192
+#: A row group is put together from pieces of so many articles.
+PIECE_ROWS: Final = 1024
 #: Of the articles' bodies; the rest of a record is about as much again.
 ROW_GROUP_BYTES: Final = 48 * 2**20
 #: Rows read at once: as fast as 8,192 at about half the memory.
@@ -46,7 +49,9 @@ class ArticleSink(ABC):
     """Gathers nested batches into row groups. A context manager: it closes, and on an exception abandons."""
 
     def __init__(self) -> None:
-        self._waiting: list[Batch] = []
+        #: Whole pieces of the row group, and what is not yet one.
+        self._pieces: list[Batch] = []
+        self._begun: list[Batch] = []
         self._room = ROW_GROUP_ROWS
         self._bytes = 0
         self._open = True
@@ -63,7 +68,7 @@ class ArticleSink(ABC):
             full = int(np.searchsorted(sizes, before + ROW_GROUP_BYTES - self._bytes)) + 1
             part = held.slice(at, min(self._room, full - at))
             at += part.num_rows
-            self._waiting.append(part)
+            self._gather(part)
             self._room -= part.num_rows
             self._bytes += int(sizes[at - 1]) - before
             if not self._room or self._bytes >= ROW_GROUP_BYTES:
@@ -99,19 +104,35 @@ class ArticleSink(ABC):
         else:
             self.abandon()
 
+    def _gather(self, part: Batch) -> None:
+        """Add to the piece begun; where batches end would show in the pages, and one input must give one output.
+
+        Pieces, not the whole group, are put together: that would be held twice while it is.
+        """
+        at = 0
+        while at < part.num_rows:
+            taken = part.slice(at, PIECE_ROWS - sum(batch.num_rows for batch in self._begun))
+            at += taken.num_rows
+            self._begun.append(taken)
+            if sum(batch.num_rows for batch in self._begun) == PIECE_ROWS:
+                self._end_piece()
+
+    def _end_piece(self) -> None:
+        if self._begun:
+            whole = pa.Table.from_batches(self._begun, schema=arrow_schema()).combine_chunks()
+            self._pieces += whole.to_batches()
+            self._begun = []
+
     def _flush(self) -> None:
-        if self._waiting:
-            group = pa.Table.from_batches(self._waiting, schema=arrow_schema())
-            self._waiting = []
-            # In one piece: where batches end would show in the pages, and one input must give one output. The pieces
-            # are let go before the group is encoded.
-            group = group.combine_chunks()
-            self._write_group(group)
+        self._end_piece()
+        if self._pieces:
+            pieces, self._pieces = self._pieces, []
+            self._write_group(pieces)
         self._room, self._bytes = ROW_GROUP_ROWS, 0
 
     @abstractmethod
-    def _write_group(self, articles: Rows) -> None:
-        """Write a pa.Table as one row group."""
+    def _write_group(self, pieces: list[Batch]) -> None:
+        """Write some nested batches as one row group."""
 
     @abstractmethod
     def _writers(self) -> list[Any]:
@@ -125,8 +146,8 @@ class NestedParquet(ArticleSink):
         super().__init__()
         self._writer = _writer(target, arrow_schema(), compression_level)
 
-    def _write_group(self, articles: Rows) -> None:
-        self._writer.write_table(articles, row_group_size=ROW_GROUP_ROWS)
+    def _write_group(self, pieces: list[Batch]) -> None:
+        self._writer.write_table(pa.Table.from_batches(pieces), row_group_size=ROW_GROUP_ROWS)
 
     def _writers(self) -> list[Any]:
         return [self._writer]
@@ -146,11 +167,12 @@ class NormalisedParquet(ArticleSink):
         schemas = {name: arrow_schema(name) for name in table_names()}
         self._tables = {name: _writer(target[name], schema, compression_level) for name, schema in schemas.items()}
 
-    def _write_group(self, articles: Rows) -> None:
-        for batch in articles.combine_chunks().to_batches():
-            for name, rows in normalise(batch).items():
-                if rows.num_rows:
-                    self._tables[name].write_batch(rows, row_group_size=rows.num_rows)
+    def _write_group(self, pieces: list[Batch]) -> None:
+        made = [normalise(piece) for piece in pieces]
+        for name, writer in self._tables.items():
+            rows = pa.Table.from_batches([tables[name] for tables in made])
+            if rows.num_rows:
+                writer.write_table(rows, row_group_size=rows.num_rows)
 
     def _writers(self) -> list[Any]:
         return [*self._tables.values()]
@@ -160,7 +182,8 @@ def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iter
     """Nested pa.RecordBatches of a file, an open seekable stream, a folder of nested files or one of tables.
 
     Batches hold at most 2,048 articles; page checksums are verified. Nested files are read in the order of their
-    names and a batch at a time; normalised tables, whose rows may stand in any order, are held in memory whole.
+    manifest, without one in that of their names, and a batch at a time; normalised tables, whose rows may stand in any
+    order, are held in memory whole, or part by part.
     Raises UnreadableSource (under *name*, when one is given) for what is not there, is not Parquet, is damaged, or
     has another schema or schema version; NothingToRead for a folder without Parquet files.
     """
@@ -171,9 +194,15 @@ def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iter
     if not path.is_dir():
         yield from _nested_file(path, name or str(source))
     elif is_normalised(path):
-        yield from _normalised_folder(path, name or str(source))
+        for files in _sets_of_tables(path):
+            yield from _normalised(files, name or str(source))
     else:
-        parts = sorted(part for part in path.glob(f"*{SUFFIX}") if not part.name.startswith((".", "_")))
+        parts = nested_files(path)
+        if parts is None:
+            parts = sorted(part for part in path.glob(f"*{SUFFIX}") if not part.name.startswith((".", "_")))
+        if not parts and is_normalised(path / TABLES_FOLDER):
+            yield from read_batches(path / TABLES_FOLDER, name)
+            return
         if not parts:
             raise NothingToRead(name or str(source))
         for part in parts:
@@ -185,8 +214,8 @@ def is_normalised(folder: Path | str) -> bool:
 
     One missing table does not make it a folder of something else; reading it says what is missing.
     """
-    there = [_table_file(Path(folder), name).is_file() for name in table_names()]
-    return there[table_names().index(ARTICLES)] and sum(there) > 1
+    sets = _sets_of_tables(Path(folder))
+    return bool(sets) and any(path.is_file() for name, path in sets[0].items() if name != ARTICLES)
 
 
 def _nested_file(source: Path | BinaryIO, name: str) -> Iterator[Batch]:
@@ -195,10 +224,13 @@ def _nested_file(source: Path | BinaryIO, name: str) -> Iterator[Batch]:
             yield conformed(batch)
 
 
-def _normalised_folder(folder: Path, name: str) -> Iterator[Batch]:
+def _sets_of_tables(folder: Path) -> list[dict[str, Path]]:
+    return sets_of_tables(folder, table_names(), ARTICLES)
+
+
+def _normalised(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
     tables: dict[str, Rows] = {}
-    for table in table_names():
-        path = _table_file(folder, table)
+    for table, path in files.items():
         with _opened(path, str(path), table) as file:
             tables[table] = conformed(file.read(), table)
     try:

@@ -94,6 +94,8 @@ def test_no_value_is_read_in_two_ways(value: bytes, field: str) -> None:
     content = start + placed + b"}\n" + start + b"}\n"
 
     assert disagreements(content, 1 << 20) == []
+    # Line by line, so that the parser meets it with the fields of the line before as its schema.
+    assert disagreements(start + b"}\n" + content, 1) == []
 
 
 @pytest.mark.parametrize("size", [1, 7, 64, 1000])
