@@ -3,8 +3,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 OUT := out/demo
+MEASURED := out/measured
 
-.PHONY: demo test test-all lint bench clean
+.PHONY: demo test test-all lint bench bench-all clean
 
 demo: .venv/core  ## read seeds/, write every output, show who said what
 	rm -rf $(OUT)
@@ -26,8 +27,23 @@ lint: .venv/dev  ## style, types, floors, generated files
 	$(BIN)/lint-imports
 	$(BIN)/newsschema handbook --check
 
-bench: .venv/dev  ## accuracy on the seeds
+bench: .venv/dev  ## accuracy on the seeds, and every measurement in a short form; nothing is written
 	$(BIN)/python -m benchmarks.seeds
+	$(BIN)/python -m benchmarks.conversion -n 3000 --rounds 2 --bad 0.01 --folder $(MEASURED)
+	$(BIN)/python -m benchmarks.faults --kills 20 --races 10 --others 3 --articles 200
+	$(BIN)/python -m benchmarks.growth --sizes 3000,10000,20000 --rounds 1 --folder $(MEASURED)
+	$(BIN)/python -m benchmarks.ways_back -n 3000 --rounds 2 --folder $(MEASURED)
+
+bench-all: .venv/dev  ## the same at length, on a machine that does nothing else; results, plots and tables are written
+	$(BIN)/python -m benchmarks.seeds --write
+	$(BIN)/python -m benchmarks.wire --write
+	$(BIN)/python -m benchmarks.conversion --bad 0.01,0.1,1 --folder $(MEASURED) --write
+	$(BIN)/python -m benchmarks.ways_back --folder $(MEASURED) --write
+	$(BIN)/python -m benchmarks.growth --folder $(MEASURED) --write
+	$(BIN)/python -m benchmarks.growth --stdin-gz 4e9 --write
+	$(BIN)/python -m benchmarks.faults --write
+	$(BIN)/python -m benchmarks.plots --write
+	$(BIN)/python -m benchmarks.tables --write
 
 clean:
 	rm -rf .venv out

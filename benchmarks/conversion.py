@@ -1,11 +1,13 @@
 """JSON Lines to Parquet: what we take beside DuckDB and beside pydantic, in time and in memory.
 
-    python -m benchmarks.conversion [-n 20000] [--rounds 5] [--bad 0.01] [--folder DIR] [--write]
+    python -m benchmarks.conversion [-n 20000] [--rounds 5] [--bad 0.01,0.1,1] [--only NAME,NAME] [--folder DIR]
+                                    [--write]
 
 Everybody converts one generated file, in whole processes, turn by turn; one throwaway turn comes first. Told are
 medians, and ratios to DuckDB tuned (contestants.py says how) taken round by round, so that a machine that is slow for
 a while is slow for all. With --bad we also convert the same articles with a share of them spoilt, which the others
-cannot. A contestant whose library is missing is said and left out. With --folder the files are kept and used again.
+cannot. A contestant whose library is missing is said and left out; one that is very slow converts the first tenth,
+and ten times what it took is told. With --folder the files are kept and used again.
 """
 
 from __future__ import annotations
@@ -15,26 +17,27 @@ import json
 import os
 import platform
 import sys
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
 from typing import Any, Final
 
-from benchmarks.contestants import CONTESTANTS, THREADS, present
+from benchmarks.contestants import COLUMNS_FILE, CONTESTANTS, SLOW, THREADS, present
 from benchmarks.generated_articles import lines
 from benchmarks.processes import Spent, measured, newsschema
 
 RESULTS: Final = Path(__file__).parent / "results" / "conversion.json"
 SEED: Final = 7
 OURS: Final = "newsschema"
-OURS_WITH_BAD: Final = "newsschema, some bad"
+#: Of the input, what a slow contestant is given.
+SLOW_SHARE: Final = 0.1
 #: Whom ratios are taken to, by preference.
 YARDSTICKS: Final = ("duckdb-tuned", OURS)
-LIBRARIES: Final = ("newsschema", "pyarrow", "pydantic", "duckdb")
+LIBRARIES: Final = ("newsschema", "pyarrow", "pydantic", "duckdb", "polars", "msgspec", "jsonschema")
 MEASURES: Final[Mapping[str, Callable[[Spent], float]]] = {
     "wall": lambda spent: spent.wall,
     "cpu": lambda spent: spent.cpu,
@@ -49,18 +52,26 @@ class Entrant:
     name: str
     command: list[str]
     target: Path
+    #: Of the input, what it converts.
+    share: float = 1.0
 
 
-def entrants(clean: Path, spoilt: Path | None, folder: Path) -> Iterator[Entrant]:
-    """Everybody who can take part; the others are told on standard error."""
-    yield _ours(OURS, clean, folder / "newsschema.parquet")
-    if spoilt is not None:
-        yield _ours(OURS_WITH_BAD, spoilt, folder / "newsschema-bad.parquet")
+def entrants(count: int, bad: Sequence[float], folder: Path, only: Collection[str] = ()) -> Iterator[Entrant]:
+    """Everybody who can take part, or those named; who cannot is told on standard error."""
+    (folder / COLUMNS_FILE).unlink(missing_ok=True)  # of another version of the schema, perhaps
+    if not only or OURS in only:
+        yield _ours(OURS, generated(folder, count, 0), folder / "newsschema.parquet")
+    for share in bad:
+        name = f"{OURS}, {share:.0%} bad"
+        yield _ours(name, generated(folder, count, share), folder / f"newsschema-{share:g}.parquet")
     for name, there in present().items():
+        if only and name not in only:
+            continue
         if there:
-            target = folder / f"{name}.parquet"
-            command = [sys.executable, "-m", "benchmarks.contestants", name, str(clean), str(target)]
-            yield Entrant(name, command, target)
+            target, share = folder / f"{name}.parquet", SLOW_SHARE if name in SLOW else 1.0
+            source = generated(folder, round(count * share), 0)
+            command = [sys.executable, "-m", "benchmarks.contestants", name, str(source), str(target)]
+            yield Entrant(name, command, target, share)
         else:
             print(f"{name} is left out: pip install {CONTESTANTS[name][0]}", file=sys.stderr)
 
@@ -76,28 +87,34 @@ def races(taking_part: list[Entrant], rounds: int) -> dict[str, list[Spent]]:
     for number in range(rounds + 1):
         first = number % len(taking_part)
         for entrant in taking_part[first:] + taking_part[:first]:
-            took = measured(entrant.command)
+            took = whole(measured(entrant.command), entrant.share)
             if number:
                 spent[entrant.name].append(took)
     return spent
 
 
-def outputs(taking_part: list[Entrant]) -> dict[str, dict[str, int]]:
+def whole(spent: Spent, share: float) -> Spent:
+    """What the whole would have taken of one who converted a share of it."""
+    return replace(spent, wall=spent.wall / share, cpu=spent.cpu / share)
+
+
+def outputs(taking_part: list[Entrant]) -> dict[str, dict[str, float]]:
     """Bytes and rows of what each made. To be asked after the races: this process must be light while they run."""
     from pyarrow.parquet import read_metadata  # noqa: PLC0415  see above
 
     return {
         entrant.name: {
-            "output_bytes": entrant.target.stat().st_size,
+            "input_share": entrant.share,
+            "output_bytes": round(entrant.target.stat().st_size / entrant.share),
             "output_rows": read_metadata(entrant.target).num_rows,
         }
         for entrant in taking_part
     }
 
 
-def summary(spent: Mapping[str, list[Spent]], made: Mapping[str, Mapping[str, int]]) -> dict[str, Any]:
+def summary(spent: Mapping[str, list[Spent]], made: Mapping[str, Mapping[str, float]]) -> dict[str, Any]:
     """Medians, and the median over the rounds of each ratio to the yardstick."""
-    yardstick = next(name for name in YARDSTICKS if name in spent)
+    yardstick = next((name for name in YARDSTICKS if name in spent), next(iter(spent)))
     return {
         name: {
             "wall_s": median(one.wall for one in took),
@@ -122,15 +139,24 @@ def table(told: Mapping[str, Mapping[str, float]]) -> str:
     rows = [
         f"{name:22}{it['wall_s']:9.2f}{it['wall_ratio']:9.2f}{it['cpu_s']:9.2f}{it['cpu_ratio']:9.2f}"
         f"{it['peak_bytes'] / 1e6:9.0f}{it['peak_ratio']:9.2f}{it['output_bytes'] / 1e6:9.1f}{it['output_ratio']:9.2f}"
-        f"{it['output_rows']:9}"
+        f"{it['output_rows']:9}{_part(it['input_share'])}"
         for name, it in told.items()
     ]
     return "\n".join((f"{names[0]:22}" + "".join(f"{name:>9}" for name in names[1:]), *rows))
 
 
+def _part(share: float) -> str:
+    return "" if share == 1.0 else f"  on {share:.0%} of the input, told for all of it"
+
+
+def generated_file(folder: Path, count: int, bad: float) -> Path:
+    """Where the file of so many articles is."""
+    return folder / f"articles-{SEED}-{count}-{bad:g}.jsonl"
+
+
 def generated(folder: Path, count: int, bad: float) -> Path:
     """The file of so many articles; one that is there already is taken as it is."""
-    path = folder / f"articles-{SEED}-{count}-{bad:g}.jsonl"
+    path = generated_file(folder, count, bad)
     if not path.exists():
         begun = path.with_suffix(".begun")
         with begun.open("wb") as out:
@@ -166,7 +192,7 @@ def _version(library: str) -> str | None:
 
 
 @contextmanager
-def _kept_or_not(folder: Path | None) -> Generator[Path]:
+def kept_or_not(folder: Path | None) -> Generator[Path]:
     """A folder to work in: the one that was named, which stays, or one that goes."""
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
@@ -176,26 +202,29 @@ def _kept_or_not(folder: Path | None) -> Generator[Path]:
             yield Path(made)
 
 
+def _shares(text: str) -> list[float]:
+    return [float(share) for share in text.split(",")]
+
+
 def main() -> None:
     """Measure, tell, and keep the figures."""
     command = argparse.ArgumentParser(description="Measure conversion beside other tools.")
     command.add_argument("-n", type=int, default=20_000, help="articles of 8 KB (default: 20000)")
     command.add_argument("--rounds", type=int, default=5)
-    command.add_argument("--bad", type=float, default=0.0, help="share of spoilt records we are also measured on")
+    command.add_argument("--bad", type=_shares, default=[], help="shares of spoilt records we are also measured on")
+    command.add_argument("--only", type=lambda text: text.split(","), default=[], help="names of who takes part")
     command.add_argument("--folder", type=Path, help="keep the files here")
     command.add_argument("--write", action="store_true", help="on a machine that does nothing else")
     chosen = command.parse_args()
-    with _kept_or_not(chosen.folder) as folder:
-        clean = generated(folder, chosen.n, 0)
-        spoilt = generated(folder, chosen.n, chosen.bad) if chosen.bad else None
-        taking_part = list(entrants(clean, spoilt, folder))
+    with kept_or_not(chosen.folder) as folder:
+        taking_part = list(entrants(chosen.n, chosen.bad, folder, chosen.only))
         spent = races(taking_part, chosen.rounds)
         told = summary(spent, outputs(taking_part))
-        about = circumstances(clean, chosen.n, chosen.rounds)
+        about = circumstances(generated(folder, chosen.n, 0), chosen.n, chosen.rounds)
     print(table(told))
     if chosen.write:
         RESULTS.parent.mkdir(exist_ok=True)
-        text = json.dumps(about | {"bad": chosen.bad, "contestants": told}, indent=1, ensure_ascii=False)
+        text = json.dumps(about | {"contestants": told}, indent=1, ensure_ascii=False)
         RESULTS.write_text(f"{text}\n", encoding="utf-8")
 
 

@@ -3,8 +3,9 @@
     python -m benchmarks.faults [--kills 500] [--races 200] [--others 20] [--articles 1000] [--write]
 
 Kill -9, SIGINT, SIGTERM, two writers on one target, a full disk, a limit on file size, a read-only folder, a reader
-that goes away. Every kind is told with how often which output stood there afterwards; every broken promise is told
-in words, and the exit code is 1 when there is one. A shortened form runs in tests/test_faults.py.
+that goes away; over a single file, and over a folder of several parts, where every other run after some kills resumes.
+Every kind is told with how often which output stood there afterwards; every broken promise is told in words, and the
+exit code is 1 when there is one. A shortened form runs in tests/test_faults.py.
 """
 
 from __future__ import annotations
@@ -15,13 +16,14 @@ import platform
 import signal
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 from typing import Final
 
 from benchmarks import sabotage
-from benchmarks.fault_scene import Scene
+from benchmarks.fault_scene import FolderScene, Scene
 from benchmarks.sabotage import Outcome
 
 RESULTS: Final = Path(__file__).parent / "results" / "faults.json"
@@ -29,27 +31,39 @@ RESULTS: Final = Path(__file__).parent / "results" / "faults.json"
 MOST_TOLD: Final = 5
 
 
-def all_faults(scene: Scene, of_lines: Scene, kills: int, races: int, others: int, random: Random) -> Iterator[Outcome]:
-    """Every kind in turn; *of_lines* is a scene whose target is JSON Lines, which are written by other code."""
-    yield sabotage.kills(scene, kills, random)
-    yield sabotage.signals(scene, others, random, signal.SIGINT)
-    yield sabotage.signals(scene, others, random, signal.SIGTERM)
-    yield sabotage.races(scene, races, random)
-    for each in (scene, of_lines):
-        yield sabotage.full_disks(each, others, random)
-        yield sabotage.size_limits(each, others, random)
-    yield sabotage.read_only(scene)
-    yield sabotage.broken_pipes(scene, others)
+@dataclass(frozen=True, slots=True)
+class Times:
+    """How often what is tried."""
+
+    kills: int
+    races: int
+    others: int
+
+
+def all_faults(scenes: tuple[Scene, Scene, FolderScene], times: Times, random: Random) -> Iterator[Outcome]:
+    """Every kind in turn, over a file of Parquet, one of JSON Lines, which are written by other code, and a folder."""
+    scene, _, of_parts = scenes
+    for each in (scene, of_parts):
+        yield sabotage.kills(each, times.kills, random)
+        yield sabotage.signals(each, times.others, random, signal.SIGINT)
+        yield sabotage.signals(each, times.others, random, signal.SIGTERM)
+        yield sabotage.races(each, times.races, random)
+    for each in scenes:
+        yield sabotage.full_disks(each, times.others, random)
+        yield sabotage.size_limits(each, times.others, random)
+    for each in (scene, of_parts):
+        yield sabotage.read_only(each)
+    yield sabotage.broken_pipes(scene, times.others)
 
 
 def line(outcome: Outcome) -> str:
     """One kind of fault, its broken promises below it."""
     if outcome.left_out:
-        return f"{outcome.fault:18} left out: {outcome.left_out}"
+        return f"{outcome.fault:20} left out: {outcome.left_out}"
     endings = "; ".join(f"{count} {ending}" for ending, count in outcome.endings.most_common())
     broken = [f"    {told}" for told in outcome.wrong[:MOST_TOLD]]
     return "\n".join(
-        (f"{outcome.fault:18}{outcome.runs:5} runs, {len(outcome.wrong)} broken promises: {endings}", *broken)
+        (f"{outcome.fault:20}{outcome.runs:5} runs, {len(outcome.wrong)} broken promises: {endings}", *broken)
     )
 
 
@@ -64,11 +78,17 @@ def main() -> int:
     command.add_argument("--write", action="store_true")
     chosen = command.parse_args()
     found: list[Outcome] = []
-    with TemporaryDirectory(prefix="newsschema-") as one, TemporaryDirectory(prefix="newsschema-") as other:
-        scene = Scene(Path(one), chosen.articles)
-        of_lines = Scene(Path(other), chosen.articles, "news.jsonl")
+    with TemporaryDirectory(prefix="newsschema-") as folder:
+        places = [Path(folder, name) for name in ("file", "lines", "parts")]
+        for place in places:
+            place.mkdir()
+        scenes = (
+            Scene(places[0], chosen.articles),
+            Scene(places[1], chosen.articles, "news.jsonl"),
+            FolderScene(places[2], chosen.articles),
+        )
         random = Random(chosen.seed)
-        for outcome in all_faults(scene, of_lines, chosen.kills, chosen.races, chosen.others, random):
+        for outcome in all_faults(scenes, Times(chosen.kills, chosen.races, chosen.others), random):
             print(line(outcome), flush=True)
             found.append(outcome)
     if chosen.write:

@@ -13,7 +13,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 #: The folder that `benchmarks` and `newsschema` are imported from.
 HOME: Final = Path(__file__).parents[1]
@@ -48,11 +48,14 @@ def surroundings() -> Mapping[str, str]:
     return os.environ | {"PYTHONPATH": path}
 
 
-def measured(command: Sequence[str]) -> Spent:
-    """Run a command to its end. Raises Failed when it exits with anything but 0 or 1 (some records refused)."""
+def measured(command: Sequence[str], source: IO[bytes] | None = None) -> Spent:
+    """Run a command to its end, with *source* as its standard input.
+
+    Raises Failed when it exits with anything but 0 or 1 (some records refused).
+    """
     start = time.perf_counter()
     with subprocess.Popen(
-        command, env=surroundings(), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
+        command, env=surroundings(), stdin=source, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True
     ) as process:
         said = process.stderr.read() if process.stderr else ""
         _, status, used = os.wait4(process.pid, 0)

@@ -12,7 +12,7 @@ import signal
 import subprocess
 import time
 from collections import Counter
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,8 +23,6 @@ from typing import Final
 from benchmarks.fault_scene import FINISHED, NEWER, OLDER, RIVAL, Scene, begun
 from benchmarks.processes import newsschema, surroundings
 
-#: A whole run after so many killed ones must leave no strays.
-KILLS_A_RUN: Final = 10
 OUTPUT_FAILED: Final = 4
 BROKEN_PIPE: Final = 141
 STOPPED: Final = {signal.SIGINT: 130, signal.SIGTERM: 143}
@@ -33,7 +31,7 @@ NOT_HERE: Final = 99
 #: In a mount namespace of its own: the folder becomes a small file system that holds the older output, the command
 #: runs, and what it left is copied out. $1 size, $2 mount option for the run, $3 folder, $4 older output, $5 copy.
 SMALL_FILE_SYSTEM: Final = f"""
-mount -t tmpfs -o size="$1" none "$3" && cp "$4"/* "$3" && mount -o remount,size="$1","$2" "$3" || exit {NOT_HERE}
+mount -t tmpfs -o size="$1" none "$3" && cp -a "$4"/. "$3" && mount -o remount,size="$1","$2" "$3" || exit {NOT_HERE}
 out="$3" copy="$5"; shift 5
 "$@"; code=$?
 cp -a "$out"/. "$copy"
@@ -62,7 +60,7 @@ class Outcome:
 
 def kills(scene: Scene, times: int, random: Random) -> Outcome:
     """Kill -9 at random moments, every other one near the end, where outputs get their names."""
-    outcome = Outcome("kill -9")
+    outcome = Outcome(f"kill -9, {scene.kind}")
     scene.put_older()
     for number in range(times):
         process = scene.start(NEWER)
@@ -74,8 +72,10 @@ def kills(scene: Scene, times: int, random: Random) -> Outcome:
         outcome.endings[ending] += 1
         # Two names cannot be given at one moment: a kill between them leaves two whole files of two runs.
         outcome.expect(ending in {OLDER, NEWER, "mixed"}, f"kill {number}: {ending}")
-        if number % KILLS_A_RUN == KILLS_A_RUN - 1 or number == times - 1:
-            scene.finish(scene.start(NEWER))
+        runs, since = divmod(number, scene.kills_a_run)
+        if since == scene.kills_a_run - 1 or number == times - 1:
+            # Whatever was taken up of the killed ones, the bytes are those of a run that nobody disturbed.
+            scene.finish(scene.start(NEWER, resume=scene.resumes and runs % 2 == 0))
             outcome.expect(scene.ending() == NEWER, f"the run after kill {number}: {scene.ending()}")
             outcome.expect(not scene.strays(), f"the run after kill {number} left {scene.strays()}")
         if ending != OLDER or scene.ending() != OLDER:
@@ -85,9 +85,9 @@ def kills(scene: Scene, times: int, random: Random) -> Outcome:
 
 def signals(scene: Scene, times: int, random: Random, sent: signal.Signals) -> Outcome:
     """SIGINT or SIGTERM at random moments of the writing: the run cleans up and says so with its exit code."""
-    outcome = Outcome(sent.name)
+    outcome = Outcome(f"{sent.name}, {scene.kind}")
     for number in range(times):
-        scene.put_older()
+        scene.only_older()
         process = scene.start(NEWER)
         scene.wait_for_staging(process)
         time.sleep(scene.seconds * random.uniform(0.0, 0.4))
@@ -109,7 +109,7 @@ def signals(scene: Scene, times: int, random: Random, sent: signal.Signals) -> O
 
 def races(scene: Scene, times: int, random: Random) -> Outcome:
     """Two writers to one target, begun almost together; every other race is for a free name without --overwrite."""
-    outcome = Outcome("two writers")
+    outcome = Outcome(f"two writers, {scene.kind}")
     for number in range(times):
         overwrite = number % 2 == 0
         scene.clear()
@@ -136,8 +136,8 @@ def races(scene: Scene, times: int, random: Random) -> Outcome:
 
 def full_disks(scene: Scene, times: int, random: Random) -> Outcome:
     """A file system that has room for the older output and for part of the newer one."""
-    outcome = Outcome(f"disk full, {scene.target.suffix[1:]}")
-    older, newer = (sum(map(len, _parts(scene, name))) for name in (OLDER, NEWER))
+    outcome = Outcome(f"disk full, {scene.kind}")
+    older, newer = (sum(map(len, scene.whole[name].values())) for name in (OLDER, NEWER))
     for number in range(times):
         room = older + int(newer * random.uniform(0.05, 0.8))
         with _older_output(scene) as held, TemporaryDirectory() as copy:
@@ -150,10 +150,10 @@ def full_disks(scene: Scene, times: int, random: Random) -> Outcome:
 
 def size_limits(scene: Scene, times: int, random: Random) -> Outcome:
     """No file may grow over a limit (RLIMIT_FSIZE): what a full disk looks like where nothing can be mounted."""
-    outcome = Outcome(f"file limit, {scene.target.suffix[1:]}")
-    whole = max(map(len, _parts(scene, NEWER)))
+    outcome = Outcome(f"file limit, {scene.kind}")
+    whole = max(map(len, scene.whole[NEWER].values()))
     for number in range(times):
-        scene.put_older()
+        scene.only_older()
         # Shells count in units of 512 or of 1,024 bytes; under half is too little in either.
         blocks = int(whole * random.uniform(0.05, 0.4)) // 512
         script = ["sh", "-c", f'ulimit -f {blocks} && exec "$@"', "sh", *scene.command(NEWER)]
@@ -164,7 +164,7 @@ def size_limits(scene: Scene, times: int, random: Random) -> Outcome:
 
 def read_only(scene: Scene) -> Outcome:
     """A folder that cannot be written in."""
-    outcome = Outcome("read-only folder")
+    outcome = Outcome(f"read-only, {scene.kind}")
     if os.geteuid() == 0:  # nothing is forbidden to root but by the file system
         with _older_output(scene) as held, TemporaryDirectory() as copy:
             process = _on_small_file_system(scene, ("64m", "ro"), held, Path(copy))
@@ -172,7 +172,7 @@ def read_only(scene: Scene) -> Outcome:
                 return Outcome(outcome.fault, left_out="we are root, and no file system can be mounted here")
             _expect_failure(outcome, scene, process, Path(copy), "read-only file system")
         return outcome
-    scene.put_older()
+    scene.only_older()
     scene.out.chmod(0o555)
     try:
         process = subprocess.run(scene.command(NEWER), env=surroundings(), capture_output=True, text=True, check=False)
@@ -186,8 +186,10 @@ def broken_pipes(scene: Scene, times: int) -> Outcome:
     """A reader of standard output that goes away after a few bytes, or before the first."""
     outcome = Outcome("broken pipe")
     for number in range(times):
-        scene.put_older()
-        with begun(newsschema("convert", scene.sources[NEWER], "-o", "-", "--to", "jsonl", "-q"), scene.out) as process:
+        scene.only_older()
+        with begun(
+            newsschema("convert", *scene.sources[NEWER], "-o", "-", "--to", "jsonl", "-q"), scene.out
+        ) as process:
             if process.stdout is not None:
                 process.stdout.read(number)
                 process.stdout.close()
@@ -199,11 +201,6 @@ def broken_pipes(scene: Scene, times: int) -> Outcome:
         outcome.expect(not said, f"pipe {number} said {said.decode()[-300:]}")
         outcome.expect(scene.ending() == OLDER and not scene.strays(), f"pipe {number} left {scene.strays()}")
     return outcome
-
-
-def _parts(scene: Scene, generation: str) -> Iterator[bytes]:
-    outputs = scene.whole[generation]
-    yield from (outputs.articles or b"", outputs.quarantine or b"")
 
 
 @contextmanager

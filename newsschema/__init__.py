@@ -12,6 +12,7 @@ from newsschema._version import __version__
 
 if TYPE_CHECKING:
     from newsschema.conversion import convert
+    from newsschema.engines.arrow_batches import from_batches, to_batches
     from newsschema.engines.arrow_schema import arrow_schema
     from newsschema.engines.json_schema import json_schema
     from newsschema.extraction.article import extract
@@ -51,9 +52,11 @@ __all__ = [
     "arrow_schema",
     "convert",
     "extract",
+    "from_batches",
     "json_schema",
     "read",
     "scan",
+    "to_batches",
     "validate",
     "validate_batch",
 ]
@@ -65,9 +68,11 @@ _ROOMS: Final = {
     "arrow_schema": "newsschema.engines.arrow_schema",
     "convert": "newsschema.conversion",
     "extract": "newsschema.extraction.article",
+    "from_batches": "newsschema.engines.arrow_batches",
     "json_schema": "newsschema.engines.json_schema",
     "read": "newsschema.intake",
     "scan": "newsschema.intake",
+    "to_batches": "newsschema.engines.arrow_batches",
     "validate": "newsschema.intake",
     "validate_batch": "newsschema.stages.batch",
 }

@@ -22,8 +22,8 @@ from newsschema.engines.arrow_batches import to_batch
 from newsschema.engines.arrow_schema import arrow_schema
 from newsschema.engines.arrow_types import Batch
 from newsschema.engines.text_shape import as_arrow, as_text
-from newsschema.formats.fields_met import FieldsMet
 from newsschema.formats import registry
+from newsschema.formats.fields_met import FieldsMet
 from newsschema.formats.json_blocks import parcel_of
 from newsschema.formats.json_lines import reading_of_line
 from newsschema.formats.parquet_records import RowBlock, row_blocks

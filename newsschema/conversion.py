@@ -7,41 +7,43 @@ outputs themselves say they hold.
 
 from __future__ import annotations
 
-import json
-import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 from tempfile import gettempdir
+from time import monotonic
 from typing import Final, Unpack
 
-from newsschema.bulk import Block, blocks
+from newsschema.bulk import BULK_FORMATS, Block, Start, blocks
 from newsschema.errors import TooManyErrors
 from newsschema.formats import registry
-from newsschema.formats.reading import BatchSink, Sink
 from newsschema.formats.source import Source
 from newsschema.intake import Arrival, Named, arrivals, sources_of
 from newsschema.ledger import Bookkeeper, Ledger
-from newsschema.options import Options, OptionWords
-from newsschema.outputs import Output, Plan, plan_outputs
-from newsschema.quarantine import QuarantineWriter, Refused
-from newsschema.records import SCHEMA_VERSION, Article
-from newsschema.rules import articles, catalogue
+from newsschema.manifest import settings_of
+from newsschema.options import Options, OptionWords, available_jobs
+from newsschema.output_folders import PartedFolder
+from newsschema.outputs import Plan, plan_outputs
+from newsschema.parts import OneFile, OpenPart, Target
+from newsschema.pieces import hashed
+from newsschema.progress import Meter, Progress
+from newsschema.quarantine import Refused
+from newsschema.records import Article
+from newsschema.rules import articles
 from newsschema.seen_ids import Mask, SeenIds
-from newsschema.staging import Staging, guarded
+from newsschema.staging import guarded
 
-#: Articles held before they are written: enough to fill a batch, few enough that memory stays flat.
-BATCH: Final = 512
-#: The format that can go by the block.
-BULK_FORMAT: Final = "jsonl"
+#: Seconds between two tellings of progress: it is asked for after every record.
+BETWEEN: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Watch:
     """Who looks on while a run goes on."""
 
-    #: Called after each record with how many were read and refused so far.
-    progress: Callable[[int, int], None] = lambda read, refused: None
+    #: Called a few times a second with how far the run is, and at its end.
+    progress: Callable[[Progress], None] = lambda progress: None
     #: Called with each refused record.
     refused: Callable[[Arrival], None] = lambda arrival: None
     #: Called once with the path the records take, and why.
@@ -59,115 +61,111 @@ def convert(
 
     ``convert("in/*.jsonl", "out/", to="parquet")``. The words are the fields of Options. Returns the ledger.
     Raises UnreadableSource (and nothing is written), OutputFailed and TargetExists (and older outputs are
-    untouched), TooManyErrors, RecordsLost, and ValueError for a limit that is none.
+    untouched), TooManyErrors, RecordsLost, and ValueError for a limit or a size that is none.
     """
     chosen = replace(options or Options(), **words)
-    chosen.too_many(0, 0, finished=False)
-    named = sources_of(sources)
+    chosen.check()
+    meter = Meter(sources_of(sources))
+    named = [hashed(source) for source in meter.sources]
     plan = plan_outputs(target, chosen)
-    staging = Staging(chosen.overwrite)
-    ids = SeenIds()
-    seen_by = watch or Watch()
-    run = Run(chosen, seen_by, ids, [source.name for source in named])
-    try:
+    watching = watch or Watch()
+    with SeenIds() as ids:
+        run = Run(chosen, watching, ids, [source.name for source in named], meter)
         if chosen.dry_run:
             return run.judged_only(arrivals(named, chosen.format, chosen.statements))
         why_not = why_not_bulk(named, plan, chosen)
-        seen_by.route("bulk path" if why_not is None else f"record path: {why_not}")
+        watching.route("bulk path" if why_not is None else f"record path: {why_not}")
+        read_by = "block" if why_not is None else "record"
+        into = target_of(plan, chosen, named, read_by)
+        made = into.made_before() if isinstance(into, PartedFolder) else None
+        if made is not None:
+            watching.route("nothing to do: the folder holds just this")
+            return made
         if why_not is None:
             jobs = chosen.jobs or available_jobs()
-            return run.whole(plan, staging, lambda outputs: run.write_blocks(blocks(named, jobs), outputs))
-        arriving = arrivals(named, chosen.format, chosen.statements)
-        return run.whole(plan, staging, lambda outputs: run.write_articles(arriving, outputs))
-    finally:
-        staging.discard()
-        ids.close()
+            return run.whole(into, lambda start: run.write_blocks(blocks(named, jobs, start, chosen.format), into))
+        arriving = ((source.name, arrivals([source], chosen.format, chosen.statements)) for source in named)
+        return run.whole(into, lambda start: run.write_articles(islice(arriving, start.source, None), into))
+
+
+def target_of(plan: Plan, options: Options, sources: Sequence[Source], read_by: str) -> Target:
+    """Where a plan has the records of some sources go."""
+    if plan.folder is None:
+        return OneFile(plan, overwrite=options.overwrite)
+    return PartedFolder(plan.folder, plan, options, sources, settings_of(options, read_by))
 
 
 def why_not_bulk(sources: Iterable[Source], plan: Plan, options: Options) -> str | None:
     """What keeps records from going by the block; None where nothing does.
 
-    All of them must be lines of our own records, and all outputs columns.
+    All of them must be lines or columns of our own records, and all outputs take blocks.
     """
     named = registry.named(options.format).name if options.format else None
     for source in sources:
         known = named or registry.format_of(source).name
-        if known != BULK_FORMAT:
-            return f"{source.name} is {known}, not lines of our records"
-    return next((f"{output.name} is not columns" for output in plan.outputs if not output.columnar), None)
-
-
-def available_jobs() -> int:
-    """Threads to judge blocks with: the processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-@dataclass(frozen=True, slots=True)
-class Opened:
-    """The outputs of a run while it goes on."""
-
-    sinks: tuple[tuple[Output, Sink], ...]
-    aside: QuarantineWriter
+        if known not in BULK_FORMATS:
+            return f"{source.name} is {known}, not lines or columns of our records"
+    return next(
+        (f"{output.name} takes one record after another" for output in plan.outputs if not output.columnar), None
+    )
 
 
 class Run:
     """One conversion, from the first record to the balanced ledger."""
 
-    def __init__(self, options: Options, watch: Watch, ids: SeenIds, sources: Iterable[str]) -> None:
+    def __init__(
+        self, options: Options, watch: Watch, ids: SeenIds, sources: Iterable[str], meter: Meter | None = None
+    ) -> None:
         self._options, self._watch, self._ids = options, watch, ids
-        self._books = Bookkeeper(sources)
+        self._books, self._meter = Bookkeeper(sources), meter
+        self._told_at = monotonic()
 
     def judged_only(self, arriving: Iterable[Arrival]) -> Ledger:
         """Judge everything, write nothing."""
-        return self._checked(sum(1 for _ in self._accepted(arriving, None)))
+        accepted = sum(1 for _ in self._accepted(arriving, None))
+        self._stop_when_too_many(finished=True)
+        return self._books.close(accepted)
 
-    def whole(self, plan: Plan, staging: Staging, write: Callable[[Opened], None]) -> Ledger:
-        """Open the outputs, let *write* fill them, balance, commit."""
-        aside = QuarantineWriter(staging.place(plan.quarantine, optional=True))
-        opened = Opened(tuple((output, _opened(output, staging)) for output in plan.outputs), aside)
+    def whole(self, target: Target, write: Callable[[Start], None]) -> Ledger:
+        """Begin with the target, let *write* fill it, balance, give the names."""
         try:
-            # Placed last, and so named last: a ledger that is there speaks of outputs that are there.
-            ledger_at = staging.place(plan.ledger) if plan.ledger else None
-            write(opened)
-            balanced = self._balanced(opened)
+            start = target.begin(self._books, self._ids)
+            self._stop_when_too_many(finished=False)
+            write(start)
+            self._stop_when_too_many(finished=True)
+            ledger = target.close()
         finally:
-            guarded(plan.quarantine, aside.close)
-            for output, sink in opened.sinks:
-                guarded(output.name, sink.abandon)
-        finals = tuple(str(final) for output in plan.outputs for final in output.finals)
-        ledger = replace(balanced, outputs=finals, quarantine=str(plan.quarantine) if aside.used else None)
-        if ledger_at is not None:
-            text = json.dumps(ledger.account(), indent=2, ensure_ascii=False) + "\n"
-            guarded(ledger_at, lambda: ledger_at.write_text(text, encoding="utf-8"))
-        staging.commit()
+            target.discard()
+        self._tell()
         return ledger
 
-    def write_articles(self, arriving: Iterable[Arrival], opened: Opened) -> None:
-        """The record path: one record after another."""
-        for batch in batches(self._accepted(arriving, opened.aside)):
-            for output, sink in opened.sinks:
-                guarded(output.name, lambda sink=sink, batch=batch: sink.write(batch))
+    def write_articles(self, arriving: Iterable[tuple[str, Iterable[Arrival]]], target: Target) -> None:
+        """The record path: one record after another, by source."""
+        for source, records in arriving:
+            part = target.part_for(source)
+            for article in self._accepted(records, part):
+                part.write(article)
 
-    def write_blocks(self, judged: Iterable[Block], opened: Opened) -> None:
+    def write_blocks(self, judged: Iterable[Block], target: Target) -> None:
         """The bulk path: one block after another, in input order."""
         for block in judged:
+            part = target.part_for(block.source, block.frame)
             told = block.without(self._met(block.accepted.column("id").to_pylist()), _met_before)
             self._books.count_many(told.source, told.accepted.num_rows, told.warned)
             for _, arrival in told.refused:
                 self._books.count(arrival.source, arrival.findings, refused=True)
-                self._put_aside(replace(arrival, format=BULK_FORMAT), opened.aside)
-            for output, sink in opened.sinks:
-                guarded(output.name, lambda sink=sink, told=told: _by_batch(sink).write_batch(told.accepted))
-            self._watch.progress(self._books.read, self._books.refused)
+                self._put_aside(replace(arrival, format=told.format), part)
+            part.write_batch(told.accepted)
+            self._tell_now_and_then()
 
-    def _accepted(self, arriving: Iterable[Arrival], aside: QuarantineWriter | None) -> Iterator[Article]:
+    def _accepted(self, arriving: Iterable[Arrival], part: OpenPart | None) -> Iterator[Article]:
         for arrival in map(self._once, arriving):
             self._books.count(arrival.source, arrival.findings, refused=arrival.article is None)
             if arrival.article is not None:
                 yield arrival.article
             else:
-                self._put_aside(arrival, aside)
-            self._watch.progress(self._books.read, self._books.refused)
+                self._put_aside(arrival, part)
+            self._tell_now_and_then()
 
     def _once(self, arrival: Arrival) -> Arrival:
         """The arrival, refused when its article's id was met before in this run."""
@@ -179,12 +177,11 @@ class Run:
         """Which of these ids were met before in this run. They are kept on disk, and a disk can be full."""
         return guarded(Path(gettempdir()), lambda: self._ids.add(ids))
 
-    def _put_aside(self, arrival: Arrival, aside: QuarantineWriter | None) -> None:
+    def _put_aside(self, arrival: Arrival, part: OpenPart | None) -> None:
         reading = arrival.reading
-        if aside is not None:
+        if part is not None:
             place = (arrival.source, reading.line, reading.offset)
-            refused = Refused(*place, reading.raw, arrival.findings, arrival.format)
-            guarded(aside.path, lambda: aside.put(refused))
+            part.put_aside(Refused(*place, reading.raw, arrival.findings, arrival.format))
         self._watch.refused(arrival)
         self._stop_when_too_many(finished=False)
 
@@ -192,21 +189,16 @@ class Run:
         if self._options.too_many(self._books.refused, self._books.read, finished=finished):
             raise TooManyErrors(self._books.refused, self._books.read, self._options.limit or "")
 
-    def _checked(self, written: int) -> Ledger:
-        self._stop_when_too_many(finished=True)
-        return self._books.close(written)
+    def _tell_now_and_then(self) -> None:
+        now = monotonic()
+        if now - self._told_at >= BETWEEN:
+            self._told_at = now
+            self._tell()
 
-    def _balanced(self, opened: Opened) -> Ledger:
-        """Finish the outputs and hold what each says it has against what was accepted."""
-        ledger = self._checked(self._books.read - self._books.refused)
-        metadata = {
-            "newsschema.schema_version": SCHEMA_VERSION,
-            "newsschema.rules_digest": catalogue.digest(),
-            "newsschema.ledger_digest": ledger.digest,
-        }
-        for output, sink in opened.sinks:
-            self._books.close(guarded(output.name, lambda sink=sink: sink.finish(metadata)))
-        return ledger
+    def _tell(self) -> None:
+        """How far the run is."""
+        there = (self._meter.bytes_read, self._meter.bytes_total) if self._meter else (0, None)
+        self._watch.progress(Progress(self._books.read, self._books.refused, *there))
 
 
 def _met_before(arrival: Arrival) -> Arrival:
@@ -214,27 +206,3 @@ def _met_before(arrival: Arrival) -> Arrival:
     again = articles.ARTICLE_ID_IS_UNIQUE.finding("/id", {"id": arrival.article.id if arrival.article else None})
     found = again.at_line(arrival.reading.line, arrival.reading.offset)
     return replace(arrival, article=None, findings=(*arrival.findings, found))
-
-
-def _by_batch(sink: Sink) -> BatchSink:
-    """The sink, as the plan promised of it."""
-    if not isinstance(sink, BatchSink):
-        raise TypeError(f"{type(sink).__name__} takes no batches, though its output is said to be columnar")
-    return sink
-
-
-def _opened(output: Output, staging: Staging) -> Sink:
-    staged = [staging.place(final) for final in output.finals]
-    return guarded(output.name, lambda: output.open(staged))
-
-
-def batches(accepted: Iterable[Article], size: int = BATCH) -> Iterator[list[Article]]:
-    """The articles in order, some at a time."""
-    batch: list[Article] = []
-    for article in accepted:
-        batch.append(article)
-        if len(batch) == size:
-            yield batch
-            batch = []
-    if batch:
-        yield batch

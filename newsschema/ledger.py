@@ -56,9 +56,13 @@ class Ledger:
 
     @property
     def digest(self) -> str:
-        """SHA-256 of the account without the paths of its outputs: the same input gives the same digest."""
+        """SHA-256 of the account without the paths of its outputs: the same records give the same digest.
+
+        Sources that hold none do not count.
+        """
         account = self.account()
-        told = {name: account[name] for name in ("sources", "written", "findings", "rules_digest")}
+        told = {name: account[name] for name in ("written", "findings", "rules_digest")}
+        told["sources"] = [asdict(source) for source in self.sources if source.read]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
     def account(self) -> dict[str, Any]:
@@ -108,12 +112,36 @@ class Bookkeeper:
         self._sources.setdefault(source, Counter())["ok"] += ok
         self._findings.update(warned)
 
+    def add(self, sources: Iterable[SourceCount], findings: dict[str, int]) -> None:
+        """What was counted in another run, whose work this one takes up."""
+        for source in sources:
+            self._sources.setdefault(source.name, Counter()).update(ok=source.ok, quarantined=source.quarantined)
+        self._findings.update(findings)
+
+    def copy(self) -> Bookkeeper:
+        """The counts as they are now."""
+        made = Bookkeeper()
+        made._sources = {name: count.copy() for name, count in self._sources.items()}
+        made._findings = self._findings.copy()
+        return made
+
+    def since(self, before: Bookkeeper) -> Bookkeeper:
+        """What was counted since a copy was made, by the sources that were met since."""
+        made = Bookkeeper()
+        for name, count in self._sources.items():
+            grown = count - before._sources.get(name, Counter())
+            if grown:
+                made._sources[name] = grown
+        made._findings = self._findings - before._findings
+        return made
+
     def close(self, written: int) -> Ledger:
         """The ledger. Raises RecordsLost when the outputs hold another number of records than were accepted."""
         sources = tuple(
             SourceCount(name, count.total(), count["ok"], count["quarantined"]) for name, count in self._sources.items()
         )
-        ledger = Ledger(sources, written, dict(self._findings))
+        # In the order of their codes: which thread met which first is nobody's business.
+        ledger = Ledger(sources, written, dict(sorted(self._findings.items())))
         if ledger.lost:
             raise RecordsLost(ledger.read, ledger.written, ledger.quarantined)
         return ledger

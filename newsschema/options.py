@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
-from newsschema.extraction.quotes import Statements
+if TYPE_CHECKING:
+    from newsschema.extraction.quotes import Statements
+
+#: What a killed run may have to do again, against how many files a folder has.
+PART_BYTES: Final = 2**30
 
 Tables = Literal["nested", "normalised", "both"]
 
@@ -37,6 +42,16 @@ class Options:
     jobs: int | None = None
     #: zstd level of Parquet, 1 to 22: 1 is quickest, 3 is about a tenth smaller and takes a third longer to write.
     compression_level: int = 1
+    #: Whether finished parts of a run that died are taken up, and kept when this one does not finish.
+    resume: bool = False
+    #: Bytes of input, decompressed, after which an output folder gets another part.
+    part_bytes: int = PART_BYTES
+
+    def check(self) -> None:
+        """Raises ValueError for a limit that is neither a number nor a share, and for parts of no size."""
+        self.too_many(0, 0, finished=False)
+        if self.part_bytes < 1:
+            raise ValueError(f"part_bytes {self.part_bytes!r} is no size of a part: say a number of bytes from 1 on")
 
     @property
     def limit(self) -> str | None:
@@ -66,6 +81,11 @@ class Options:
         return refused > most if not percent else finished and refused > read * most / 100
 
 
+def available_jobs() -> int:
+    """Threads to judge blocks with where nobody says how many: the processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 class OptionWords(TypedDict, total=False):
     """The fields of Options, as keyword arguments."""
 
@@ -80,3 +100,5 @@ class OptionWords(TypedDict, total=False):
     dry_run: bool
     jobs: int | None
     compression_level: int
+    resume: bool
+    part_bytes: int

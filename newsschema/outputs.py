@@ -10,14 +10,13 @@ from typing import Final
 
 from newsschema.errors import UnfitTarget
 from newsschema.formats import registry
-from newsschema.formats.reading import Sink, TablesWriter, Writer
+from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, TABLES_FOLDER
+from newsschema.formats.reading import BatchWriter, Sink, TablesWriter, Writer
 from newsschema.formats.registry import Format
 from newsschema.options import Options
 
 STANDARD_OUTPUT: Final = "-"
-LEDGER_NAME: Final = "_ledger.json"
 QUARANTINE_NAME: Final = "quarantine.jsonl"
-TABLES_FOLDER: Final = "tables"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,18 @@ class Plan:
     quarantine: Path
     #: None for an output of one file: its ledger is in its metadata and on standard error.
     ledger: Path | None
+    #: The output folder; None for a file or a stream.
+    folder: Path | None = None
+
+    @property
+    def finals(self) -> tuple[Path, ...]:
+        """Every file of records, by its plain name."""
+        return tuple(final for output in self.outputs for final in output.finals)
+
+    @property
+    def manifest(self) -> Path | None:
+        """Where the account of the folder is."""
+        return self.folder / MANIFEST_NAME if self.folder else None
 
 
 def plan_outputs(target: str | Path, options: Options) -> Plan:
@@ -60,7 +71,7 @@ def plan_outputs(target: str | Path, options: Options) -> Plan:
         return _to_file(path, registry.named(options.to) if options.to else by_suffix, options)
     writer = _writer(registry.named(options.to or "jsonl"), options)
     aside = Path(options.quarantine or path / QUARANTINE_NAME)
-    return Plan(tuple(_in_folder(path, writer, options)), aside, path / LEDGER_NAME)
+    return Plan(tuple(_in_folder(path, writer, options)), aside, path / LEDGER_NAME, path)
 
 
 def _to_stream(options: Options) -> Plan:
@@ -71,7 +82,9 @@ def _to_stream(options: Options) -> Plan:
         )
     writer = registry.writer_of(known)
     aside = Path(options.quarantine or f"newsschema.{QUARANTINE_NAME}")
-    return Plan((Output((), lambda _: writer.open(sys.stdout.buffer)),), aside, None)
+    return Plan(
+        (Output((), lambda _: writer.open(sys.stdout.buffer), columnar=isinstance(writer, BatchWriter)),), aside, None
+    )
 
 
 def _to_file(path: Path, known: Format, options: Options) -> Plan:
@@ -98,7 +111,7 @@ def _writer(known: Format, options: Options) -> Writer:
 
 
 def _one_file(path: Path, writer: Writer) -> Output:
-    return Output((path,), lambda staged: writer.open(staged[0]), columnar=isinstance(writer, TablesWriter))
+    return Output((path,), lambda staged: writer.open(staged[0]), columnar=isinstance(writer, BatchWriter))
 
 
 def _format_of_file(path: Path) -> Format | None:

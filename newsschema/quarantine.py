@@ -1,7 +1,8 @@
-"""The quarantine: what was refused, with its bytes, its place and its reasons, as JSON Lines.
+"""The quarantine: what was refused, with its bytes, its place and its reasons, as JSON Lines or as Parquet.
 
-A line holds the bytes as text where they are UTF-8 and in base64 where they are not; either gives them back
-exactly, so that a record can be judged again (`newsschema.replay`). The file is evidence: an old one is never changed.
+A line holds the bytes as text where they are UTF-8 and in base64 where they are not, a row holds them as they are;
+each gives them back exactly, so that a record can be judged again (`newsschema.replay`). The file is evidence: an old
+one is never changed.
 """
 
 from __future__ import annotations
@@ -9,14 +10,26 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from newsschema._version import __version__
 from newsschema.errors import UnreadableSource
+from newsschema.formats.output_folder import LEDGER_NAME
 from newsschema.rules.finding import Finding
+
+if TYPE_CHECKING:
+    from newsschema.quarantine_table import QuarantineTable
+
+#: A quarantine of this suffix is Parquet, one of any other JSON Lines.
+TABLE_SUFFIX: Final = ".parquet"
+TABLE_MAGIC: Final = b"PAR1"
+#: What a run calls them in its folder.
+NAMES: Final = ("quarantine.jsonl", "quarantine.parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +47,8 @@ class Refused:
     #: The format it was read as, by its name in the registry; None in entries made before this was kept.
     format: str | None = None
 
-    def to_json(self) -> dict[str, Any]:
-        """The entry as JSON values."""
-        try:
-            held = {"text": self.raw.decode("utf-8")}
-        except UnicodeDecodeError:
-            held = {"base64": base64.b64encode(self.raw).decode("ascii")}
+    def to_row(self) -> dict[str, Any]:
+        """The entry by column; `raw` is bytes."""
         return {
             "source": self.source,
             "format": self.format,
@@ -48,28 +57,64 @@ class Refused:
             "length": len(self.raw),
             "sha256": hashlib.sha256(self.raw).hexdigest(),
             "findings": [
-                {name: value for name, value in asdict(f).items() if value is not None} for f in self.findings
+                {name: value for name in Finding.__slots__ if (value := getattr(finding, name)) is not None}
+                for finding in self.findings
             ],
             "newsschema_version": __version__,
-            **held,
+            "raw": self.raw,
         }
 
+    def to_json(self) -> dict[str, Any]:
+        """The entry as JSON values."""
+        entry = self.to_row()
+        raw = entry.pop("raw")
+        try:
+            entry["text"] = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            entry["base64"] = base64.b64encode(raw).decode("ascii")
+        return entry
+
     @classmethod
-    def from_json(cls, entry: dict[str, Any]) -> Refused:
+    def from_row(cls, entry: dict[str, Any]) -> Refused:
         """The record of an entry. Raises KeyError or ValueError for what is no entry, or whose bytes were changed."""
-        raw = entry["text"].encode() if "text" in entry else base64.b64decode(entry["base64"], validate=True)
+        raw = entry["raw"]
         if hashlib.sha256(raw).hexdigest() != entry["sha256"]:
             raise ValueError("the bytes are not those that were refused")
         findings = tuple(Finding(**finding) for finding in entry["findings"])
         return cls(entry["source"], entry["line"], entry["offset"], raw, findings, entry.get("format"))
 
+    @classmethod
+    def from_json(cls, entry: dict[str, Any]) -> Refused:
+        """The record of an entry. Raises as from_row."""
+        raw = entry["text"].encode() if "text" in entry else base64.b64decode(entry["base64"], validate=True)
+        return cls.from_row({**entry, "raw": raw})
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which records of a quarantine are asked for; all, when nothing is said."""
+
+    #: Rules, by their codes or the beginnings of these: any finding of any of them.
+    codes: tuple[str, ...] = ()
+    #: Sources, as the run that refused named them.
+    sources: tuple[str, ...] = ()
+
+    def takes(self, refused: Refused) -> bool:
+        """Whether a record is among them."""
+        if self.sources and refused.source not in self.sources:
+            return False
+        return not self.codes or any(finding.code.startswith(self.codes) for finding in refused.findings)
+
 
 class QuarantineWriter:
     """Appends entries to a file that is made at the first of them."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, final: Path | None = None) -> None:
+        """*final* is what it will be called, when that is not *path*: its suffix tells the kind."""
         self.path = path
+        self._as_table = (final or path).suffix.lower() == TABLE_SUFFIX
         self._file: BinaryIO | None = None
+        self._table: QuarantineTable | None = None
 
     @property
     def used(self) -> bool:
@@ -78,33 +123,115 @@ class QuarantineWriter:
 
     def put(self, refused: Refused) -> None:
         """Keep one record."""
-        if self._file is None:
-            self._file = self.path.open("xb")
-        self._file.write(json.dumps(refused.to_json(), ensure_ascii=False).encode() + b"\n")
+        file = self._opened()
+        if self._table is not None:
+            self._table.put(refused.to_row())
+        else:
+            file.write(_line(refused.to_json()))
+
+    def append(self, path: Path) -> None:
+        """Keep every record of another quarantine of the same kind, unread."""
+        file = self._opened()
+        if self._table is not None:
+            for row in _rows(path):
+                self._table.put(row)
+            return
+        with path.open("rb") as other:
+            shutil.copyfileobj(other, file)
 
     def close(self) -> None:
-        """Close the file, if one was made."""
-        if self._file is not None:
+        """Complete and close the file, if one was made."""
+        if self._file is None:
+            return
+        try:
+            if self._table is not None:
+                self._table.close()
+        finally:
+            self._table = None
             self._file.close()
+
+    def _opened(self) -> BinaryIO:
+        if self._file is None:
+            self._file = self.path.open("xb")
+            if self._as_table:
+                from newsschema.quarantine_table import QuarantineTable  # noqa: PLC0415  pyarrow, only for a table
+
+                self._table = QuarantineTable(self._file)
+        return self._file
+
+
+def concatenated(paths: Sequence[Path], target: Path, final: Path | None = None) -> None:
+    """One quarantine of several of its kind, in order: the bytes that one run would have written.
+
+    Nothing is made of none. *final* as in QuarantineWriter.
+    """
+    writer = QuarantineWriter(target, final)
+    try:
+        for path in paths:
+            writer.append(path)
+    finally:
+        writer.close()
 
 
 def read_quarantine(path: Path) -> Iterator[Refused]:
-    """Every record of a quarantine, in order. Raises UnreadableSource where the file is none or was changed."""
+    """Every record of a quarantine, or of the one in a run's folder, in order, one at a time.
+
+    Raises UnreadableSource where there is none, or where one is damaged or was changed.
+    """
     try:
-        with path.open("rb") as file:
-            for number, line in enumerate(file, 1):
-                if line.strip():
-                    yield _entry(path, number, line)
+        held = quarantine_at(path)
+        if held is None:
+            return
+        with held.open("rb") as file:
+            if file.read(len(TABLE_MAGIC)) == TABLE_MAGIC:
+                entries = ((number, row) for number, row in enumerate(_rows(held), 1))
+            else:
+                file.seek(0)
+                entries = ((number, line) for number, line in enumerate(file, 1) if line.strip())
+            for number, entry in entries:
+                yield _entry(held, number, entry)
     except OSError as error:
         if isinstance(error, UnreadableSource):
             raise
         raise UnreadableSource(str(path), (error.strerror or str(error)).lower()) from error
 
 
-def _entry(path: Path, number: int, line: bytes) -> Refused:
+def quarantine_at(path: Path) -> Path | None:
+    """The quarantine itself, or that of a run's folder; None when the run refused nothing.
+
+    Raises UnreadableSource for a folder that is not one of a run.
+    """
+    if not path.is_dir():
+        return path
+    ledger = path / LEDGER_NAME
     try:
-        return Refused.from_json(json.loads(line))
+        told = json.loads(ledger.read_bytes())["quarantine"] if ledger.exists() else None
+    except (ValueError, KeyError, TypeError):
+        told = None
+    named = [path / Path(told).name, Path(told)] if told else []
+    found = next((one for one in chain(named, (path / name for name in NAMES)) if one.is_file()), None)
+    if found is None and (told or not ledger.exists()):
+        raise UnreadableSource(str(path), "holds no quarantine", "name the folder of a run, or its quarantine")
+    return found
+
+
+def _rows(path: Path) -> Iterator[dict[str, Any]]:
+    from newsschema.quarantine_table import rows  # noqa: PLC0415  pyarrow, only for a table
+
+    return rows(path)
+
+
+def _line(entry: dict[str, Any]) -> bytes:
+    try:
+        return json.dumps(entry, ensure_ascii=False).encode() + b"\n"
+    except UnicodeEncodeError:  # a file name that is no UTF-8
+        return json.dumps(entry).encode() + b"\n"
+
+
+def _entry(path: Path, number: int, entry: bytes | dict[str, Any]) -> Refused:
+    try:
+        return Refused.from_row(entry) if isinstance(entry, dict) else Refused.from_json(json.loads(entry))
     except (ValueError, KeyError, TypeError) as error:
         raise UnreadableSource(
-            f"{path}:{number}", f"is no entry of a quarantine ({error})", "name the quarantine.jsonl of a run"
+            f"{path}:{number}", f"is no entry of a quarantine ({error})", "name the quarantine of a run, as it was made"
         ) from error

@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Final, Unpack, cast
 
-from newsschema.conversion import Run, Watch
+from newsschema.conversion import Run, Watch, target_of
 from newsschema.errors import UnfitTarget, UnknownFormat
 from newsschema.formats import registry
 from newsschema.formats.json_lines import reading_of
@@ -25,11 +25,11 @@ from newsschema.intake import Arrival, judged
 from newsschema.ledger import Ledger
 from newsschema.options import Options, OptionWords
 from newsschema.outputs import Plan, plan_outputs
-from newsschema.quarantine import Refused, read_quarantine
+from newsschema.quarantine import Refused, Selection, quarantine_at, read_quarantine
 from newsschema.rules import articles, shape
 from newsschema.rules.rule import Rule
 from newsschema.seen_ids import SeenIds
-from newsschema.staging import Staging, guarded
+from newsschema.staging import guarded
 from newsschema.wire import BYTE_ORDER_MARK
 
 #: Formats of which one refused record is one JSON value. Their readers would take it for a source: a list inside a
@@ -42,34 +42,34 @@ def replay(
     target: str | Path,
     options: Options | None = None,
     watch: Watch | None = None,
+    selection: Selection | None = None,
     **words: Unpack[OptionWords],
 ) -> Ledger:
     """Judge the records of a quarantine again and write those that hold to *target*, which is as in `convert`.
 
-    ``replay("out/quarantine.jsonl", "mended/", to="parquet")``. The words are the fields of Options; its `format` is
-    that of entries that do not tell theirs. The ledger counts the records by the source they first came from. Ids are
-    unique among what is written here; that of a double (NS211) counts as used, because its run wrote the other one.
-    Raises what `convert` raises, UnreadableSource for a damaged quarantine, and UnfitTarget for outputs that would
+    ``replay("out/", "mended/", to="parquet")``. The path is a quarantine or the folder of a run. Of a *selection* only
+    the records it takes are read. The words are the fields of Options; its `format` is that of entries that do not
+    tell theirs. The ledger counts the records by the source they first came from. Ids are unique among what is written
+    here; that of a double (NS211) counts as used, because its run wrote the other one. Raises what `convert` raises, UnreadableSource for a damaged quarantine, and UnfitTarget for outputs that would
     take its place.
     """
-    chosen = replace(options or Options(), **words)
-    chosen.too_many(0, 0, finished=False)
-    plan, held = plan_outputs(target, chosen), Path(path)
+    chosen = replace(replace(options or Options(), **words), resume=False)  # a quarantine is judged again in one go
+    chosen.check()
+    plan, held, asked = plan_outputs(target, chosen), Path(path), selection or Selection()
     _leave_alone(held, plan)
-    staging = Staging(chosen.overwrite)
     with SeenIds() as ids:
         run = Run(chosen, watch or Watch(), ids, ())
-        try:
-            # A pass before anything is opened: a damaged entry is told before the work, not after half of it.
-            for entry in read_quarantine(held):
-                used = _id_of_double(entry, chosen)
-                guarded(Path(gettempdir()), lambda used=used: ids.add(used))
-            again = (judged_again(entry, chosen) for entry in read_quarantine(held))
-            if chosen.dry_run:
-                return run.judged_only(again)
-            return run.whole(plan, staging, lambda outputs: run.write_articles(again, outputs))
-        finally:
-            staging.discard()
+        # A pass before anything is opened: a damaged entry is told before the work, not after half of it.
+        for entry in read_quarantine(held):
+            used = _id_of_double(entry, chosen)
+            guarded(Path(gettempdir()), lambda used=used: ids.add(used))
+        again = (judged_again(entry, chosen) for entry in filter(asked.takes, read_quarantine(held)))
+        if chosen.dry_run:
+            return run.judged_only(again)
+        file = quarantine_at(held)
+        sources = [Source(str(held), file)] if file else []
+        into = target_of(plan, chosen, sources, "replay")
+        return run.whole(into, lambda _: run.write_articles([(source.name, again) for source in sources], into))
 
 
 def judged_again(entry: Refused, options: Options | None = None) -> Arrival:
@@ -142,8 +142,8 @@ def _was_refused_for(entry: Refused, rule: Rule) -> bool:
 
 def _leave_alone(held: Path, plan: Plan) -> None:
     """Raises UnfitTarget when the plan has a file where the quarantine is that is being read."""
-    written = [plan.quarantine, *(final for output in plan.outputs for final in output.finals)]
+    read, written = quarantine_at(held), [plan.quarantine, *plan.finals]
     for path in [*written, plan.ledger] if plan.ledger else written:
-        if path.exists() and held.exists() and path.samefile(held):
+        if path.exists() and read is not None and read.exists() and path.samefile(read):
             reason = "it is the quarantine that is being replayed, which is never changed"
             raise UnfitTarget(str(path), reason, "name another target with -o, or another place with --quarantine")

@@ -31,7 +31,14 @@ SUFFIX: Final = ".tmp-newsschema"
 LOCK_SECONDS: Final = 5.0
 #: When this process began, nearly: a staged file that is older is not its own, though its number stands in the name.
 BEGAN: Final = time.time() - 2
+#: The process of what was left for a later run.
+NOBODY: Final = 0
 Result = TypeVar("Result")
+
+
+def new_token() -> str:
+    """What the staged files of a run are known by: its process, and a mark of its own."""
+    return f"{os.getpid()}-{secrets.token_hex(4)}"
 
 
 @dataclass(slots=True)
@@ -40,10 +47,12 @@ class Staging:
 
     overwrite: bool = False
     _staged: dict[Path, Path] = field(default_factory=dict[Path, Path])
+    #: Files that were made elsewhere, by the final name they are given first.
+    _adopted: dict[Path, Path] = field(default_factory=dict[Path, Path])
     #: Those that may be left unmade.
     _optional: set[Path] = field(default_factory=set[Path])
     _made: list[Path] = field(default_factory=list[Path])
-    _token: str = field(default_factory=lambda: f"{os.getpid()}-{secrets.token_hex(4)}")
+    _token: str = field(default_factory=new_token)
 
     def place(self, final: Path, *, optional: bool = False) -> Path:
         """Where to make the output that will be called *final*; its folder is made when it is not there.
@@ -53,7 +62,7 @@ class Staging:
         """
         if os.path.lexists(final) and not self.overwrite:
             raise TargetExists(str(final))
-        guarded(final, lambda: self._prepare(final.parent))
+        self.prepare(final)
         sweep(final)
         staged = final.parent / f".{final.name}.{self._token}{SUFFIX}"
         self._staged[final] = staged
@@ -61,24 +70,37 @@ class Staging:
             self._optional.add(final)
         return staged
 
-    def commit(self) -> tuple[Path, ...]:
+    def adopt(self, final: Path, made: Path) -> None:
+        """A complete file that lies on the same file system, and on disk; it gets its name before all that are placed.
+
+        Its folder is made when names are given, and it stays where it is when they are not.
+        """
+        self._adopted[final] = made
+
+    def commit(
+        self, first: Callable[[], None] = lambda: None, then: Callable[[], None] = lambda: None
+    ) -> tuple[Path, ...]:
         """Give every staged output its final name, in the order they were placed; answers the names taken.
 
-        Contents reach the disk before names do. An interruption waits until all names are given. Raises OutputFailed,
-        and TargetExists when another run was quicker to a name that may not go; then no name is given.
+        Contents reach the disk before names do. An interruption waits until all names are given. *first* and *then*
+        are called before and after, while no other run gives names in these folders. Raises OutputFailed, and
+        TargetExists when another run was quicker to a name that may not go; then no name is given.
         """
         made = {final: staged for final, staged in self._staged.items() if self._is_made(final, staged)}
         for staged in made.values():
-            guarded(staged, lambda staged=staged: _to_disk(staged))
+            guarded(staged, lambda staged=staged: to_disk(staged))
         folders = {final.parent for final in self._staged}
-        with _undisturbed(), _alone(folders):
+        with _undisturbed(), alone(folders):
             if not self.overwrite:
-                _refuse_taken(made)
+                refuse_taken(made)
+            first()
+            self._give_adopted()
             for final in self._staged if self.overwrite else made:
                 guarded(final, lambda final=final: _give(final, made.get(final)))
-        self._staged.clear()
-        for folder in folders:
-            guarded(folder, lambda folder=folder: _to_disk(folder))
+            self._staged.clear()
+            for folder in folders:
+                guarded(folder, lambda folder=folder: to_disk(folder))
+            then()
         return tuple(made)
 
     def discard(self) -> None:
@@ -90,6 +112,19 @@ class Staging:
             with suppress(OSError):
                 folder.rmdir()
         self._staged.clear()
+
+    def prepare(self, final: Path) -> None:
+        """Make the folder of a final name. Raises OutputFailed when it cannot be written."""
+        guarded(final, lambda: self._prepare(final.parent))
+
+    def _give_adopted(self) -> None:
+        folders = {final.parent for final in self._adopted}
+        for final, made in self._adopted.items():
+            self.prepare(final)
+            if made != final:
+                guarded(final, lambda final=final, made=made: _give(final, made))
+        for folder in folders:
+            guarded(folder, lambda folder=folder: to_disk(folder))
 
     def _is_made(self, final: Path, staged: Path) -> bool:
         """Whether the staged file is there. Raises OutputFailed where it must be and is not."""
@@ -124,11 +159,14 @@ def sweep(final: Path) -> None:
     for stray in final.parent.glob(f".{final.name}.*{SUFFIX}"):
         owner = stray.name.removeprefix(f".{final.name}.").split("-")[0]
         with suppress(OSError):
-            if owner.isdecimal() and not _alive(int(owner), stray.stat().st_mtime):
+            if owner.isdecimal() and not alive(int(owner), stray.stat().st_mtime):
                 stray.unlink()
 
 
-def _alive(process: int, staged_at: float) -> bool:
+def alive(process: int, staged_at: float) -> bool:
+    """Whether the process that staged a file is still there. Process 0 is nobody: whoever that was let it go."""
+    if process == NOBODY:
+        return False
     if process == os.getpid():
         return staged_at >= BEGAN  # in a container every run may have the same number
     try:
@@ -140,8 +178,8 @@ def _alive(process: int, staged_at: float) -> bool:
     return True
 
 
-def _refuse_taken(finals: Iterable[Path]) -> None:
-    """Raises TargetExists for a name that was free when it was placed and no longer is."""
+def refuse_taken(finals: Iterable[Path]) -> None:
+    """Raises TargetExists for a name that is not free."""
     for final in finals:
         if os.path.lexists(final):
             raise TargetExists(str(final))
@@ -178,7 +216,7 @@ def _undisturbed() -> Generator[None]:
 
 
 @contextmanager
-def _alone(folders: Iterable[Path]) -> Generator[None]:
+def alone(folders: Iterable[Path]) -> Generator[None]:
     """Lock folders against other runs that give names in them, in one order for all runs, each folder once."""
     by_place = {(about.st_dev, about.st_ino): folder for folder in folders for about in [folder.stat()]}
     with ExitStack() as held:
@@ -217,7 +255,8 @@ def _wait_for_lock(handle: int) -> None:
             return
 
 
-def _to_disk(path: Path) -> None:
+def to_disk(path: Path) -> None:
+    """Have the content of a file, or the names of a folder, on disk when this returns."""
     handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)

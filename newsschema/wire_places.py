@@ -63,7 +63,7 @@ def _duplicates(tokens: Tokens) -> Iterator[int]:
             case "close" if keys:
                 keys.pop()
             case "colon" if last is not None and last.lastgroup == "string" and keys:
-                key = json.loads(last[0])
+                key = json.loads(last[0]) if "\\" in last[0] else last[0][1:-1]
                 if key in keys[-1]:
                     yield last.start()
                 keys[-1].add(key)

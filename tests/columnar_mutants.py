@@ -98,7 +98,7 @@ MUTANTS: Final = (
     Mutant("columnar_values", "np.maximum(members - 1, 0)", "members"),
     Mutant("columnar_values", "scope), 0, 10)", "scope), 0, 9)"),
     Mutant("columnar_fields", "[bounds[0] : bounds[-1]]", "[: bounds[-1]]"),
-    Mutant("text_shape", "members = array.flatten()", "members = array.values"),
+    Mutant("text_shape", "held = array.flatten()", "held = array.values"),
     # Lists of the wrong article, first and last, one side and the other.
     Mutant("arrow_numbers", "values_of(encoded.indices, -1)", "values_of(encoded.indices, 0)"),
     Mutant("columnar_values", "np.lexsort((start, row))", "np.lexsort((row, start))"),

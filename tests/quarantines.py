@@ -12,9 +12,9 @@ LEAST: Final = b'{"id": "a", "schema_version": "1.0", "body": "Rain fell."}'
 NO_ARTICLE: Final = (ns.Finding("NS101", "", "it did not hold"),)
 
 
-def quarantine_of(folder: Path, *entries: Refused) -> Path:
+def quarantine_of(folder: Path, *entries: Refused, suffix: str = ".jsonl") -> Path:
     """A quarantine of these records."""
-    writer = QuarantineWriter(folder / "old.quarantine.jsonl")
+    writer = QuarantineWriter(folder / f"old.quarantine{suffix}")
     for entry in entries:
         writer.put(entry)
     writer.close()

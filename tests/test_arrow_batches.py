@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import count, islice
 from typing import Any
 
 import pyarrow as pa
 import pytest
 from rich_articles import FULL, in_json_shape, rich_articles
 
-from newsschema.engines.arrow_batches import ROWS_AT_ONCE, from_batch, to_batch
+from newsschema.engines.arrow_batches import ROWS_AT_ONCE, from_batch, from_batches, to_batch, to_batches
 from newsschema.engines.arrow_schema import arrow_schema
 from newsschema.engines.fields import RecordType, read
 from newsschema.records import Article
@@ -71,6 +72,35 @@ def test_rows_are_turned_a_part_at_a_time() -> None:
     table = pa.Table.from_batches([to_batch(many), to_batch(ARTICLES)])
 
     assert [article.id for article in (*many, *ARTICLES)] == [said["id"] for said in from_batch(table)]
+
+
+def test_an_endless_stream_goes_through_batch_by_batch() -> None:
+    """Both ways take only what is asked for: articles without end come out again."""
+    endless = (ARTICLES[1].model_copy(update={"id": f"a{n}"}) for n in count())
+    back = from_batches(to_batches(endless, rows=3))
+
+    assert [f"a{n}" for n in range(7)] == [article.id for article in islice(back, 7)]
+    assert next(endless).id == "a9"
+
+
+@pytest.mark.parametrize("rows", [1, 2, 1024])
+def test_streams_give_the_same_articles(rows: int) -> None:
+    """Every article once, in order, from batches of any size and from a reader of them."""
+    batches = list(to_batches(ARTICLES, rows))
+    reader = pa.RecordBatchReader.from_batches(arrow_schema(), batches)
+
+    assert ARTICLES == list(from_batches(batches)) == list(from_batches(reader))
+    assert all(0 < batch.num_rows <= rows for batch in batches)
+    assert [] == list(to_batches([]))
+
+
+def test_a_stream_raises_for_what_is_wrong() -> None:
+    """Batches of no rows, and a row that is no good article, with its findings."""
+    broken = to_batch(ARTICLES).to_pylist()[0] | {"body": ""}
+    with pytest.raises(ValueError, match="batches of 0 rows hold nothing"):
+        next(to_batches(ARTICLES, 0))
+    with pytest.raises(ValueError, match="body"):
+        list(from_batches([pa.RecordBatch.from_pylist([broken], schema=arrow_schema())]))
 
 
 @pytest.mark.parametrize(

@@ -84,9 +84,9 @@ def test_several_sources_keep_their_order(jobs: int, tmp_path: Path, *, packed: 
 
 
 def test_what_takes_the_bulk_path(tmp_path: Path) -> None:
-    """Lines of our records into columns; anything else goes record by record."""
+    """Our records, in lines or columns, into either; anything else goes record by record."""
     text, some_lines = Source("a.txt", tmp_path / "a.txt"), Source("a.jsonl", tmp_path / "a.jsonl")
-    columns, rows = Options(to="parquet"), Options(to="jsonl")
+    columns, rows = Options(to="parquet"), Options(to="json")
 
     told = [
         why_not_bulk([some_lines], plan_outputs(tmp_path / "out", columns), columns),
@@ -95,8 +95,8 @@ def test_what_takes_the_bulk_path(tmp_path: Path) -> None:
     ]
 
     assert told[0] is None
-    assert told[1] == "a.txt is text, not lines of our records"
-    assert str(told[2]).endswith("articles.jsonl is not columns")
+    assert told[1] == "a.txt is text, not lines or columns of our records"
+    assert str(told[2]).endswith("articles.json takes one record after another")
 
 
 def test_all_bad_is_all_put_aside(tmp_path: Path) -> None:

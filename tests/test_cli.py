@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -239,6 +240,25 @@ class TestAsAProcess:
 
         assert process.returncode == 141
         assert complaint == b""
+
+
+def test_commands_carry_no_more_than_they_need(lines: str, tmp_path: Path) -> None:
+    """Arrow's pool is the one that gives memory back, unless somebody chose; pandas is not loaded for nothing."""
+    pytest.importorskip("pandas")
+    told = (
+        "import sys; from newsschema.cli.main import run; sys.argv[1:] and run(sys.argv[1:]);"
+        "import pyarrow as pa; pa.array([1]); print(pa.default_memory_pool().backend_name, 'pandas' in sys.modules)"
+    )
+
+    def light(*arguments: str, **chosen: str) -> str:
+        command = [sys.executable, "-c", told, *arguments]
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("ARROW_")} | chosen
+        return subprocess.run(command, capture_output=True, text=True, env=environment, check=True).stdout.strip()
+
+    convert = ("convert", lines, "-o", str(tmp_path / "out"), "--overwrite", "--to", "parquet")
+    assert light(*convert).split() in (["jemalloc", "False"], [light().split()[0], "False"])
+    assert light(*convert, ARROW_DEFAULT_MEMORY_POOL="system").split() == ["system", "False"]
+    assert light().endswith("True")
 
 
 def test_standard_input_in_process(monkeypatch: pytest.MonkeyPatch, capsys: Shell) -> None:

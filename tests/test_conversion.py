@@ -210,7 +210,7 @@ class TestWhatStopsARun:
         def fail(*_: object) -> None:
             raise error
 
-        monkeypatch.setattr(JsonLinesSink, "write", fail)
+        monkeypatch.setattr(JsonLinesSink, "write_batch", fail)
         planted(tmp_path / "in.jsonl", 3, [])
         (tmp_path / "out.jsonl").write_text("old", encoding="utf-8")
         with pytest.raises((KeyboardInterrupt, OutputFailed)) as caught:
@@ -222,7 +222,7 @@ class TestWhatStopsARun:
 
     def test_an_output_that_holds_too_little(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """The output's own count is held against what was accepted, before it gets its name."""
-        monkeypatch.setattr(JsonLinesSink, "write", _forget)
+        monkeypatch.setattr(JsonLinesSink, "write_batch", _forget)
         planted(tmp_path / "in.jsonl", 3, [])
         with pytest.raises(RecordsLost, match="read 3, written 0, quarantined 0"):
             ns.convert(tmp_path / "in.jsonl", tmp_path / "out.jsonl")
@@ -242,12 +242,12 @@ class TestWhatStopsARun:
 
 
 def test_progress_and_refusals_are_told_as_they_come(tmp_path: Path) -> None:
-    """A watcher sees each record counted and each refusal once."""
+    """A watcher sees what was counted at the end, and each refusal once."""
     planted(tmp_path / "in.jsonl", 5, [1, 3])
     counts: list[tuple[int, int]] = []
     refused: list[int | None] = []
     watch = Watch(
-        lambda read, refused: counts.append((read, refused)), lambda arrival: refused.append(arrival.reading.line)
+        lambda so_far: counts.append((so_far.read, so_far.refused)), lambda arrival: refused.append(arrival.reading.line)
     )
     ns.convert(tmp_path / "in.jsonl", tmp_path / "out", None, watch)
 

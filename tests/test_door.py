@@ -25,9 +25,11 @@ PUBLIC = [
     "arrow_schema",
     "convert",
     "extract",
+    "from_batches",
     "json_schema",
     "read",
     "scan",
+    "to_batches",
     "validate",
     "validate_batch",
 ]

@@ -12,7 +12,7 @@ from tempfile import gettempdir
 import pytest
 
 from benchmarks import sabotage
-from benchmarks.fault_scene import OLDER, Scene
+from benchmarks.fault_scene import OLDER, FolderScene, Scene
 from benchmarks.sabotage import Outcome
 from newsschema.conversion import convert
 from newsschema.errors import OutputFailed
@@ -36,6 +36,12 @@ def scene_of_lines(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     return Scene(tmp_path_factory.mktemp("lines"), ARTICLES, "news.jsonl")
 
 
+@pytest.fixture(scope="module")
+def scene_of_parts(tmp_path_factory: pytest.TempPathFactory) -> FolderScene:
+    """A folder of several parts to convert over."""
+    return FolderScene(tmp_path_factory.mktemp("parts"), ARTICLES)
+
+
 @pytest.fixture
 def random() -> Random:
     """The same moments every time, as far as a machine can keep them."""
@@ -56,40 +62,51 @@ def test_a_kill_leaves_the_older_output_or_the_newer(scene: Scene, random: Rando
     assert [] == broken_promises(outcome, 8)
 
 
+def test_a_kill_leaves_one_whole_folder(scene_of_parts: FolderScene, random: Random) -> None:
+    """By its manifest; and a run that resumes ends with the bytes of one that nobody disturbed."""
+    outcome = sabotage.kills(scene_of_parts, 6, random)
+
+    assert [] == broken_promises(outcome, 6)
+
+
 @pytest.mark.parametrize("sent", [signal.SIGINT, signal.SIGTERM])
-def test_a_run_told_to_stop_cleans_up(scene: Scene, random: Random, sent: signal.Signals) -> None:
+def test_a_run_told_to_stop_cleans_up(
+    scene: Scene, scene_of_parts: FolderScene, random: Random, sent: signal.Signals
+) -> None:
     """Exit 130 or 143, the older output, and nothing beside it; or the newer one, when it came too late."""
-    outcome = sabotage.signals(scene, 1, random, sent)
-
-    assert [] == broken_promises(outcome, 1)
-
-
-def test_of_two_writers_one_wins_whole(scene: Scene, random: Random) -> None:
-    """Both files are of the same run; where no overwriting was asked for, the slower run exits 4."""
-    outcome = sabotage.races(scene, 4, random)
-
-    assert [] == broken_promises(outcome, 4)
-
-
-def test_a_full_disk_leaves_the_older_output(scene: Scene, random: Random) -> None:
-    """Exit 4 with the path in one line; the older output is untouched and nothing is left."""
-    outcome = sabotage.full_disks(scene, 1, random)
-
-    assert [] == broken_promises(outcome, 1)
-
-
-def test_a_file_that_may_not_grow_leaves_the_older_output(scene: Scene, scene_of_lines: Scene, random: Random) -> None:
-    """Exit 4 with the path in one line, whatever the format; the older output is untouched and nothing is left."""
-    outcomes = [sabotage.size_limits(each, 1, random) for each in (scene, scene_of_lines)]
+    outcomes = [sabotage.signals(each, 1, random, sent) for each in (scene, scene_of_parts)]
 
     assert [] == [told for outcome in outcomes for told in broken_promises(outcome, 1)]
 
 
-def test_a_read_only_folder_is_told(scene: Scene) -> None:
-    """Exit 4 with the path in one line."""
-    outcome = sabotage.read_only(scene)
+def test_of_two_writers_one_wins_whole(scene: Scene, scene_of_parts: FolderScene, random: Random) -> None:
+    """All files are of the same run; where no overwriting was asked for, the slower run exits 4."""
+    outcomes = [sabotage.races(each, 2, random) for each in (scene, scene_of_parts)]
 
-    assert [] == broken_promises(outcome, 1)
+    assert [] == [told for outcome in outcomes for told in broken_promises(outcome, 2)]
+
+
+def test_a_full_disk_leaves_the_older_output(scene: Scene, scene_of_parts: FolderScene, random: Random) -> None:
+    """Exit 4 with the path in one line; the older output is untouched and nothing is left."""
+    outcomes = [sabotage.full_disks(each, 1, random) for each in (scene, scene_of_parts)]
+
+    assert [] == [told for outcome in outcomes for told in broken_promises(outcome, 1)]
+
+
+def test_a_file_that_may_not_grow_leaves_the_older_output(
+    scene: Scene, scene_of_lines: Scene, scene_of_parts: FolderScene, random: Random
+) -> None:
+    """Exit 4 with the path in one line, whatever the format; the older output is untouched and nothing is left."""
+    outcomes = [sabotage.size_limits(each, 1, random) for each in (scene, scene_of_lines, scene_of_parts)]
+
+    assert [] == [told for outcome in outcomes for told in broken_promises(outcome, 1)]
+
+
+def test_a_read_only_folder_is_told(scene: Scene, scene_of_parts: FolderScene) -> None:
+    """Exit 4 with the path in one line."""
+    outcomes = [sabotage.read_only(each) for each in (scene, scene_of_parts)]
+
+    assert [] == [told for outcome in outcomes for told in broken_promises(outcome, 1)]
 
 
 def test_a_reader_that_goes_away_ends_the_run(scene: Scene) -> None:
@@ -117,7 +134,7 @@ def test_a_broken_output_would_be_noticed(scene: Scene) -> None:
     """The scene tells a file cut short, files of two runs, and one that is gone."""
     scene.put_older()
     whole = scene.ending()
-    scene.quarantine.write_bytes(scene.whole["rival"].quarantine or b"")
+    scene.quarantine.write_bytes(scene.whole["rival"][scene.quarantine.name])
     mixed = scene.ending()
     scene.target.write_bytes(scene.target.read_bytes()[:-1])
     cut = scene.ending()

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
-from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
 
 from newsschema.rules import catalogue
+
+_SIZE: Final = re.compile(r"(?P<number>\d{1,15}) ?(?P<unit>[KMGT]?i?B|[KMGT]?)", re.IGNORECASE)
 
 if TYPE_CHECKING:
     # argparse gives what add_subparsers returns no public name.
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001  # pyright: ignore[reportPrivateUsage]
 
-#: How often a terminal is told of progress.
-EVERY: Final = 200
 
-
-def add_sources(command: argparse.ArgumentParser) -> None:
+def add_sources(command: argparse.ArgumentParser, nargs: str = "+") -> None:
     """The sources, and the format of all of them."""
     command.add_argument(
         "sources",
-        nargs="+",
+        nargs=nargs,
         metavar="SOURCE",
         help="file, folder, pattern in quotes, or - for standard input; .gz and .zst are opened",
     )
@@ -59,7 +58,11 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         help="for Parquet in a folder: one row an article, tables with keys, or both (default: nested)",
     )
     command.add_argument("--overwrite", action="store_true", help="let outputs that are already there go")
-    command.add_argument("--quarantine", metavar="PATH", help="where refused records go (default: beside the output)")
+    command.add_argument(
+        "--quarantine",
+        metavar="PATH",
+        help="where refused records go; Parquet when it ends in .parquet (default: beside the output)",
+    )
     command.add_argument(
         "--on-error",
         choices=("quarantine", "fail"),
@@ -75,6 +78,16 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         help="zstd level of Parquet, 1 quickest to 22 smallest (default: 1)",
     )
     command.add_argument("--dry-run", action="store_true", help="read and check everything, write nothing")
+
+
+def add_jobs(command: argparse.ArgumentParser) -> None:
+    """How many threads judge."""
+    command.add_argument(
+        "--jobs",
+        type=at_least_one,
+        metavar="N",
+        help="threads that judge blocks of records on the bulk path (default: one a processor)",
+    )
 
 
 def add_output_format(command: argparse.ArgumentParser) -> None:
@@ -110,20 +123,23 @@ def at_least_one(value: str) -> int:
     return int(value)
 
 
-def progress(*, quiet: bool) -> Callable[[int, int], None]:
-    """Tells a terminal how far the run is; tells nothing to a file or a pipe."""
-    if quiet or not sys.stderr.isatty():
-        return lambda read, refused: None
+def size(value: str) -> int:
+    """Bytes, as an argument: 1000, 256MB or 1GiB.
 
-    def tell(read: int, refused: int) -> None:
-        if read % EVERY == 0:
-            print(f"\r{read:,} read, {refused:,} refused", end="", file=sys.stderr, flush=True)
-
-    return tell
+    >>> size("256MB"), size("1GiB"), size("70000")
+    (256000000, 1073741824, 70000)
+    """
+    found = _SIZE.fullmatch(value.strip())
+    if found is None or not int(found["number"]):
+        raise argparse.ArgumentTypeError(
+            f"{value!r} is no size: say a whole number, and B, KB, MB, GB, KiB, MiB or GiB"
+        )
+    unit = found["unit"].upper()
+    power = " KMGT".index(unit[:1]) if unit.rstrip("IB") else 0
+    return int(found["number"]) * (1024 if "I" in unit else 1000) ** power
 
 
 def summary(line: str, *, quiet: bool) -> None:
     """The last line on standard error."""
     if not quiet:
-        clear = "\r\033[K" if sys.stderr.isatty() else ""
-        print(f"{clear}{line}", file=sys.stderr)
+        print(line, file=sys.stderr)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from newsschema.cli import arguments, runs
+from newsschema.cli.light_arrow import lighten
 
 if TYPE_CHECKING:
     from newsschema.conversion import Watch
@@ -27,11 +28,19 @@ def add(commands: arguments.Commands) -> None:
     )
     arguments.add_sources(command)
     arguments.add_outputs(command)
+    arguments.add_jobs(command)
     command.add_argument(
-        "--jobs",
-        type=arguments.at_least_one,
-        metavar="N",
-        help="threads that judge blocks of records on the bulk path (default: one a processor)",
+        "--part-size",
+        dest="part_bytes",
+        type=arguments.size,
+        metavar="SIZE",
+        help="input, decompressed, after which an output folder gets another part, as 256MB (default: 1GiB)",
+    )
+    command.add_argument(
+        "--resume",
+        action="store_true",
+        help="go on after the finished parts of a run to this folder that died, and keep those of this one if it "
+        "stops; what is no folder, or comes from standard input, is done from the beginning",
     )
     command.add_argument("-v", "--verbose", action="store_true", help="tell which path the records take, and why")
     arguments.add_output_format(command)
@@ -41,11 +50,14 @@ def add(commands: arguments.Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Convert; 1 when records were refused."""
+    lighten()
     from newsschema.conversion import convert  # noqa: PLC0415  only when there is something to convert
 
     def go(options: Options, watch: Watch) -> Ledger:
         watching = replace(watch, route=_tell) if chosen.verbose else watch
-        return convert(chosen.sources, chosen.output, replace(options, jobs=chosen.jobs), watching)
+        part_bytes = chosen.part_bytes or options.part_bytes
+        own = replace(options, jobs=chosen.jobs, part_bytes=part_bytes, resume=chosen.resume)
+        return convert(chosen.sources, chosen.output, own, watching)
 
     return runs.finished(chosen, go)
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 from newsschema.cli import arguments, runs
 from newsschema.cli.findings import FORMS, Told
-from newsschema.quarantine import read_quarantine
+from newsschema.cli.light_arrow import lighten
+from newsschema.quarantine import Refused, Selection, read_quarantine
 from newsschema.rules import catalogue
 
 
@@ -22,23 +25,41 @@ def add(commands: arguments.Commands) -> None:
     )
     verbs = command.add_subparsers(metavar="VERB", required=True)
     listing = verbs.add_parser("ls", help="every refused record and why", description="Every refused record and why.")
-    listing.add_argument("path", type=Path, metavar="PATH", help="quarantine.jsonl of a run")
+    _add_path(listing)
     listing.add_argument(
         "--by",
         choices=("record", "code", "source"),
         default="record",
         help="one entry a record, or how many a rule or a source (default: record)",
     )
+    _add_selection(listing, "list only records")
     arguments.add_output_format(listing)
     listing.set_defaults(run=run_ls)
     showing = verbs.add_parser(
         "show", help="one refused record, byte for byte", description="One refused record, byte for byte."
     )
-    showing.add_argument("path", type=Path, metavar="PATH", help="quarantine.jsonl of a run")
+    _add_path(showing)
     showing.add_argument("number", type=int, metavar="N", help="which one, counted from 1 as ls does")
     showing.add_argument("--raw", action="store_true", help="the bytes alone, without the findings on standard error")
     showing.set_defaults(run=run_show)
     _add_replay(verbs)
+
+
+def _add_path(verb: argparse.ArgumentParser) -> None:
+    verb.add_argument(
+        "path", type=Path, metavar="PATH", help="quarantine of a run, JSON Lines or Parquet, or the run's folder"
+    )
+
+
+def _add_selection(verb: argparse.ArgumentParser, what: str) -> None:
+    verb.add_argument(
+        "--code",
+        action="append",
+        type=arguments.code,
+        metavar="CODE",
+        help=f"{what} refused for this rule; NS1 is all of NS100 to NS199 (may be repeated)",
+    )
+    verb.add_argument("--source", action="append", metavar="SOURCE", help=f"{what} of this source (may be repeated)")
 
 
 def _add_replay(verbs: arguments.Commands) -> None:
@@ -51,13 +72,14 @@ def _add_replay(verbs: arguments.Commands) -> None:
         epilog="Exit: 0 all of them hold, 1 some still do not, 2 usage, 3 quarantine unreadable, 4 output failed "
         "(older output untouched), 5 too many refused, 130 interrupted, 143 told to stop.",
     )
-    again.add_argument("path", type=Path, metavar="PATH", help="quarantine.jsonl of a run")
+    _add_path(again)
     again.add_argument(
         "--from",
         dest="format",
         metavar="FORMAT",
         help="format of entries that do not tell theirs (default: by suffix of their source, else by content)",
     )
+    _add_selection(again, "judge only records")
     arguments.add_statements(again)
     arguments.add_outputs(again)
     arguments.add_output_format(again)
@@ -67,26 +89,38 @@ def _add_replay(verbs: arguments.Commands) -> None:
 
 def run_ls(chosen: argparse.Namespace) -> int:
     """List; 0 also when there is nothing."""
+    if chosen.by == "record":
+        _list_records(chosen)
+        return 0
+    taken = (refused for _, refused in _taken(chosen))
     if chosen.by == "code":
-        counts = Counter(finding.code for refused in read_quarantine(chosen.path) for finding in refused.findings)
-        for code, count in counts.most_common():
-            rule = catalogue.find(code)
-            print(f"{count:>8,}  {code}  {rule.name if rule else ''}")
-        return 0
-    if chosen.by == "source":
-        for source, count in Counter(refused.source for refused in read_quarantine(chosen.path)).most_common():
-            print(f"{count:>8,}  {source}")
-        return 0
-    told = (Told(refused.source, finding) for refused in read_quarantine(chosen.path) for finding in refused.findings)
+        counts = Counter(finding.code for refused in taken for finding in refused.findings)
+        named = {code: rule.name if (rule := catalogue.find(code)) else "" for code in counts}
+    else:
+        counts, named = Counter(refused.source for refused in taken), {}
+    values = [{chosen.by: key, "count": count} for key, count in counts.most_common()]
+    match chosen.output_format:
+        case "json":
+            print(json.dumps(values, ensure_ascii=False))
+        case "jsonl":
+            for value in values:
+                print(json.dumps(value, ensure_ascii=False))
+        case _:
+            for key, count in counts.most_common():
+                print(f"{count:>8,}  {key}  {named.get(key, '')}".rstrip())
+    return 0
+
+
+def _list_records(chosen: argparse.Namespace) -> None:
     if chosen.output_format == "text":
-        for number, refused in enumerate(read_quarantine(chosen.path), 1):
+        for number, refused in _taken(chosen):
             print(f"{number}  {len(refused.raw):,} bytes at byte {refused.offset or 0:,} of {refused.source}")
             for line in FORMS["concise"](Told(refused.source, finding) for finding in refused.findings):
                 print(f"    {line}")
-        return 0
+        return
+    told = (Told(refused.source, finding) for _, refused in _taken(chosen) for finding in refused.findings)
     for line in FORMS[chosen.output_format](told):
         print(line)
-    return 0
 
 
 def run_show(chosen: argparse.Namespace) -> int:
@@ -104,6 +138,20 @@ def run_show(chosen: argparse.Namespace) -> int:
 
 def run_replay(chosen: argparse.Namespace) -> int:
     """Judge again; 1 when some still do not hold."""
+    lighten()
     from newsschema.replay import replay  # noqa: PLC0415  only when there is something to judge
 
-    return runs.finished(chosen, lambda options, watch: replay(chosen.path, chosen.output, options, watch))
+    selection = _selection(chosen)
+    return runs.finished(chosen, lambda options, watch: replay(chosen.path, chosen.output, options, watch, selection))
+
+
+def _taken(chosen: argparse.Namespace) -> Iterator[tuple[int, Refused]]:
+    """The records asked for, each with its number in the whole, by which show knows it."""
+    selection = _selection(chosen)
+    return (
+        (number, refused) for number, refused in enumerate(read_quarantine(chosen.path), 1) if selection.takes(refused)
+    )
+
+
+def _selection(chosen: argparse.Namespace) -> Selection:
+    return Selection(tuple(chosen.code or ()), tuple(chosen.source or ()))

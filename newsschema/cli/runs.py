@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsschema.cli import arguments
 from newsschema.cli.findings import FORMS, Told
+from newsschema.cli.progress import ProgressLine, line_on_terminal
 
 if TYPE_CHECKING:
     from newsschema.conversion import Watch
@@ -24,9 +25,10 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
     """Let a run go and tell of it; the last line on standard error is its account. 1 when records were refused."""
     from newsschema.conversion import Watch  # noqa: PLC0415  only when there is something to run
 
-    told = Teller(chosen.output_format, quiet=chosen.quiet)
+    line = line_on_terminal(quiet=chosen.quiet)
+    told = Teller(chosen.output_format, line, quiet=chosen.quiet)
     try:
-        ledger = go(options_of(chosen), Watch(arguments.progress(quiet=chosen.quiet), told.refused))
+        ledger = go(options_of(chosen), Watch(line.tell, told.refused))
     except ValueError as error:
         if chosen.max_errors is None or "max_errors" not in str(error):
             raise
@@ -63,17 +65,19 @@ def options_of(chosen: argparse.Namespace) -> Options:
 class Teller:
     """Tells of the first refused records on standard error, and how many more there were."""
 
-    def __init__(self, form: str, *, quiet: bool) -> None:
-        self._form, self._quiet, self._met = FORMS[form], quiet, 0
+    def __init__(self, form: str, line: ProgressLine, *, quiet: bool) -> None:
+        self._form, self._line, self._quiet, self._met = FORMS[form], line, quiet, 0
 
     def refused(self, arrival: Arrival) -> None:
         """Tell of one, unless enough were told."""
         self._met += 1
         if not self._quiet and self._met <= MOST_TOLD:
+            self._line.clear()
             for line in self._form(Told(arrival.source, finding) for finding in arrival.findings):
                 print(line, file=sys.stderr)
 
     def rest(self) -> None:
-        """How many were not told."""
+        """How many were not told; nothing goes on after this."""
+        self._line.clear()
         if not self._quiet and self._met > MOST_TOLD:
             print(f"... and {self._met - MOST_TOLD:,} more", file=sys.stderr)

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from newsschema.cli import arguments
 from newsschema.cli.findings import FORMS, Told
+from newsschema.cli.light_arrow import lighten
+from newsschema.cli.progress import line_on_terminal
 
 if TYPE_CHECKING:
     from newsschema.intake import Arrival
@@ -40,22 +42,28 @@ def add(commands: arguments.Commands) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Validate; 1 when a record has an error among the rules asked for."""
+    lighten()
     from newsschema.intake import arrivals, sources_of  # noqa: PLC0415  only when there is something to validate
+    from newsschema.progress import Meter, Progress  # noqa: PLC0415  as above
 
     counted: Counter[str] = Counter()
     select, ignore = tuple(chosen.select or ("NS",)), tuple(chosen.ignore or ())
-    tell = arguments.progress(quiet=chosen.quiet)
+    line, meter = line_on_terminal(quiet=chosen.quiet), Meter(sources_of(chosen.sources))
 
     def found() -> Iterator[Told]:
-        for arrival in arrivals(sources_of(chosen.sources), chosen.format, chosen.statements):
+        for arrival in arrivals(meter.sources, chosen.format, chosen.statements):
             told = _asked_for(arrival, select, ignore)
             counted["read"] += 1
             counted["refused"] += any(one.finding.refuses for one in told)
-            tell(counted["read"], counted["refused"])
+            line.tell(Progress(counted["read"], counted["refused"], meter.bytes_read, meter.bytes_total))
             yield from told
 
-    for line in FORMS[chosen.output_format](found()):
-        print(line)
+    try:
+        for shown in FORMS[chosen.output_format](found()):
+            line.clear()
+            print(shown)
+    finally:
+        line.clear()
     read, refused = counted["read"], counted["refused"]
     arguments.summary(f"in={read} ok={read - refused} refused={refused}", quiet=chosen.quiet)
     return 1 if refused else 0

@@ -7,10 +7,10 @@ figures have no approximator) costs nothing below it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from typing import Any, Final, Protocol
 
 import numpy as np
@@ -41,6 +41,38 @@ def from_batch(batch: Rows) -> Iterator[dict[str, Any]]:
     table = pa.Table.from_batches([held]) if isinstance(held, pa.RecordBatch) else held
     for rows in table.to_batches(max_chunksize=ROWS_AT_ONCE):
         yield from _article_form().records(rows.columns)
+
+
+def to_batches(articles: Iterable[Article], rows: int = 1024) -> Iterator[Batch]:
+    """pa.RecordBatches of the nested schema, *rows* articles each, the last one fewer. Lazy: one batch is held.
+
+    Raises ValueError for batches of no rows.
+
+    >>> import newsschema as ns
+    >>> articles = [ns.extract("Rain fell."), ns.extract("Snow fell."), ns.extract("It melted.")]
+    >>> [batch.num_rows for batch in to_batches(articles, rows=2)]
+    [2, 1]
+    """
+    if rows < 1:
+        raise ValueError(f"batches of {rows} rows hold nothing: ask for 1 or more")
+    waiting = iter(articles)
+    while some := [*islice(waiting, rows)]:
+        yield to_batch(some)
+
+
+def from_batches(batches: Iterable[Rows]) -> Iterator[Article]:
+    """The articles of nested pa.RecordBatches (or pa.Tables, or a reader of them), in order, each validated.
+
+    Lazy: a batch is taken when its first article is asked for. Raises ValueError where a batch has another schema, and
+    pydantic's ValidationError (a ValueError) with every finding where a row is no good article; `validate_batch` parts
+    those from the others beforehand.
+
+    >>> import newsschema as ns
+    >>> [article.body for article in from_batches(to_batches([ns.extract("Rain fell.")]))]
+    ['Rain fell.']
+    """
+    for batch in batches:
+        yield from map(Article.model_validate, from_batch(batch))
 
 
 class _Form(Protocol):

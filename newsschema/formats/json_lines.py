@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, Literal
 
 from newsschema import wire
 from newsschema.formats.reading import Reading
@@ -17,6 +17,7 @@ class JsonLines:
     """One record a line; blank lines are none."""
 
     file_name = "articles.jsonl"
+    takes_batches: Literal[True] = True
 
     def read(self, source: Source) -> Iterator[Reading]:
         """Every line in order; a line that is no record is a reading with the finding that says why."""
@@ -41,6 +42,14 @@ class JsonLinesSink:
         for article in articles:
             self._file.write(line_of(article))
             self._written += 1
+
+    def write_batch(self, batch: Any) -> None:  # noqa: ANN401  pyarrow is untyped, and naming it would import it
+        """Append the rows of a nested pa.RecordBatch, in order: the same lines, made by whole columns."""
+        from newsschema.engines.json_text import json_lines  # noqa: PLC0415  pyarrow, only where a batch is at hand
+
+        for lines in json_lines(batch):
+            self._file.write(lines)
+        self._written += batch.num_rows
 
     def finish(self, metadata: Mapping[str, str]) -> int:
         """Close, and count; lines hold no metadata, the ledger beside them does."""

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final, Literal
 
 from newsschema.engines.arrow_batches import from_batch, to_batch
 from newsschema.engines.arrow_schema import table_names
@@ -24,6 +24,7 @@ class ParquetRecords:
 
     compression_level: int = 1
     file_name: str = "articles.parquet"
+    takes_batches: Literal[True] = True
 
     def at_level(self, compression_level: int) -> ParquetRecords:
         """The same, compressing at another level."""
@@ -34,12 +35,9 @@ class ParquetRecords:
 
         Raises UnreadableSource for a file that is not Parquet, is damaged or holds other columns.
         """
-        row = 0
-        for batch in read_batches(_seekable(source), source.name):
-            for record in from_batch(batch):
-                row += 1
-                raw = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
-                yield Reading(raw, line=row, record=record)
+        for rows in row_blocks(source):
+            for row, record in enumerate(from_batch(rows.batch), rows.first):
+                yield _reading(record, row)
 
     def open(self, target: Path | BinaryIO) -> ParquetSink:
         """One file, one row an article."""
@@ -52,6 +50,29 @@ class ParquetRecords:
     def open_tables(self, paths: Mapping[str, Path]) -> ParquetSink:
         """One file a table."""
         return ParquetSink(NormalisedParquet(paths, self.compression_level))
+
+
+@dataclass(frozen=True, slots=True)
+class RowBlock:
+    """Some rows of a source that stand together."""
+
+    #: In the nested shape.
+    batch: Batch
+    #: Number of the first one, counted from 1.
+    first: int
+
+    def reading(self, index: int) -> Reading:
+        """The reading of one row, counted from 0 in the block."""
+        (record,) = from_batch(self.batch.slice(index, 1))
+        return _reading(record, self.first + index)
+
+
+def row_blocks(source: Source) -> Iterator[RowBlock]:
+    """Every row of a source, some at a time, in order. Raises UnreadableSource as ParquetRecords.read does."""
+    first = 1
+    for batch in read_batches(_seekable(source), source.name):
+        yield RowBlock(batch, first)
+        first += batch.num_rows
 
 
 class ParquetSink:
@@ -75,6 +96,11 @@ class ParquetSink:
     def abandon(self) -> None:
         """Let go of the files."""
         self._sink.abandon()
+
+
+def _reading(record: Mapping[str, Any], row: int) -> Reading:
+    raw = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+    return Reading(raw, line=row, record=record)
 
 
 def _seekable(source: Source) -> Path | BinaryIO:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, BinaryIO, Protocol, runtime_checkable
+from typing import Any, BinaryIO, Literal, Protocol, runtime_checkable
 
 from newsschema.formats.source import Source
 from newsschema.records import Article, Draft
@@ -66,7 +66,15 @@ class Writer(Protocol):
 
 
 @runtime_checkable
-class TablesWriter(Writer, Protocol):
+class BatchWriter(Writer, Protocol):
+    """A writer whose sinks are each a BatchSink too."""
+
+    #: Being there says so.
+    takes_batches: Literal[True]
+
+
+@runtime_checkable
+class TablesWriter(BatchWriter, Protocol):
     """A writer of columns, that can also write an article as several tables with keys."""
 
     def at_level(self, compression_level: int) -> TablesWriter:

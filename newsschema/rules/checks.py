@@ -22,7 +22,10 @@ COMPARE: Final[Mapping[x.Comparison, Callable[[Any, Any], bool]]] = {
 
 @meaning.register
 def _(word: x.Compare) -> Ask:
-    return of_two(word.left, word.right, COMPARE[word.how])
+    compare = COMPARE[word.how]
+    if isinstance(word.right, x.Constant) and (right := word.right.value) is not None:
+        return of_one(word.left, lambda left: compare(left, right))
+    return of_two(word.left, word.right, compare)
 
 
 @meaning.register
@@ -44,7 +47,13 @@ def _(word: x.Present) -> Ask:
 
 @meaning.register
 def _(word: x.Negate) -> Ask:
-    return of_one(word.check, operator.not_)
+    check = meaning(word.check)
+
+    def ask(element: Element, each: object) -> bool | None:
+        answer = check(element, each)
+        return None if answer is None else not answer
+
+    return ask
 
 
 @meaning.register
@@ -156,6 +165,8 @@ def on_a_cycle(onward: list[int | None]) -> frozenset[int]:
 
 def _folded(checks: list[Ask], *, decides: bool) -> Ask:
     """Kleene's `and` (decides=False) and `or` (decides=True)."""
+    if len(checks) == 2:  # nearly all of them
+        return _of_both(*checks, decides=decides)
 
     def ask(element: Element, each: object) -> bool | None:
         unknown = False
@@ -165,6 +176,19 @@ def _folded(checks: list[Ask], *, decides: bool) -> Ask:
                 return decides
             unknown |= answer is None
         return None if unknown else not decides
+
+    return ask
+
+
+def _of_both(first: Ask, second: Ask, *, decides: bool) -> Ask:
+    def ask(element: Element, each: object) -> bool | None:
+        one = first(element, each)
+        if one is decides:
+            return decides
+        other = second(element, each)
+        if other is decides:
+            return decides
+        return None if one is None or other is None else not decides
 
     return ask
 

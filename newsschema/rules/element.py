@@ -15,7 +15,7 @@ Memo = dict[Any, Any]
 Table = TypeVar("Table")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # never changed; freezing made each three times as dear, and half of a verdict is making them
 class Element:
     """What a rule is asked of."""
 
@@ -59,25 +59,32 @@ def elements(article: object, path: Path, memo: Memo) -> list[Element]:
     """Every element of the article that stands at the path, in order; nulls are left out."""
     found = memo.get(path)
     if found is None:
-        found = memo[path] = list(_walk(article, path, memo))
+        found = memo[path] = within(elements(article, path[:-1], memo), path) if path else [whole(article, memo)]
     return found
 
 
-def _walk(article: object, path: Path, memo: Memo) -> list[Element]:
-    if not path:
-        return [Element(article, None, (), 0, article, path, (), memo)]
+def whole(article: object, memo: Memo) -> Element:
+    """The article itself, as an element."""
+    return Element(article, None, (), 0, article, (), (), memo)
+
+
+def within(owners: list[Element], path: Path) -> list[Element]:
+    """The elements at a path, of those one step above it."""
     found: list[Element] = []
+    if not owners:
+        return found
     step = path[-1]
-    name = step.removesuffix("[]")
-    for owner in elements(article, path[:-1], memo):
-        value = member(owner.item, name)
-        if value is None:
-            continue
-        if step == name:
-            found.append(Element(value, owner.item, (), 0, article, path, (*owner.steps, name), memo))
-            continue
-        for index, one in enumerate(value):
-            if one is not None:
-                steps = (*owner.steps, name, index)
-                found.append(Element(one, owner.item, value, index, article, path, steps, memo))
+    name, listed = (step[:-2], True) if step[-2:] == "[]" else (step, False)
+    for owner in owners:
+        record = owner.item
+        value = record.get(name) if type(record) is dict else getattr(record, name, None)
+        if not listed:
+            if value is not None:
+                steps = (*owner.steps, name)
+                found.append(Element(value, record, (), 0, owner.article, path, steps, owner.memo))
+        elif value:
+            for index, one in enumerate(value):
+                if one is not None:
+                    steps = (*owner.steps, name, index)
+                    found.append(Element(one, record, value, index, owner.article, path, steps, owner.memo))
     return found

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsschema.rules import checks, values
-from newsschema.rules.element import Memo, Path, elements
+from newsschema.rules.element import Path, whole, within
 from newsschema.rules.finding import Finding, pointer
 from newsschema.rules.meaning import meaning
 from newsschema.rules.rule import Rule
@@ -22,16 +22,25 @@ class PlainRules:
     """
 
     def __init__(self, rules: Iterable[Rule], places: Mapping[str, tuple[Path, ...]]) -> None:
-        self._asked = [(rule, meaning(rule.holds), asked(rule, places)) for rule in rules if rule.holds is not None]
+        spoken = [(rule, meaning(rule.holds), asked(rule, places)) for rule in rules if rule.holds is not None]
+        wanted = {path[:length] for _, _, paths in spoken for path in paths for length in range(1, len(path) + 1)}
+        # A path comes after the one above it, so that the article is walked once and no path is looked up.
+        order: list[Path] = [(), *sorted(wanted, key=len)]
+        at = {path: index for index, path in enumerate(order)}
+        self._walked = [(path, at[path[:-1]]) for path in order[1:]]
+        self._asked = [(rule, holds, [at[path] for path in paths]) for rule, holds, paths in spoken]
 
     def findings(self, article: object) -> list[Finding]:
         """Every breach in the article, in order of code; *article* is a dict or a model of the right shape."""
-        memo: Memo = {}
+        found = [[whole(article, {})]]
+        for path, above in self._walked:
+            owners = found[above]
+            found.append(within(owners, path) if owners else owners)
         return [
             rule.finding(pointer((*element.steps, *rule.at.place_path)), shown(element.item))
-            for rule, holds, paths in self._asked
-            for path in paths
-            for element in elements(article, path, memo)
+            for rule, holds, indices in self._asked
+            for index in indices
+            for element in found[index]
             if holds(element, None) is False
         ]
 

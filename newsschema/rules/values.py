@@ -26,9 +26,10 @@ def _(word: x.Constant) -> Ask:
 @meaning.register
 def _(word: x.Place) -> Ask:
     path = word.place_path
-    if word.place_base == "here" and len(path) == 1:  # four in five of all places: worth its own closure
-        name = path[0]
-        return lambda element, each: member(element.item, name)
+    if len(path) == 1:  # nearly all places: worth closures of their own
+        return _field(word.place_base, path[0])
+    if word.place_base == "here" and not path:
+        return lambda element, each: element.item
 
     def walk(item: object) -> object:
         for name in path:
@@ -46,6 +47,34 @@ def _(word: x.Place) -> Ask:
             return lambda element, each: walk(element.owner)
         case "article":
             return lambda element, each: walk(element.article)
+
+
+def _field(base: x.Base, name: str) -> Ask:
+    """A field of one of the four bases: as `member`, without calling it."""
+
+    def of_here(element: Element, each: object) -> object:
+        del each
+        record = element.item
+        return record.get(name) if type(record) is dict else getattr(record, name, None)
+
+    def of_article(element: Element, each: object) -> object:
+        del each
+        record = element.article
+        return record.get(name) if type(record) is dict else getattr(record, name, None)
+
+    def of_each(element: Element, each: object) -> object:
+        del element
+        return each.get(name) if type(each) is dict else getattr(each, name, None)
+
+    match base:
+        case "here":
+            return of_here
+        case "article":
+            return of_article
+        case "each":
+            return of_each
+        case "owner":
+            return lambda element, each: member(element.owner, name)
 
 
 @meaning.register

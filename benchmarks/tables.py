@@ -1,0 +1,214 @@
+"""The figures in docs/benchmarks.md, from the files under results/.
+
+    python -m benchmarks.tables [--write]
+
+The page is written by hand but for what stands between `<!-- figures: NAME -->` and `<!-- end -->`, which is made here,
+plots included. Without --write the sections that have drifted are told, and the exit code is 1 when there is one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
+
+PAGE: Final = HOME / "docs/benchmarks.md"
+SECTION: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
+Figures = Mapping[str, Any]
+
+#: Of results/seeds.json, as people call them.
+FOUND: Final = {
+    "quotes": "quotes found",
+    "quotes_given": "quotes given that are there",
+    "kind": "of the right kind",
+    "speaker": "with the right speaker",
+    "figures": "figures found",
+    "figures_given": "figures given that are there",
+    "source": "with the right source",
+    "bylines": "people credited",
+    "posts": "with the right posts",
+    "blocks": "labelled blocks",
+    "heads": "headlines and datelines",
+    "notes": "corrections",
+}
+
+
+def seeds(figures: Figures) -> str:
+    """What extraction finds."""
+    in_sum = figures["in_sum"]
+    rows = [(told, f"{in_sum[name]['right']} of {in_sum[name]['of']}") for name, told in FOUND.items()]
+    return _table(("", "right"), [*rows, ("invented", str(in_sum["invented"]))])
+
+
+def wire(figures: Figures) -> str:
+    """What reading strictly costs."""
+    record, bulk = figures["record_path"], figures["bulk_path"]
+    worst = max(figures["hostile_doubling"].values())
+    return _table(
+        ("", ""),
+        [
+            ("strict reading of a record", f"{record['wire_parse_us']:.0f} µs, {record['ratio']:.2f} × json.loads"),
+            ("wire checks of a block", f"{bulk['share_of_parse']:.0%} of its parse"),
+            ("a hostile line twice as long takes", f"at most {worst:.2f} × the time"),
+        ],
+    )
+
+
+def conversion(figures: Figures) -> str:
+    """What each contestant took."""
+    rows = [
+        (
+            name if it["input_share"] == 1 else f"{name} (on {it['input_share']:.0%} of the input, scaled)",
+            f"{it['wall_s']:.2f}",
+            f"{it['wall_ratio']:.2f}",
+            f"{it['cpu_s']:.2f}",
+            f"{it['cpu_ratio']:.2f}",
+            f"{it['peak_bytes'] / 1e6:.0f}",
+            f"{it['peak_ratio']:.2f}",
+            f"{it['output_bytes'] / 1e6:.1f}",
+        )
+        for name, it in figures["contestants"].items()
+    ]
+    head = ("", "wall s", "ratio", "CPU s", "ratio", "peak MB", "ratio", "output MB")
+    return f"{_circumstances(figures)}\n\n{_table(head, rows)}"
+
+
+def growth(figures: Figures) -> str:
+    """Memory and time by size, and what a stream took."""
+    told: list[str] = []
+    if "sizes" in figures:
+        rows = [
+            (
+                f"{size['articles']:,}",
+                name,
+                f"{it['wall_s']:.2f}",
+                f"{it['cpu_s']:.2f}",
+                f"{it['peak_bytes'] / 1e6:.0f}",
+            )
+            for size in figures["sizes"]
+            for name, it in size["contestants"].items()
+        ]
+        it = figures["growth"]
+        told += [_circumstances(figures["circumstances"]), _table(("articles", "", "wall s", "CPU s", "peak MB"), rows)]
+        told.append(
+            f"Our peak at {it['to_articles']:,} articles is {it['peak_ratio']:.2f} times that at "
+            f"{it['from_articles']:,}; the bars, {it['most_peak_ratio']} times and "
+            f"{it['most_peak_bytes'] / 1e6:.0f} MB, are {'held' if it['held'] else 'not held'}."
+        )
+    if "stdin_gz" in figures:
+        it = figures["stdin_gz"]
+        told.append(
+            f"A gzip stream of {it['unpacked_bytes'] / 1e9:.2f} GB on standard input, {it['articles']:,} articles: "
+            f"{it['wall_s']:.0f} s, peak {it['peak_bytes'] / 1e6:.0f} MB."
+        )
+    return "\n\n".join(told)
+
+
+def faults(figures: Figures) -> str:
+    """How disturbed runs ended."""
+    rows = [
+        (
+            kind["fault"],
+            str(kind["runs"]),
+            f"left out: {kind['left_out']}" if kind["left_out"] else _endings(kind["endings"]),
+            str(len(kind["wrong"])),
+        )
+        for kind in figures["faults"]
+    ]
+    return _table(("fault", "runs", "what stood there afterwards", "broken promises"), rows)
+
+
+def _endings(endings: Mapping[str, int]) -> str:
+    return "; ".join(f"{count} {ending}" for ending, count in sorted(endings.items(), key=lambda it: -it[1]))
+
+
+def ways_back(figures: Figures) -> str:
+    """Each figure beside its bar."""
+    bars = figures["bars"]
+    ratio = figures["to_lines_cpu_ratio"]
+    rows = [
+        (
+            "Parquet to JSON Lines, CPU beside DuckDB's",
+            "not measured" if ratio is None else f"{ratio:.2f} ×",
+            f"{bars['to_lines_cpu_ratio']} ×",
+        ),
+        ("nested to tables, a record", f"{figures['tables_us']:.2f} µs", f"{bars['tables_us']:.0f} µs"),
+        ("validate one article of 8 KB, a dict", f"{figures['validate_us']:.0f} µs", f"{bars['validate_us']:.0f} µs"),
+        ("the same, from its text", f"{figures['validate_text_us']:.0f} µs", ""),
+    ]
+    return f"{_circumstances(figures['circumstances'])}\n\n{_table(('', 'measured', 'bar'), rows)}"
+
+
+def _circumstances(about: Figures) -> str:
+    versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items() if version)
+    return (
+        f"{about['articles']:,} articles, {about['input_bytes'] / 1e6:.0f} MB; {about['rounds']} rounds, "
+        f"{about['threads']} threads on {about['processors']} processors ({about['machine']}, {about['system']}); "
+        f"Python {about['python']}, {versions}."
+    )
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    """A Markdown table; all but the first column to the right where they are figures."""
+    rule = ["---", *("---" if name.startswith("what") else "--:" for name in head[1:])]
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+#: By the name of the results.
+RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
+    "seeds": seeds,
+    "wire": wire,
+    "conversion": conversion,
+    "growth": growth,
+    "faults": faults,
+    "ways_back": ways_back,
+}
+
+
+def filled(page: str, results: Path, plotted: Iterable[str]) -> str:
+    """The page with every section made anew; *plotted* names the plots that there are.
+
+    Raises KeyError for a section that no results have.
+    """
+
+    def section(found: re.Match[str]) -> str:
+        name = found[2]
+        render, path = RENDERED[name], results / f"{name}.json"
+        if not path.exists():
+            return f"{found[1]}\nNot measured yet.\n\n{found[4]}"
+        names = [plot for plot, (source, _) in PLOTTED.items() if source == name and f"{plot}.svg" in plotted]
+        images = [f"![{_alternative(plot)}](plots/{plot}.svg)" for plot in names]
+        told = "\n\n".join((*images, render(json.loads(path.read_bytes()))))
+        return f"{found[1]}\n{told}\n\n{found[4]}"
+
+    return SECTION.sub(section, page)
+
+
+def _alternative(plot: str) -> str:
+    """What a plot shows, in the words of the function that draws it."""
+    return (PLOTTED[plot][1].__doc__ or plot).rstrip(".")
+
+
+def main() -> int:
+    """Check the page, or write it."""
+    command = argparse.ArgumentParser(description="Fill in the figures of the page on benchmarks.")
+    command.add_argument("--write", action="store_true", help=f"into {PAGE.relative_to(HOME)}")
+    chosen = command.parse_args()
+    page = PAGE.read_text(encoding="utf-8")
+    made = filled(page, RESULTS, plots())
+    if chosen.write:
+        PAGE.write_text(made, encoding="utf-8")
+    elif made != page:
+        print("docs/benchmarks.md has drifted: python -m benchmarks.tables --write", file=sys.stderr)
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

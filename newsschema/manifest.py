@@ -1,0 +1,184 @@
+"""The manifest: what an output folder was made from, by what, and which files it consists of.
+
+A part is known by its key: a digest of all that its bytes depend on, the key of the part before among it, because
+ids met earlier in a run decide which later records are doubles. The same input, options and version give the same
+keys, and so the same names and bytes. Nothing in a manifest tells when, where or by which process it was written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from newsschema._version import __version__
+from newsschema.formats import registry
+from newsschema.formats.output_folder import DIGEST_SIGNS
+from newsschema.ledger import Ledger, SourceCount
+from newsschema.options import Options
+from newsschema.pieces import Piece
+from newsschema.quarantine import TABLE_SUFFIX
+from newsschema.records import SCHEMA_VERSION
+from newsschema.rules import catalogue
+
+#: Of this layout of a manifest.
+LAYOUT: Final = 1
+Settings = Mapping[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldFile:
+    """A file and what it holds."""
+
+    #: From the folder on.
+    path: str
+    bytes: int
+    sha256: str
+
+    def is_at(self, path: Path) -> bool:
+        """Whether that very file is there."""
+        try:
+            return path.stat().st_size == self.bytes and file_digest(path) == self.sha256
+        except OSError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A finished part of a run."""
+
+    key: str
+    #: The key of the part before; "" of the first.
+    before: str
+    pieces: tuple[Piece, ...]
+    #: What was met in it, by source.
+    sources: tuple[SourceCount, ...]
+    #: Records its files hold.
+    written: int
+    findings: dict[str, int]
+    files: tuple[HeldFile, ...]
+    #: Its share of the quarantine, whose path is then that of the part alone; None where nothing was refused.
+    quarantine: HeldFile | None
+
+    @property
+    def digest(self) -> str:
+        """What its files are called by."""
+        return self.key[:DIGEST_SIGNS]
+
+    @property
+    def length(self) -> int:
+        """Bytes of input that it is made of."""
+        return sum(piece.length for piece in self.pieces)
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Part:
+        """The part of JSON values. Raises KeyError or TypeError for what is none."""
+        return cls(
+            told["key"],
+            told["before"],
+            tuple(Piece(**piece) for piece in told["pieces"]),
+            tuple(SourceCount(**source) for source in told["sources"]),
+            told["written"],
+            dict(told["findings"]),
+            tuple(HeldFile(**file) for file in told["files"]),
+            HeldFile(**told["quarantine"]) if told["quarantine"] else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The account of an output folder."""
+
+    settings: Settings
+    parts: tuple[Part, ...]
+    ledger: Ledger
+    quarantine: HeldFile | None
+
+    def to_json(self) -> dict[str, Any]:
+        """The manifest as JSON values."""
+        account = self.ledger.account()
+        told = ("read", "written", "quarantined", "lost", "findings", "sources")
+        return {
+            "layout": LAYOUT,
+            **self.settings,
+            "inputs": [
+                {"name": piece.source, "bytes": piece.end, "sha256": piece.sha256}
+                for part in self.parts
+                for piece in part.pieces
+                if piece.last
+            ],
+            "parts": [asdict(part) for part in self.parts],
+            "quarantine": asdict(self.quarantine) if self.quarantine else None,
+            "ledger": {"digest": self.ledger.digest} | {name: account[name] for name in told},
+        }
+
+    @classmethod
+    def from_json(cls, told: Mapping[str, Any]) -> Manifest:
+        """The manifest of JSON values. Raises KeyError or TypeError for what is none."""
+        sources = tuple(SourceCount(**source) for source in told["ledger"]["sources"])
+        ledger = Ledger(sources, told["ledger"]["written"], dict(told["ledger"]["findings"]))
+        held = {name: told[name] for name in told if name not in {"layout", "inputs", "parts", "quarantine", "ledger"}}
+        aside = HeldFile(**told["quarantine"]) if told["quarantine"] else None
+        return cls(held, tuple(Part.from_json(part) for part in told["parts"]), ledger, aside)
+
+
+def settings_of(options: Options, read_by: str) -> Settings:
+    """All but the input that the bytes of an output depend on.
+
+    *read_by* is "block", "record" or "replay": where parts end depends on it.
+    """
+    return {
+        "newsschema_version": __version__,
+        "schema_version": SCHEMA_VERSION,
+        "rules_digest": catalogue.digest(),
+        "to": registry.named(options.to or "jsonl").name,
+        "from": registry.named(options.format).name if options.format else None,
+        "quarantine_format": quarantine_format(options),
+        "tables": options.tables,
+        "compression_level": options.compression_level,
+        "statements": options.statements,
+        "read_by": read_by,
+        "part_bytes": options.part_bytes,
+    }
+
+
+def quarantine_format(options: Options) -> str:
+    """How refused records are kept, which the suffix of their file tells."""
+    return "parquet" if str(options.quarantine or "").lower().endswith(TABLE_SUFFIX) else "jsonl"
+
+
+def key_of(before: str, settings: Settings, pieces: Sequence[Piece]) -> str:
+    """The key of a part."""
+    told = {"before": before, "settings": dict(settings), "pieces": [asdict(piece) for piece in pieces]}
+    return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+
+def read_manifest(path: Path) -> Manifest | None:
+    """The manifest of a file; None where there is none, or one that this version does not understand."""
+    try:
+        told = json.loads(path.read_bytes())
+        return Manifest.from_json(told) if told["layout"] == LAYOUT else None
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def held_file(path: Path, called: str) -> HeldFile:
+    """A file as it is now, under the name it is to be known by."""
+    return HeldFile(called, path.stat().st_size, file_digest(path))
+
+
+def file_digest(path: Path) -> str:
+    """SHA-256 of a file."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def json_text(told: object) -> bytes:
+    """JSON values for people and programs, a line end after them."""
+    try:
+        return (json.dumps(told, indent=2, ensure_ascii=False) + "\n").encode()
+    except UnicodeEncodeError:  # a file name that is no UTF-8
+        return (json.dumps(told, indent=2) + "\n").encode()

@@ -1,0 +1,269 @@
+"""Output folders: a target of parts, whose manifest is written last.
+
+While a run goes on its finished parts wait in a hidden folder. When all is read and the account balances they get
+their names, then the quarantine and the ledger, then the manifest; what an older run left goes after that. Who goes
+by the manifest sees at any moment the older output whole or the newer one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from tempfile import gettempdir
+from typing import Final
+
+from newsschema.bulk import Start
+from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, named_files, part_path, parts_of
+from newsschema.formats.source import Source
+from newsschema.frames import Frame
+from newsschema.ledger import Bookkeeper, Ledger
+from newsschema.manifest import HeldFile, Manifest, Part, Settings, held_file, json_text, key_of
+from newsschema.options import Options
+from newsschema.outputs import Plan
+from newsschema.part_staging import PartStaging, StagedPart, sweep_parts
+from newsschema.parts import OpenPart
+from newsschema.pieces import Piece, Trail
+from newsschema.quarantine import concatenated
+from newsschema.resume import done_before, ids_in, resumption
+from newsschema.seen_ids import SeenIds
+from newsschema.staging import Staging, alone, guarded, refuse_taken
+
+#: What the share of a part in the quarantine is called while it waits.
+ASIDE: Final = "quarantine"
+
+
+class PartedFolder:
+    """A folder of parts, while a run fills it."""
+
+    def __init__(
+        self, folder: Path, plan: Plan, options: Options, sources: Sequence[Source], settings: Settings
+    ) -> None:
+        self._folder, self._plan, self._options, self._sources = folder, plan, options, sources
+        self._settings, self._trail = settings, Trail(sources)
+        self._names = FolderNames(folder, plan, overwrite=options.overwrite)
+        self._staged = PartStaging(folder)
+        self._parts: list[StagedPart] = []
+        self._part: OpenPart | None = None
+        #: What was counted so far, and what up to the beginning of the part under way.
+        self._books = self._before = Bookkeeper()
+
+    def made_before(self) -> Ledger | None:
+        """The account of the run that made just this, where work is to be resumed and nothing is left to do.
+
+        What other runs left is swept then. Raises UnreadableSource.
+        """
+        made = None
+        if self._resumes:
+            made = done_before(self._sources, self._settings, self._options.part_bytes, self._plan)
+        if made is not None:
+            sweep_parts(self._folder)
+            self._names.remove_unnamed()
+        return made
+
+    def begin(self, books: Bookkeeper, ids: SeenIds) -> Start:
+        """Prepare the folder, and take up what a dead run had finished, where that is wanted.
+
+        Raises TargetExists, OutputFailed and UnreadableSource.
+        """
+        self._names.prepare()
+        self._books, start = books, Start()
+        found = self._staged.begin(resume=self._resumes)
+        if found:
+            start = self._take_up(found, ids)
+        self._before = books.copy()
+        if not self._parts:
+            self._open()  # what cannot be written is told before anything is read
+        return start
+
+    def part_for(self, source: str, frame: Frame | None = None) -> OpenPart:
+        """The part under way; the next one when that has enough."""
+        self._end_full_part(source, frame)
+        self._trail.follow(source, frame)
+        return self._part or self._open()
+
+    def close(self) -> Ledger:
+        """Finish the last part and give the names. Raises RecordsLost, TargetExists and OutputFailed."""
+        self._end_full_part(None)
+        self._trail.follow(None)
+        pieces = self._trail.cut()
+        if pieces or not self._parts:
+            self._finish(self._part or self._open(), pieces)
+        ledger = self._books.close(sum(staged.part.written for staged in self._parts))
+        told = self._names.give(self._settings, self._parts, ledger)
+        self._parts = []  # they have their names, and nobody has to take them up
+        return told
+
+    def discard(self) -> None:
+        """Remove what has no name; finished parts stay where the run was to be resumed."""
+        try:
+            if self._part is not None:
+                self._part.abandon()
+        finally:
+            self._names.discard(self._staged, keep=self._options.resume and bool(self._parts))
+
+    @property
+    def _resumes(self) -> bool:
+        """Whether finished parts can be taken up: a stream cannot be read again to see whether they fit."""
+        return self._options.resume and all(source.stream is None for source in self._sources)
+
+    def _take_up(self, found: Sequence[StagedPart], ids: SeenIds) -> Start:
+        taken = resumption(self._sources, self._settings, self._options.part_bytes, found, self._folder)
+        self._staged.keep(taken.parts)
+        self._parts, self._trail = list(taken.parts), taken.trail
+        for staged in taken.parts:
+            self._books.add(staged.part.sources, staged.part.findings)
+            for some in ids_in(staged.place_of(staged.part.files[0], self._folder), str(self._settings["to"])):
+                guarded(Path(gettempdir()), lambda some=some: ids.add(some))
+        return taken.start
+
+    def _end_full_part(self, source: str | None, frame: Frame | None = None) -> None:
+        """Finish the part under way where it has enough, before more comes; at the end only before sources without."""
+        may_end = self._trail.meet(source, frame) and not (source is None and self._trail.at_end)
+        if self._part is not None and may_end and self._trail.length >= self._options.part_bytes:
+            self._finish(self._part, self._trail.cut())
+
+    def _open(self) -> OpenPart:
+        aside = self._staged.place(self._aside_name)
+        self._part = OpenPart(self._plan, lambda final: self._staged.place(self._called(final)), aside)
+        return self._part
+
+    def _finish(self, part: OpenPart, pieces: tuple[Piece, ...]) -> None:
+        books = self._books.since(self._before)
+        account = books.close(books.read - books.refused)
+        part.finish(account)
+        self._part, self._before = None, self._books.copy()
+        before = self._parts[-1].part.key if self._parts else ""
+        made = Part(
+            key_of(before, self._settings, pieces),
+            before,
+            pieces,
+            account.sources,
+            account.written,
+            account.findings,
+            tuple(self._held(self._called(final)) for final in self._plan.finals),
+            self._held(self._aside_name) if part.refused_any else None,
+        )
+        self._parts.append(self._staged.finish(made))
+
+    @property
+    def _aside_name(self) -> str:
+        return f"{ASIDE}.{self._settings['quarantine_format']}"
+
+    def _called(self, final: Path) -> str:
+        return final.relative_to(self._folder).as_posix()
+
+    def _held(self, called: str) -> HeldFile:
+        place = self._staged.place(called)
+        return guarded(self._folder / called, lambda: held_file(place, called))
+
+
+class FolderNames:
+    """The names in a folder: which may be given, and the giving of them."""
+
+    def __init__(self, folder: Path, plan: Plan, *, overwrite: bool) -> None:
+        self._folder, self._plan, self._overwrite = folder, plan, overwrite
+        self._ledger, self._manifest = folder / LEDGER_NAME, folder / MANIFEST_NAME
+        self._staging = Staging(overwrite)
+        #: Files of records that the manifest names which was there before.
+        self._older: tuple[Path, ...] = ()
+        self._giving = False
+
+    def prepare(self) -> None:
+        """Make the folders. Raises TargetExists for what is there and may not go, OutputFailed."""
+        if not self._overwrite:
+            refuse_taken([*self._plan.finals, self._plan.quarantine, self._ledger, self._manifest])
+        for final in (self._manifest, self._plan.quarantine):
+            self._staging.prepare(final)
+
+    def give(self, settings: Settings, parts: Sequence[StagedPart], ledger: Ledger) -> Ledger:
+        """Give the parts and the accounts of them their names. Answers the ledger with these names."""
+        several = len(parts) > 1
+        aside = self._aside(parts)
+        finals: dict[Path, Path] = {}
+        renamed: list[Part] = []
+        for staged in parts:
+            plain = [self._folder / file.path for file in staged.part.files]
+            named = [part_path(path, staged.part.digest) for path in plain] if several else plain
+            finals |= zip(named, (staged.place_of(file, self._folder) for file in staged.part.files), strict=True)
+            files = zip(staged.part.files, named, strict=True)
+            held = tuple(replace(file, path=path.relative_to(self._folder).as_posix()) for file, path in files)
+            renamed.append(replace(staged.part, files=held))
+        for final, made in finals.items():
+            self._staging.adopt(final, made)
+        told = replace(
+            ledger, outputs=tuple(map(str, finals)), quarantine=str(self._plan.quarantine) if aside else None
+        )
+        self._write(self._ledger, told.account())
+        self._write(self._manifest, Manifest(settings, tuple(renamed), ledger, aside).to_json())
+        self._staging.commit(lambda: self._make_way(finals), lambda: self._remove_older(finals))
+        self._giving = False
+        return told
+
+    def discard(self, staged: PartStaging, *, keep: bool) -> None:
+        """Remove what is staged, and names that were given for no manifest to name them. Never raises."""
+        if self._giving:
+            self.remove_unnamed()
+        staged.discard(keep=keep)
+        self._staging.discard()
+
+    def remove_unnamed(self) -> None:
+        """Remove parts that the manifest does not name. Never raises."""
+        with suppress(OSError), alone([self._folder]):
+            self._remove_all_but(named_files(self._folder) or ())
+
+    def _aside(self, parts: Iterable[StagedPart]) -> HeldFile | None:
+        """The quarantine, made of those of the parts."""
+        final = self._plan.quarantine
+        place = self._staging.place(final, optional=True)
+        held = [staged.folder / staged.part.quarantine.path for staged in parts if staged.part.quarantine]
+        if not held:
+            return None
+        guarded(final, lambda: concatenated(held, place, final))
+        inside = final.is_relative_to(self._folder)
+        called = final.relative_to(self._folder).as_posix() if inside else str(final)
+        return guarded(final, lambda: held_file(place, called))
+
+    def _write(self, final: Path, told: object) -> None:
+        place = self._staging.place(final)
+        guarded(final, lambda: place.write_bytes(json_text(told)))
+
+    def _make_way(self, finals: Iterable[Path]) -> None:
+        """The last look before names are given, while no other run gives any."""
+        if not self._overwrite:
+            refuse_taken(self._plan.finals)
+        with suppress(OSError):
+            self._older = named_files(self._folder) or ()
+        self._giving = True
+        if set(self._older) & set(finals) & set(self._plan.finals):
+            # Under a plain name comes other content than the older manifest says of it; without one each file is whole.
+            guarded(self._manifest, lambda: self._manifest.unlink(missing_ok=True))
+
+    def _remove_older(self, finals: Iterable[Path]) -> None:
+        named = set(finals)
+        plain = self._plan.finals if self._overwrite else ()
+        for path in {*self._older, *plain} - named:
+            with suppress(OSError):
+                path.unlink()
+        self._remove_all_but(named)
+        for folder in {path.parent for path in self._older} - {path.parent for path in named} - {self._folder}:
+            _remove_empty(folder, self._folder)
+
+    def _remove_all_but(self, named: Iterable[Path]) -> None:
+        """Parts that nobody names: of a run that died while it gave names."""
+        held = set(named)
+        for final in self._plan.finals:
+            for path in parts_of(final):
+                if path not in held:
+                    with suppress(OSError):
+                        path.unlink()
+            _remove_empty(final.with_suffix(""), self._folder)
+
+
+def _remove_empty(folder: Path, within: Path) -> None:
+    """Remove a folder that holds nothing, and those around it, up to another."""
+    with suppress(OSError):
+        while folder != within and folder.is_relative_to(within):
+            folder.rmdir()
+            folder = folder.parent

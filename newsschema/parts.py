@@ -1,0 +1,156 @@
+"""Parts: outputs while they are written, and the target of one part: a file with its name at the end, or a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final, Protocol
+
+from newsschema.bulk import Start
+from newsschema.errors import RecordsLost
+from newsschema.formats.reading import BatchSink, Sink
+from newsschema.frames import Frame
+from newsschema.ledger import Bookkeeper, Ledger
+from newsschema.outputs import Output, Plan
+from newsschema.quarantine import QuarantineWriter, Refused
+from newsschema.records import SCHEMA_VERSION, Article
+from newsschema.rules import catalogue
+from newsschema.seen_ids import SeenIds
+from newsschema.staging import Staging, guarded
+
+#: Articles held before they are written: enough to fill a batch, few enough that memory stays flat.
+BATCH: Final = 512
+
+
+class OpenPart:
+    """The outputs and the quarantine of a part, open."""
+
+    def __init__(self, plan: Plan, place: Callable[[Path], Path], aside: Path) -> None:
+        """*place* answers where the file of a plain name is made; *aside* is where refused records are put."""
+        self._aside = QuarantineWriter(aside, plan.quarantine)
+        self._aside_name = plan.quarantine
+        self._waiting: list[Article] = []
+        self._sinks: list[tuple[Output, Sink]] = []
+        try:
+            for output in plan.outputs:
+                staged = [place(final) for final in output.finals]
+                self._sinks.append((output, guarded(output.name, lambda o=output, s=staged: o.open(s))))
+        except BaseException:
+            self.abandon()
+            raise
+
+    @property
+    def refused_any(self) -> bool:
+        """Whether a record was put aside."""
+        return self._aside.used
+
+    def write(self, article: Article) -> None:
+        """Append an article; some are written at once."""
+        self._waiting.append(article)
+        if len(self._waiting) >= BATCH:
+            self._write_waiting()
+
+    def write_batch(self, batch: Any) -> None:  # noqa: ANN401  pyarrow is untyped, and naming it would import it
+        """Append the rows of a pa.RecordBatch of the nested shape."""
+        for output, sink in self._sinks:
+            guarded(output.name, lambda sink=sink: _by_batch(sink).write_batch(batch))
+
+    def put_aside(self, refused: Refused) -> None:
+        """Keep a refused record."""
+        guarded(self._aside_name, lambda: self._aside.put(refused))
+
+    def finish(self, account: Ledger) -> None:
+        """Complete the files, and hold what each says it has against the account. Raises RecordsLost."""
+        self._write_waiting()
+        metadata = {
+            "newsschema.schema_version": SCHEMA_VERSION,
+            "newsschema.rules_digest": catalogue.digest(),
+            "newsschema.ledger_digest": account.digest,
+        }
+        for output, sink in self._sinks:
+            written = guarded(output.name, lambda sink=sink: sink.finish(metadata))
+            if written != account.written:
+                raise RecordsLost(account.read, written, account.quarantined)
+        guarded(self._aside_name, self._aside.close)
+
+    def abandon(self) -> None:
+        """Let go of the files. Does nothing on those that are finished."""
+        guarded(self._aside_name, self._aside.close)
+        for output, sink in self._sinks:
+            guarded(output.name, sink.abandon)
+
+    def _write_waiting(self) -> None:
+        batch, self._waiting = self._waiting, []
+        for output, sink in self._sinks if batch else ():
+            guarded(output.name, lambda sink=sink: sink.write(batch))
+
+
+class Target(Protocol):
+    """Where the records of a run go."""
+
+    def begin(self, books: Bookkeeper, ids: SeenIds) -> Start:
+        """Prepare for writing; answers where in the sources to begin, whose earlier records are in *books* then."""
+        ...
+
+    def part_for(self, source: str, frame: Frame | None = None) -> OpenPart:
+        """The part that takes what comes next: a block, or without one all of a source."""
+        ...
+
+    def close(self) -> Ledger:
+        """Complete everything and give the names. Raises RecordsLost."""
+        ...
+
+    def discard(self) -> None:
+        """Remove what has no name. Does nothing after `close`. Never raises."""
+        ...
+
+
+class OneFile:
+    """A target of one part: a file and its quarantine, or a stream."""
+
+    def __init__(self, plan: Plan, *, overwrite: bool) -> None:
+        self._plan, self._staging = plan, Staging(overwrite)
+        self._books = Bookkeeper()
+        self._part: OpenPart | None = None
+
+    def begin(self, books: Bookkeeper, ids: SeenIds) -> Start:
+        """Open it."""
+        del ids
+        self._books = books
+        aside = self._staging.place(self._plan.quarantine, optional=True)
+        self._part = OpenPart(self._plan, self._staging.place, aside)
+        return Start()
+
+    def part_for(self, source: str, frame: Frame | None = None) -> OpenPart:
+        """The one part."""
+        del source, frame
+        return self._opened()
+
+    def close(self) -> Ledger:
+        """Complete it and give the names."""
+        part = self._opened()
+        ledger = self._books.close(self._books.read - self._books.refused)
+        part.finish(ledger)
+        self._staging.commit()
+        aside = str(self._plan.quarantine) if part.refused_any else None
+        return replace(ledger, outputs=tuple(map(str, self._plan.finals)), quarantine=aside)
+
+    def discard(self) -> None:
+        """Remove what was staged."""
+        try:
+            if self._part is not None:
+                self._part.abandon()
+        finally:
+            self._staging.discard()
+
+    def _opened(self) -> OpenPart:
+        assert self._part is not None, "a target is begun before anything is written to it"  # noqa: S101  states the order of calls
+        return self._part
+
+
+def _by_batch(sink: Sink) -> BatchSink:
+    """The sink, as the plan promised of it."""
+    if not isinstance(sink, BatchSink):
+        raise TypeError(f"{type(sink).__name__} takes no batches, though its output is said to be columnar")
+    return sink
