@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any, Final
 
 THREADS: Final = 2
-#: As newsschema.formats.parquet writes unless told otherwise.
+#: As newsschema.formats.parquet_sinks writes unless told otherwise.
 ZSTD_LEVEL: Final = 1
 ROW_GROUP_ROWS: Final = 8192
 #: Articles turned into rows at once: Python objects of a whole row group would be most of the memory.

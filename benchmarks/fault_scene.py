@@ -26,6 +26,7 @@ RIVAL: Final = "rival"
 SEEDS: Final = {OLDER: 1, NEWER: 2, RIVAL: 3}
 #: Some records are refused in each, so that every run has two outputs: the articles and the quarantine.
 BAD: Final = 0.02
+PAGE: Final = 4096
 #: Of a folder.
 PARTS: Final = 6
 #: Exit codes of a run that came to its end; records were refused.
@@ -84,6 +85,10 @@ class Scene:
         if process.returncode not in FINISHED:
             raise RuntimeError(f"an undisturbed run exited with {process.returncode}: {said.decode()}")
         return said.decode()
+
+    def room_for(self, generation: str) -> int:
+        """Bytes that the outputs of a generation take on a small file system, which counts in pages."""
+        return sum(-len(raw) // PAGE * -PAGE for raw in self.whole[generation].values())
 
     def put_older(self) -> None:
         """The older output under its name again; whatever else lies about stays."""

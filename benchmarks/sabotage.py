@@ -137,7 +137,7 @@ def races(scene: Scene, times: int, random: Random) -> Outcome:
 def full_disks(scene: Scene, times: int, random: Random) -> Outcome:
     """A file system that has room for the older output and for part of the newer one."""
     outcome = Outcome(f"disk full, {scene.kind}")
-    older, newer = (sum(map(len, scene.whole[name].values())) for name in (OLDER, NEWER))
+    older, newer = scene.room_for(OLDER), scene.room_for(NEWER)
     for number in range(times):
         room = older + int(newer * random.uniform(0.05, 0.8))
         with _older_output(scene) as held, TemporaryDirectory() as copy:

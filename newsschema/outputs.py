@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from newsschema.errors import UnfitTarget
 from newsschema.formats import registry
@@ -83,8 +84,14 @@ def _to_stream(options: Options) -> Plan:
     writer = registry.writer_of(known)
     aside = Path(options.quarantine or f"newsschema.{QUARANTINE_NAME}")
     return Plan(
-        (Output((), lambda _: writer.open(sys.stdout.buffer), columnar=isinstance(writer, BatchWriter)),), aside, None
+        (Output((), lambda _: writer.open(_standard_output()), columnar=isinstance(writer, BatchWriter)),), aside, None
     )
+
+
+def _standard_output() -> BinaryIO:
+    """Standard output, buffered also where Python was told not to: a bare file may write half of what it is given."""
+    stream = sys.stdout.buffer
+    return open(stream.fileno(), "wb", closefd=False) if isinstance(stream, io.RawIOBase) else stream
 
 
 def _to_file(path: Path, known: Format, options: Options) -> Plan:

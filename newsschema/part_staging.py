@@ -69,7 +69,7 @@ class PartStaging:
                 dead.rename(taken)
                 for part in _finished(taken) if resume else ():
                     # Two dead runs may have the same part, and only one of them all its files.
-                    part.folder.rename(self.folder / f"{number}-{part.folder.name}"[:_LONGEST_NAME])
+                    part.folder.rename(self.folder / f"{number}-{part.part.digest}")
                 shutil.rmtree(taken, ignore_errors=True)
         return _finished(self.folder)
 
@@ -89,8 +89,6 @@ class PartStaging:
         """The part under way, from now on a finished one. Raises OutputFailed."""
         making, made = self.folder / UNFINISHED, self.folder / part.digest
         guarded(self.target, lambda: _finish(making, part))
-        # One that is there already did not fit, or it would have been taken up.
-        shutil.rmtree(made, ignore_errors=True)
         guarded(self.target, lambda: making.rename(made))
         return StagedPart(part, made)
 

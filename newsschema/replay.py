@@ -47,10 +47,11 @@ def replay(
 ) -> Ledger:
     """Judge the records of a quarantine again and write those that hold to *target*, which is as in `convert`.
 
-    ``replay("out/", "mended/", to="parquet")``. The path is a quarantine or the folder of a run. Of a *selection* only
-    the records it takes are read. The words are the fields of Options; its `format` is that of entries that do not
-    tell theirs. The ledger counts the records by the source they first came from. Ids are unique among what is written
-    here; that of a double (NS211) counts as used, because its run wrote the other one. Raises what `convert` raises, UnreadableSource for a damaged quarantine, and UnfitTarget for outputs that would
+    ``replay("out/", "mended/", to="parquet")``. The path is a quarantine or the folder of a run. Of a *selection*
+    only the records it takes are read. The words are the fields of Options; its `format` is that of entries that do
+    not tell theirs. The ledger counts the records by the source they first came from. Ids are unique among what is
+    written here; that of a double (NS211) counts as used, because its run wrote the other one.
+    Raises what `convert` raises, UnreadableSource for a damaged quarantine, and UnfitTarget for outputs that would
     take its place.
     """
     chosen = replace(replace(options or Options(), **words), resume=False)  # a quarantine is judged again in one go
@@ -143,7 +144,8 @@ def _was_refused_for(entry: Refused, rule: Rule) -> bool:
 def _leave_alone(held: Path, plan: Plan) -> None:
     """Raises UnfitTarget when the plan has a file where the quarantine is that is being read."""
     read, written = quarantine_at(held), [plan.quarantine, *plan.finals]
-    for path in [*written, plan.ledger] if plan.ledger else written:
+    accounts = [path for path in (plan.ledger, plan.manifest) if path is not None]
+    for path in [*written, *accounts]:
         if path.exists() and read is not None and read.exists() and path.samefile(read):
             reason = "it is the quarantine that is being replayed, which is never changed"
             raise UnfitTarget(str(path), reason, "name another target with -o, or another place with --quarantine")

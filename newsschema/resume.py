@@ -39,12 +39,12 @@ def resumption(
 ) -> Resumption:
     """As many of the parts found as fit together from the beginning of the sources on. Raises UnreadableSource.
 
-    Of two that follow the same part the later one counts.
+    Of two that follow the same part the later one counts, if all its files are there.
     """
     reading = SecondReading(sources, settings, part_bytes)
-    following = {staged.part.before: staged for staged in found}
+    following = {staged.part.before: staged for staged in found if staged.is_whole(target)}
     taken, before = Resumption((), reading.start(), reading.trail()), ""
-    while (staged := following.get(before)) and staged.is_whole(target) and reading.agrees(staged.part):
+    while (staged := following.get(before)) and reading.agrees(staged.part):
         taken = Resumption((*taken.parts, staged), reading.start(), reading.trail())
         before = staged.part.key
     return taken

@@ -60,7 +60,7 @@ def by_pyarrow(path: Path) -> list[Row]:
 def lines_by_duckdb(path: Path) -> list[Row]:
     """JSON Lines, told the columns: left to guess, it takes texts for moments."""
     database = pytest.importorskip("duckdb").connect()
-    told = f"{quoted(str(path))}, format = 'newline_delimited', columns = {columns_told(database)}"
+    told = f"{quoted(str(path))}, format = 'newline_delimited', columns = {columns_told(database, path.parent)}"
     return database.sql(f"FROM read_json({told})").to_arrow_table().to_pylist()
 
 

@@ -247,7 +247,8 @@ def test_progress_and_refusals_are_told_as_they_come(tmp_path: Path) -> None:
     counts: list[tuple[int, int]] = []
     refused: list[int | None] = []
     watch = Watch(
-        lambda so_far: counts.append((so_far.read, so_far.refused)), lambda arrival: refused.append(arrival.reading.line)
+        lambda so_far: counts.append((so_far.read, so_far.refused)),
+        lambda arrival: refused.append(arrival.reading.line),
     )
     ns.convert(tmp_path / "in.jsonl", tmp_path / "out", None, watch)
 

@@ -111,9 +111,9 @@ def test_a_read_only_folder_is_told(scene: Scene, scene_of_parts: FolderScene) -
 
 def test_a_reader_that_goes_away_ends_the_run(scene: Scene) -> None:
     """Exit 141 without a word; the quarantine leaves no stray."""
-    outcome = sabotage.broken_pipes(scene, 1)
+    outcome = sabotage.broken_pipes(scene, 2)
 
-    assert [] == broken_promises(outcome, 1)
+    assert [] == broken_promises(outcome, 2)
 
 
 def test_a_full_disk_of_temporary_files_is_told(scene: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

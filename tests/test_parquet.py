@@ -14,8 +14,9 @@ from rich_articles import in_json_shape, rich_articles
 from newsschema.engines.arrow_batches import from_batch, to_batch
 from newsschema.engines.arrow_schema import arrow_schema, table_names
 from newsschema.errors import NothingToRead, UnreadableSource
-from newsschema.formats import parquet
-from newsschema.formats.parquet import NestedParquet, NormalisedParquet, is_normalised, read_batches
+from newsschema.formats import parquet_sinks
+from newsschema.formats.parquet import is_normalised, read_batches
+from newsschema.formats.parquet_sinks import NestedParquet, NormalisedParquet
 from newsschema.records import Article
 from newsschema.rules import catalogue
 
@@ -174,7 +175,7 @@ def test_row_groups_fill_up_over_batches(tmp_path: Path) -> None:
 
 def test_long_texts_make_short_row_groups(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A group closes when its articles reach the limit in bytes, however few they are."""
-    monkeypatch.setattr(parquet, "ROW_GROUP_BYTES", 1)
+    monkeypatch.setattr(parquet_sinks, "ROW_GROUP_BYTES", 1)
     with NestedParquet(tmp_path / "a.parquet") as sink:
         for n in range(3):
             sink.write(BATCH.slice(n, 1))

@@ -15,8 +15,9 @@ from benchmarks.generated_articles import lines
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.engines.arrow_schema import table_names
 from newsschema.errors import UnreadableSource
-from newsschema.formats import parquet
-from newsschema.formats.parquet import NormalisedParquet, read_batches
+from newsschema.formats import parquet, parquet_sinks
+from newsschema.formats.parquet import read_batches
+from newsschema.formats.parquet_sinks import NormalisedParquet
 from newsschema.records import Article
 
 
@@ -29,7 +30,7 @@ def articles() -> Any:  # noqa: ANN401  a pa.RecordBatch
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Tables in order, in row groups of a dozen articles."""
-    monkeypatch.setattr(parquet, "ROW_GROUP_ROWS", 12)
+    monkeypatch.setattr(parquet_sinks, "ROW_GROUP_ROWS", 12)
     with NormalisedParquet(tmp_path / "tables") as sink:
         sink.write(articles())
     return tmp_path / "tables"

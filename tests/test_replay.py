@@ -19,7 +19,7 @@ from benchmarks.generated_articles import lines
 from newsschema.errors import MissingExtra, UnknownFormat
 from newsschema.extraction.quotes import Statements
 from newsschema.formats import registry
-from newsschema.formats.parquet import NestedParquet
+from newsschema.formats.parquet_sinks import NestedParquet
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.options import Options

@@ -15,7 +15,8 @@ from newsschema.engines.arrow_batches import from_batch, to_batch
 from newsschema.engines.arrow_types import Batch, Rows
 from newsschema.engines.tables import nest, normalise
 from newsschema.formats.json_lines import line_of
-from newsschema.formats.parquet import NestedParquet, NormalisedParquet, read_batches
+from newsschema.formats.parquet import read_batches
+from newsschema.formats.parquet_sinks import NestedParquet, NormalisedParquet
 from newsschema.records import Article
 from newsschema.wire import parse
 

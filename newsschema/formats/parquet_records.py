@@ -12,7 +12,8 @@ from typing import Any, BinaryIO, Final, Literal
 from newsschema.engines.arrow_batches import from_batch, to_batch
 from newsschema.engines.arrow_schema import table_names
 from newsschema.engines.arrow_types import Batch
-from newsschema.formats.parquet import ArticleSink, NestedParquet, NormalisedParquet, read_batches
+from newsschema.formats.parquet import read_batches
+from newsschema.formats.parquet_sinks import ArticleSink, NestedParquet, NormalisedParquet
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.records import Article

@@ -10,7 +10,7 @@ import pytest
 from rich_articles import rich_articles
 
 from newsschema.engines.arrow_batches import to_batch
-from newsschema.formats.parquet import NestedParquet, NormalisedParquet
+from newsschema.formats.parquet_sinks import NestedParquet, NormalisedParquet
 
 NODE = Path(__file__).parent / "node"
 
