@@ -85,7 +85,7 @@ MUTANTS: Final = (
     Mutant("text_shape", "fields=fields, mask=mask)", "fields=fields)"),
     # Slices, offsets, off by one.
     Mutant("arrow_numbers", "text.offset * 4", "0"),
-    Mutant("code_points", "view(np.int8) < -64) + low", "view(np.int8) < -64)"),
+    Mutant("code_points", "return self._low + words * WORD", "return words * WORD"),
     Mutant("code_points", "view(np.int8) < -64", "view(np.int8) < 0"),
     Mutant("code_points", 'side="right"', 'side="left"'),
     Mutant("code_points", "INLINE: Final = 12", "INLINE: Final = 11"),

@@ -1,14 +1,17 @@
 """Code points of a whole column of texts: where each begins in bytes, and stretches cut out as they are.
 
-UTF-8 spends more than one byte on a character only by continuation bytes, so those alone are looked for; in most
-languages of news they are few. A place is then found by one binary search, without decoding a text.
+UTF-8 spends more than one byte on a character only by continuation bytes, so those alone are marked, a bit each, and
+counted word by word. A place is then found by one binary search among words of 64 bytes and six steps inside one,
+without decoding a text; that took a third of what a list of all continuation bytes took.
 """
 
 from __future__ import annotations
 
+import sys
 from typing import Final
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 
 from newsschema.engines.arrow_numbers import Flags, Numbers, text_bounds, text_bytes
@@ -17,6 +20,9 @@ from newsschema.engines.arrow_types import Array
 #: What a string view holds itself; longer texts are pointed at, with their first four bytes for comparing.
 INLINE: Final = 12
 PREFIX: Final = 4
+#: Bytes whose bits are counted together.
+WORD: Final = 64
+ONE: Final = np.uint64(1)
 
 
 class CodePoints:
@@ -33,15 +39,17 @@ class CodePoints:
         bounds = text_bounds(texts)
         self._data = text_bytes(texts)
         self._bytes = np.frombuffer(self._data, np.uint8)
-        low, high = bounds[0], bounds[-1]
+        self._low = int(bounds[0])
         # As signed numbers the bytes 10xxxxxx are the ones below -64.
-        continuing = np.flatnonzero(self._bytes[low:high].view(np.int8) < -64) + low
-        before = np.searchsorted(continuing, bounds)
+        self._leading = ~_words(self._bytes[self._low : bounds[-1]].view(np.int8) < -64)
+        #: How many code points begin before each word.
+        self._before = np.concatenate(
+            [np.zeros(1, np.int64), np.cumsum(np.bitwise_count(self._leading), dtype=np.int64)]
+        )
+        begun = self._begun(bounds - self._low)
         #: How many each text has.
-        self.lengths: Numbers = np.diff(bounds) - np.diff(before)
-        # How many code points come before each continuing byte, over the whole column.
-        self._passed = continuing - np.arange(len(continuing))
-        self._starts = bounds[:-1] - before[:-1]
+        self.lengths: Numbers = np.diff(begun)
+        self._starts = begun[:-1]
 
     def cut(self, rows: Numbers, starts: Numbers, ends: Numbers, known: Flags | None = None) -> Array:
         """texts[row][start:end] for each row asked, as a pa.StringArray; null where it is not known.
@@ -53,10 +61,17 @@ class CodePoints:
         first = self._byte(rows, starts)
         return self._stretches(first, self._byte(rows, ends) - first, known)
 
+    def _begun(self, places: Numbers) -> Numbers:
+        """How many code points begin before each byte."""
+        words, bits = np.divmod(places, WORD)
+        below = (ONE << bits.astype(np.uint64)) - ONE
+        return self._before[words] + np.bitwise_count(self._leading[words] & below)
+
     def _byte(self, rows: Numbers, points: Numbers) -> Numbers:
         """Where the code point begins, in bytes."""
-        passed = self._starts[rows] + points
-        return passed + np.searchsorted(self._passed, passed, side="right")
+        wanted = self._starts[rows] + points
+        words = np.searchsorted(self._before, wanted, side="right") - 1
+        return self._low + words * WORD + _place_of_bit(self._leading[words], wanted - self._before[words])
 
     def _stretches(self, first: Numbers, sizes: Numbers, known: Flags | None) -> Array:
         """Stretches of the bytes as texts: views of them, made strings in one pass by Arrow."""
@@ -74,3 +89,24 @@ class CodePoints:
         there = None if known is None else pa.py_buffer(np.packbits(known, bitorder="little"))
         buffers = [there, pa.py_buffer(views), self._data]
         return pa.Array.from_buffers(pa.string_view(), len(sizes), buffers).cast(pa.string())
+
+
+def _words(flags: Flags) -> npt.NDArray[np.uint64]:
+    """Flags as bits of words, the first the lowest; past the last there is at least one that is not set."""
+    words = np.zeros(len(flags) // WORD + 1, np.uint64)
+    bits = np.packbits(flags, bitorder="little")
+    words.view(np.uint8)[: len(bits)] = bits
+    return words if sys.byteorder == "little" else words.byteswap()
+
+
+def _place_of_bit(words: npt.NDArray[np.uint64], ranks: Numbers) -> Numbers:
+    """For each word the place of a set bit: the first is of rank 0. Halves are counted, and the right one kept."""
+    places = np.zeros(len(words), np.int64)
+    for width in (32, 16, 8, 4, 2, 1):
+        low = words & ((ONE << np.uint64(width)) - ONE)
+        counted = np.bitwise_count(low).astype(np.int64)
+        above = ranks >= counted
+        ranks = np.where(above, ranks - counted, ranks)
+        words = np.where(above, words >> np.uint64(width), low)
+        places += np.where(above, width, 0)
+    return places

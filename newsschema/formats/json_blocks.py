@@ -57,36 +57,45 @@ def parcels(stream: BinaryIO, size: int = BLOCK_BYTES) -> Iterator[Parcel]:
 def parcel_of(frame: Frame, met: FieldsMet) -> Parcel:
     """What comes of a frame: every line that is not blank is in `lines` or in `aside`, once."""
     pieces = list(_narrowed(frame, np.flatnonzero(frame.looks_good), met))
+    lines = np.concatenate([np.zeros(0, np.int64), *(positions for _, positions in pieces)])
     others = ~frame.blank
-    if len(pieces) == 1:
-        batch, lines = pieces[0]
-    else:
-        lines = np.concatenate([positions for _, positions in pieces]) if pieces else np.zeros(0, np.int64)
-        table = pa.Table.from_batches([piece for piece, _ in pieces], schema=text_schema()).combine_chunks()
-        batch = (table.to_batches() or [pa.RecordBatch.from_pylist([], schema=text_schema())])[0]
     others[lines] = False
-    return Parcel(frame, batch, lines, np.flatnonzero(others))
+    return Parcel(frame, _joined([batch for batch, _ in pieces]), lines, np.flatnonzero(others))
+
+
+def _joined(batches: list[Batch]) -> Batch:
+    """Some batches as one, in the whole of the text shape."""
+    if len({batch.schema for batch in batches}) > 1:
+        batches = [widened(batch) for batch in batches]
+    if len(batches) > 1:
+        batches = pa.Table.from_batches(batches).combine_chunks().to_batches()
+    return widened(batches[0]) if batches else pa.RecordBatch.from_pylist([], schema=text_schema())
 
 
 def _narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple[Batch, Positions]]:
     """The batches of the wanted lines that can be parsed, in order.
 
-    What cannot is cut into pieces, and a piece that cannot is sifted. What it still holds is the line that pyarrow
-    names; where it names none the piece is halved, down to a few lines, because a parse has a fixed cost of several
-    lines on the record path.
+    What cannot is cut into pieces, and a piece that cannot is sifted; where most of them cannot, the rest are sifted
+    before they are tried. What a sifted piece still holds is the line that pyarrow names; where it names none the
+    piece is halved, down to a few lines, because a parse has a fixed cost of several lines on the record path.
     """
     waiting = [(wanted, False)]
+    tried = failed = 0
     while waiting:
         positions, sifted = waiting.pop()
+        if not sifted and tried > 2 and failed * 3 > tried * 2:
+            positions, sifted = _sifted(frame, positions), True
         count = len(positions)
         if not count:
             continue
-        batch, bad = _parsed_or_bad(frame.joined(positions), count, met)
+        batch, bad = _parsed_or_bad(frame.joined(positions), count, met, sifted=sifted)
+        if count <= PIECE and not sifted:
+            tried, failed = tried + 1, failed + (batch is None)
         if batch is not None:
             yield batch, positions
         elif count > PIECE:
             pieces = [positions[begin : begin + PIECE] for begin in range(0, count, PIECE)]
-            waiting += [(piece, False) for piece in reversed(pieces)]
+            waiting += [(piece, sifted) for piece in reversed(pieces)]
         elif not sifted:
             waiting.append((_sifted(frame, positions), True))
         elif bad is not None and bad < count:
@@ -98,18 +107,25 @@ def _narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple
 
 def _sifted(frame: Frame, positions: Positions) -> Positions:
     """Those of some lines that look like articles."""
-    good = [fits(frame.line(position).raw) for position in positions.tolist()]
-    return positions[good]
+    begins, ends = frame.begins[positions].tolist(), frame.ends[positions].tolist()
+    return positions[[fits(bytes(frame.raw[begin:end])) for begin, end in zip(begins, ends, strict=True)]]
 
 
 def parsed(raw: memoryview | bytes, rows: int, met: FieldsMet) -> Batch | None:
     """The batch of some lines; None when any of them is not one record of our shape on a line of its own."""
-    return _parsed_or_bad(raw, rows, met)[0]
+    batch = _parsed_or_bad(raw, rows, met, sifted=True)[0] if is_utf8(raw) else None
+    return None if batch is None else widened(batch)
 
 
-def _parsed_or_bad(raw: memoryview | bytes, rows: int, met: FieldsMet) -> tuple[Batch | None, int | None]:
-    """The batch of some lines, or the line that keeps them from being one, where that is known."""
-    if not is_utf8(raw):
+def _parsed_or_bad(
+    raw: memoryview | bytes, rows: int, met: FieldsMet, *, sifted: bool
+) -> tuple[Batch | None, int | None]:
+    """The batch of some lines, or the line that keeps them from being one, where that is known.
+
+    The batch has the columns met so far. Lines that were sifted are UTF-8, and a field that is not expected is one
+    that was not met; of others it may be anything, and they are not tried again.
+    """
+    if not sifted and not is_utf8(raw):
         return None, None
     tried = met.schema
     try:
@@ -117,14 +133,14 @@ def _parsed_or_bad(raw: memoryview | bytes, rows: int, met: FieldsMet) -> tuple[
         if tried is text_schema():
             met.meet(batch, tried)
     except pa.ArrowInvalid as error:
-        if tried is text_schema() or UNEXPECTED not in str(error):
+        if not sifted or tried is text_schema() or UNEXPECTED not in str(error):
             return None, _row_named(error)
         try:
             batch = _read(raw, text_schema())
         except pa.ArrowInvalid as again:
             return None, _row_named(again)
         met.meet(batch, tried)
-    return (widened(batch) if batch.num_rows == rows else None), None
+    return (batch if batch.num_rows == rows else None), None
 
 
 def _row_named(error: Exception) -> int | None:
