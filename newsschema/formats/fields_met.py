@@ -31,6 +31,8 @@ class FieldsMet:
         self._lock = Lock()
         #: What to parse the next block with; the whole schema while nothing is known, and when nothing less will do.
         self.schema: Schema = text_schema()
+        #: Of the block before, the share of its pieces that had lines which could not be parsed.
+        self.spoilt = 0.0
 
     def meet(self, batch: Batch, tried: Schema) -> None:
         """Learn from a batch that was parsed with the whole schema, *tried* having been tried before."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, Final
 
 import numpy as np
@@ -33,6 +33,11 @@ ROW_NAMED: Final = re.compile(r" in row ([0-9]+)\Z")
 PIECE: Final = 96
 #: So few lines go to the record path without more ado.
 FEW: Final = 4
+#: So many lines are taken out of a piece one by one, each for another parse, before it is sifted.
+MENDED: Final = 2
+#: The share of pieces with bad lines at which sifting them all beforehand is cheaper, and how many tell it.
+MOST: Final = 2 / 3
+SURE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,43 +77,68 @@ def _joined(batches: list[Batch]) -> Batch:
     return widened(batches[0]) if batches else pa.RecordBatch.from_pylist([], schema=text_schema())
 
 
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Lines still to be parsed."""
+
+    positions: Positions
+    #: Whether each of them was held against the shape.
+    sifted: bool = False
+    #: How many lines were taken out of it one by one.
+    mended: int = 0
+
+    def __len__(self) -> int:
+        return len(self.positions)
+
+    def parts(self, size: int) -> list[_Piece]:
+        """It, cut into pieces of so many lines."""
+        begins = range(0, len(self), size)
+        return [replace(self, positions=self.positions[begin : begin + size]) for begin in begins]
+
+
 def _narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple[Batch, Positions]]:
     """The batches of the wanted lines that can be parsed, in order.
 
-    What cannot is cut into pieces, and a piece that cannot is sifted; where most of them cannot, the rest are sifted
-    before they are tried. What a sifted piece still holds is the line that pyarrow names; where it names none the
-    piece is halved, down to a few lines, because a parse has a fixed cost of several lines on the record path.
+    A block that cannot be parsed is cut into pieces, and so is the next at once. From a piece that cannot, the line that
+    pyarrow names is taken out, and so are lines that are no UTF-8; where it names none the piece is sifted. Where most
+    pieces have bad lines they are sifted before they are tried.
     """
-    waiting = [(wanted, False)]
-    tried = failed = 0
+    waiting = _Piece(wanted).parts(PIECE if met.spoilt else max(len(wanted), 1))[::-1]
+    tried, bad_ones = (SURE, SURE) if met.spoilt > MOST else (0, 0)
     while waiting:
-        positions, sifted = waiting.pop()
-        if not sifted and tried > 2 and failed * 3 > tried * 2:
-            positions, sifted = _sifted(frame, positions), True
-        count = len(positions)
-        if not count:
-            continue
-        batch, bad = _parsed_or_bad(frame.joined(positions), count, met, sifted=sifted)
-        if count <= PIECE and not sifted:
-            tried, failed = tried + 1, failed + (batch is None)
+        piece = waiting.pop()
+        first = len(piece) <= PIECE and not piece.sifted and not piece.mended
+        whole = len(piece)
+        if first and tried >= SURE and bad_ones > tried * MOST:
+            piece = _sifted(frame, piece)
+        batch, bad = _parsed_or_bad(frame.joined(piece.positions), len(piece), met, sifted=piece.sifted)
+        tried, bad_ones = tried + first, bad_ones + (first and (batch is None or len(piece) < whole))
         if batch is not None:
-            yield batch, positions
-        elif count > PIECE:
-            pieces = [positions[begin : begin + PIECE] for begin in range(0, count, PIECE)]
-            waiting += [(piece, sifted) for piece in reversed(pieces)]
-        elif not sifted:
-            waiting.append((_sifted(frame, positions), True))
-        elif bad is not None and bad < count:
-            waiting.append((np.delete(positions, bad), True))
-        elif count > FEW:
-            half = count // 2
-            waiting += [(positions[half:], True), (positions[:half], True)]
+            yield batch, piece.positions
+        else:
+            waiting += [one for one in _mended(frame, piece, bad)[::-1] if len(one)]
+    met.spoilt = bad_ones / tried if tried else 0.0
 
 
-def _sifted(frame: Frame, positions: Positions) -> Positions:
-    """Those of some lines that look like articles."""
-    begins, ends = frame.begins[positions].tolist(), frame.ends[positions].tolist()
-    return positions[[fits(bytes(frame.raw[begin:end])) for begin, end in zip(begins, ends, strict=True)]]
+def _mended(frame: Frame, piece: _Piece, bad: int | None) -> list[_Piece]:
+    """What to try of a piece that could not be parsed; *bad* is the line that is to blame, where that is known.
+
+    A parse has a fixed cost of several lines on the record path, so a few lines that cannot be told apart go there.
+    """
+    if len(piece) > PIECE:
+        return piece.parts(PIECE)
+    if bad is not None and bad < len(piece) and (piece.sifted or piece.mended < MENDED):
+        return [replace(piece, positions=np.delete(piece.positions, bad), mended=piece.mended + 1)]
+    if not piece.sifted:
+        return [_sifted(frame, piece)]
+    return piece.parts(len(piece) // 2 + 1) if len(piece) > FEW else []
+
+
+def _sifted(frame: Frame, piece: _Piece) -> _Piece:
+    """Those of its lines that look like articles."""
+    begins, ends = frame.begins[piece.positions].tolist(), frame.ends[piece.positions].tolist()
+    good = [fits(bytes(frame.raw[begin:end])) for begin, end in zip(begins, ends, strict=True)]
+    return replace(piece, positions=piece.positions[good], sifted=True)
 
 
 def parsed(raw: memoryview | bytes, rows: int, met: FieldsMet) -> Batch | None:
@@ -125,8 +155,10 @@ def _parsed_or_bad(
     The batch has the columns met so far. Lines that were sifted are UTF-8, and a field that is not expected is one
     that was not met; of others it may be anything, and they are not tried again.
     """
-    if not sifted and not is_utf8(raw):
+    if not rows:
         return None, None
+    if not sifted and not is_utf8(raw):
+        return None, _line_that_is_no_utf8(raw)
     tried = met.schema
     try:
         batch = _read(raw, tried)
@@ -156,6 +188,12 @@ def _read(raw: memoryview | bytes, schema: Schema) -> Batch:
         parse_options=pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="error"),
     )
     return (table.combine_chunks().to_batches() or [pa.RecordBatch.from_pylist([], schema=schema)])[0]
+
+
+def _line_that_is_no_utf8(raw: memoryview | bytes) -> int:
+    """The first of such lines."""
+    lines = bytes(raw).split(b"\n")
+    return next((number for number, line in enumerate(lines) if not is_utf8(line)), len(lines))
 
 
 def is_utf8(raw: memoryview | bytes) -> bool:
