@@ -77,6 +77,8 @@ def main() -> int:
     command.add_argument("--seed", type=int, default=7)
     command.add_argument("--write", action="store_true")
     chosen = command.parse_args()
+    # Begun in the background of a shell it is deaf to SIGINT, and its children would be too.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     found: list[Outcome] = []
     with TemporaryDirectory(prefix="newsschema-") as folder:
         places = [Path(folder, name) for name in ("file", "lines", "parts")]

@@ -99,9 +99,9 @@ class _Piece:
 def _narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple[Batch, Positions]]:
     """The batches of the wanted lines that can be parsed, in order.
 
-    A block that cannot be parsed is cut into pieces, and so is the next at once. From a piece that cannot, the line that
-    pyarrow names is taken out, and so are lines that are no UTF-8; where it names none the piece is sifted. Where most
-    pieces have bad lines they are sifted before they are tried.
+    A block that cannot be parsed is cut into pieces, and so is the next at once. From a piece that cannot, the line
+    that pyarrow names is taken out, and so are lines that are no UTF-8; where it names none the piece is sifted. Where
+    most pieces have bad lines they are sifted before they are tried.
     """
     waiting = _Piece(wanted).parts(PIECE if met.spoilt else max(len(wanted), 1))[::-1]
     tried, bad_ones = (SURE, SURE) if met.spoilt > MOST else (0, 0)
