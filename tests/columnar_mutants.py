@@ -101,7 +101,8 @@ MUTANTS: Final = (
     Mutant("text_shape", "held = array.flatten()", "held = array.values"),
     # Lists of the wrong article, first and last, one side and the other.
     Mutant("arrow_numbers", "values_of(encoded.indices, -1)", "values_of(encoded.indices, 0)"),
-    Mutant("columnar_values", "np.lexsort((start, row))", "np.lexsort((row, start))"),
+    Mutant("columnar_values", "keys, placed = keys[order], placed[order]", "keys = keys[order]"),
+    Mutant("columnar_values", "np.clip(position, -1, width - 2) + 1", "position + 1"),
     Mutant("columnar_values", "(level.row[found] == scope.row) &", ""),
     Mutant("columnar_values", 'np.searchsorted(steps, position, side="right")', "np.searchsorted(steps, position)"),
     Mutant("columnar_values", "[found] > position", "[found] >= position"),

@@ -26,6 +26,8 @@ POPULATION = 600
 BARE: Json = {"id": "a1", "schema_version": SCHEMA_VERSION, "body": "Rain fell."}
 NOBODY: Json = {"source_form": "none", "person_id": "p9"}
 PIECE: Json = {"start": 0, "end": 4, "text": "Rain"}
+CREDIT: Json = {"kind": "boilerplate", "start": 0, "end": 4}
+SPOKEN: Json = FULL["quotes"][0] | {"content": [PIECE | {"quoted": True}], "text": "Rain"}
 
 #: What neither a case nor the population has, or has too rarely.
 BY_HAND: list[Json] = [
@@ -35,7 +37,13 @@ BY_HAND: list[Json] = [
     BARE | {"quotes": [FULL["quotes"][0] | {"kind": "direct", "content": [PIECE, PIECE | {"quoted": False}]}]},
     BARE | {"body": None, "dateline_span": {"start": 0, "end": 0, "text": "Rain"}},
     BARE | {"people": [{"kind": "person"}], "quotes": [FULL["quotes"][1] | {"attribution": NOBODY}]},
+    BARE | {"blocks": [CREDIT, CREDIT | {"start": 2**40, "end": 2**40 + 1}], "quotes": [SPOKEN]},
 ]
+
+
+def in_credits() -> list[Json]:
+    """Quotes in the last block of an article; another article follows in the batch."""
+    return [case.article for case in record_cases() if case.code == "NS308"]
 
 
 @cache
@@ -51,6 +59,7 @@ def held() -> tuple[Held, ...]:
     nested = to_batch(rich_articles())
     return (
         *((as_batch([record]), [told_of_record(record)]) for record in BY_HAND),
+        *((as_batch([record, record]), [told_of_record(record)] * 2) for record in in_credits()),
         *((batch.slice(start, end - start), told[start:end]) for start, end in cuts),
         (nested.slice(1), [[], [], []]),
         (as_arrow(as_batch([FULL, nothing])).slice(1), [told_of_record(nothing)]),

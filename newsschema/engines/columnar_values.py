@@ -24,6 +24,8 @@ from newsschema.rules.values import instant
 
 #: Stands for an end that is null: no position lies before it.
 NOWHERE: Final = -(2**63)
+#: No text is so long; of positions below it rows and positions fit into one number.
+FAR: Final = 2**31
 EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 #: What Arrow counts moments in.
 TICK: Final = timedelta(microseconds=1)
@@ -230,13 +232,18 @@ def _(word: x.Holder, scope: Scope) -> Array:
     placed = np.flatnonzero(values_of(starts.is_valid(), fill=False))
     if not len(placed):
         return pa.nulls(len(asked), values.type)
-    start, row, position = values_of(starts)[placed], level.row[placed], values_of(asked)
-    order = np.lexsort((start, row))  # stable: of two that start at one place the later stays the later
-    start, row, placed = start[order], row[order], placed[order]
-    steps = np.unique(start)  # ranks, because row * 2**53 + start does not fit
-    width = len(steps) + 1
-    keys = row * width + np.searchsorted(steps, start) + 1
-    wanted = scope.row * width + np.searchsorted(steps, position, side="right")
+    start, position = values_of(starts)[placed], values_of(asked)
+    if start.min() >= 0 and start.max() < FAR:
+        width = int(start.max()) + 2
+        of_starts, of_asked = start + 1, np.clip(position, -1, width - 2) + 1
+    else:
+        steps = np.unique(start)  # ranks, because row * 2**53 + start does not fit
+        width = len(steps) + 1
+        of_starts, of_asked = np.searchsorted(steps, start) + 1, np.searchsorted(steps, position, side="right")
+    keys, wanted = level.row[placed] * width + of_starts, scope.row * width + of_asked
+    if (np.diff(keys) < 0).any():
+        order = np.argsort(keys, kind="stable")  # of two that start at one place the later stays the later
+        keys, placed = keys[order], placed[order]
     at = np.searchsorted(keys, wanted, side="right") - 1
     found = placed[np.maximum(at, 0)]
     held = (at >= 0) & (level.row[found] == scope.row) & (values_of(ends, NOWHERE)[found] > position)
