@@ -31,13 +31,23 @@ def instants(texts: Array) -> tuple[Array, Array]:
 
 def moment_texts(instants: Array, offsets: Array) -> Array:
     """The RFC 3339 texts (pa.StringArray) of instants as their zones write them; a null offset reads as 0."""
+    if instants.null_count == len(instants):
+        return pa.nulls(len(instants), pa.string())
     offsets = offsets.fill_null(0)
     local = pc.add(instants.cast(pa.int64()), pc.multiply(offsets.cast(pa.int64()), MINUTE))
-    # Arrow prints all six digits of a fraction, so what is trimmed never reaches the seconds.
-    trimmed = pc.replace_substring_regex(local.cast(pa.timestamp("us")).cast(pa.string()), r"\.?0+$", "")
+    trimmed = _local_texts(local.cast(pa.timestamp("us")))
     zones = offsets.dictionary_encode()
     written = pa.array([zone_text(minutes) for minutes in zones.dictionary.to_pylist()], pa.string())
     return pc.binary_join_element_wise(pc.replace_substring(trimmed, " ", "T"), written.take(zones.indices), "")
+
+
+def _local_texts(local: Array) -> Array:
+    """Moments without a zone, "2026-01-08 09:30:00.5", without trailing zeros of a second."""
+    try:
+        return local.cast(pa.timestamp("s")).cast(pa.string())
+    except pa.ArrowInvalid:  # a fraction of a second would be lost, which in news is rare
+        # Arrow prints all six digits of a fraction, so what is trimmed never reaches the seconds.
+        return pc.replace_substring_regex(local.cast(pa.string()), r"\.?0+$", "")
 
 
 def zone_minutes(zone: str) -> int:
