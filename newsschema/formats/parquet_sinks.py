@@ -77,9 +77,10 @@ class ArticleSink(ABC):
         if self._open:
             self._flush()
             self._encoded()
-            for writer in self._writers():
-                writer.add_key_value_metadata(dict(metadata or {}))
-                writer.close()
+            # Not in the main thread: Ctrl-C between a file's closing and pyarrow's note of it would close it twice, and
+            # that is a crash.
+            self._encoding = self._encoder.submit(self._complete, dict(metadata or {}))
+            self._encoded()
             self._open = False
             self._encoder.shutdown()
         return self.rows
@@ -130,6 +131,11 @@ class ArticleSink(ABC):
             self._encoded()
             self._encoding = self._encoder.submit(self._write_group, pieces)
         self._room, self._bytes = ROW_GROUP_ROWS, 0
+
+    def _complete(self, metadata: dict[str, str]) -> None:
+        for writer in self._writers():
+            writer.add_key_value_metadata(metadata)
+            writer.close()
 
     def _encoded(self) -> None:
         """Wait for the row group under way. Raises what stopped it."""
