@@ -17,6 +17,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from inspect import signature
 from pathlib import Path
+from threading import Lock
 from types import TracebackType
 from typing import Any, BinaryIO, Final, Self
 
@@ -49,6 +50,9 @@ class ArticleSink(ABC):
         #: Encodes a row group while the next is gathered; the one under way is all there is of it.
         self._encoder = ThreadPoolExecutor(1, thread_name_prefix="newsschema-parquet")
         self._encoding: Future[None] | None = None
+        #: Held while files are written: Ctrl-C can strike between the start of the thread and the executor's note of
+        #: it, which then does not wait for it, and a file closed while it is written to may crash the process.
+        self._writing = Lock()
         #: Articles taken so far.
         self.rows = 0
 
@@ -77,10 +81,9 @@ class ArticleSink(ABC):
         if self._open:
             self._flush()
             self._encoded()
-            # Not in the main thread: Ctrl-C between a file's closing and pyarrow's note of it would close it twice, and
-            # that is a crash.
-            self._encoding = self._encoder.submit(self._complete, dict(metadata or {}))
-            self._encoded()
+            for writer in self._writers():
+                writer.add_key_value_metadata(dict(metadata or {}))
+                writer.close()
             self._open = False
             self._encoder.shutdown()
         return self.rows
@@ -88,11 +91,12 @@ class ArticleSink(ABC):
     def abandon(self) -> None:
         """Let go of the files. What was written is of no use. Does nothing on a closed output."""
         if self._open:
-            self._open = False
             self._encoder.shutdown(cancel_futures=True)
-            for writer in self._writers():
-                with suppress(OSError):  # a full disk may be why
-                    writer.close()
+            with self._writing:
+                self._open = False
+                for writer in self._writers():
+                    with suppress(OSError):  # a full disk may be why
+                        writer.close()
 
     def __enter__(self) -> Self:
         return self
@@ -129,13 +133,13 @@ class ArticleSink(ABC):
         if self._pieces:
             pieces, self._pieces = self._pieces, []
             self._encoded()
-            self._encoding = self._encoder.submit(self._write_group, pieces)
-        self._room, self._bytes = ROW_GROUP_ROWS, 0
+            self._encoding = self._encoder.submit(self._encode, pieces)
 
-    def _complete(self, metadata: dict[str, str]) -> None:
-        for writer in self._writers():
-            writer.add_key_value_metadata(metadata)
-            writer.close()
+    def _encode(self, pieces: list[Batch]) -> None:
+        with self._writing:
+            if self._open:
+                self._write_group(pieces)
+        self._room, self._bytes = ROW_GROUP_ROWS, 0
 
     def _encoded(self) -> None:
         """Wait for the row group under way. Raises what stopped it."""
