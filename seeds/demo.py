@@ -44,9 +44,9 @@ def amount(figure: ns.ReportedFigure) -> str:
     """A value or a range, with the sign of its bound."""
     sign = {"approximate": "~", "at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
     if figure.value is not None:
-        return f"{sign.get(figure.bound, '')}{figure.value:,g}"
+        return f"{sign.get(figure.bound, '')}{figure.value:,.12g}"
     if figure.low is not None and figure.high is not None:
-        return f"{figure.low:,g}–{figure.high:,g}"
+        return f"{figure.low:,.12g}–{figure.high:,.12g}"
     return figure.bound
 
 

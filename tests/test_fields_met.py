@@ -10,7 +10,8 @@ import pytest
 from benchmarks.generated_articles import lines
 from newsschema.engines.text_shape import text_schema
 from newsschema.formats.fields_met import PATIENCE, FieldsMet
-from newsschema.formats.json_blocks import parsed
+from newsschema.formats.json_blocks import parcel_of
+from newsschema.frames import framed
 
 
 def raw(*records: dict[str, Any]) -> bytes:
@@ -21,6 +22,12 @@ def raw(*records: dict[str, Any]) -> bytes:
 def generated(count: int, seed: int = 5) -> list[dict[str, Any]]:
     """Some articles."""
     return [json.loads(line) for line, _ in lines(seed, count, 0.0)]
+
+
+def parsed(block: bytes, rows: int, met: FieldsMet) -> Any:  # noqa: ANN401  a pa.RecordBatch
+    """The batch of a block; None when a line of it went to the record path."""
+    batch = parcel_of(framed(block), met).batch
+    return batch if batch.num_rows == rows else None
 
 
 def same_as_whole(block: bytes, rows: int, met: FieldsMet) -> None:

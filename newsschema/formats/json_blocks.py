@@ -141,12 +141,6 @@ def _sifted(frame: Frame, piece: _Piece) -> _Piece:
     return replace(piece, positions=piece.positions[good], sifted=True)
 
 
-def parsed(raw: memoryview | bytes, rows: int, met: FieldsMet) -> Batch | None:
-    """The batch of some lines; None when any of them is not one record of our shape on a line of its own."""
-    batch = _parsed_or_bad(raw, rows, met, sifted=True)[0] if is_utf8(raw) else None
-    return None if batch is None else widened(batch)
-
-
 def _parsed_or_bad(
     raw: memoryview | bytes, rows: int, met: FieldsMet, *, sifted: bool
 ) -> tuple[Batch | None, int | None]:
