@@ -17,7 +17,7 @@ from newsschema.engines.fields import Kind, RecordType, ValueType, read
 
 SCALARS: Final[Mapping[Kind, Callable[[], CoreSchema]]] = {
     "string": lambda: core_schema.str_schema(strict=True),
-    "integer": lambda: core_schema.int_schema(strict=True),
+    "integer": lambda: core_schema.int_schema(strict=True, ge=-(2**63), le=2**63 - 1),
     "number": lambda: core_schema.float_schema(strict=True, allow_inf_nan=False),
     "boolean": lambda: core_schema.bool_schema(strict=True),
 }
