@@ -46,6 +46,57 @@ def seeds(figures: Figures) -> str:
     return _table(("", "right"), [*rows, ("invented", str(in_sum["invented"]))])
 
 
+def quotes(figures: Figures) -> str:
+    """Accuracy by view, what confidence is worth, and speed."""
+    about = figures["circumstances"]
+    versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
+    told = [f"{about['corpus']}, {about['articles']} articles; Python {about['python']}, {versions}."]
+    measured = figures["accuracy"]
+    for name, it in measured.items():
+        rows = [
+            (
+                view,
+                str(shares["gold"]),
+                str(shares["given"]),
+                *(f"{100 * shares[share]:.1f}" for share in ("p", "r", "f1", "relaxed_f1")),
+            )
+            for view, shares in it["views"].items()
+        ]
+        head = (name, "gold", "given", "precision", "recall", "F1", "relaxed F1")
+        scare = it["scare_quotes"]
+        told += [
+            _table(head, rows),
+            f"Credited though nobody said them: {scare['credited']} of {scare['of']} segments between quotation marks.",
+        ]
+        told += _confidence(it["calibration"])
+    if "speed" in figures:
+        speeds = [(name, f"{rate:,}") for name, rate in figures["speed"]["words_per_s"].items()]
+        told.append(_table(("", "words a second"), speeds))
+        worst = max(it["ratio"] for it in figures["growth"].values())
+        slowest = max(it["whole_s"] for it in figures["growth"].values())
+        told.append(
+            f"Hostile bodies of 1 MB take at most {slowest:.2f} s, and {worst:.2f} times those of half of that."
+        )
+    return "\n\n".join(told)
+
+
+def _confidence(calibration: Figures | None) -> list[str]:
+    if calibration is None:
+        return []
+    rows = [
+        (f"{it['from']:.1f} to {it['to']:.1f}", str(it["quotes"]), f"{it['confidence']:.2f}", f"{it['right']:.0%}")
+        for it in calibration["direct+mixed"]
+    ]
+    at = calibration["direct+mixed at precision 0.95"]
+    reached = (
+        "There is no confidence from which on 95% of the direct and mixed quotes are right."
+        if at is None
+        else f"From confidence {at['confidence']:.2f} on {at['precision']:.1%} of direct and mixed quotes are right, "
+        f"and {at['recall']:.1%} of the gold's are found."
+    )
+    return [_table(("confidence, direct and mixed", "quotes", "on average", "right"), rows), reached]
+
+
 def wire(figures: Figures) -> str:
     """What reading strictly costs."""
     record, bulk = figures["record_path"], figures["bulk_path"]
@@ -163,6 +214,7 @@ def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
 #: By the name of the results.
 RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "seeds": seeds,
+    "quotes": quotes,
     "wire": wire,
     "conversion": conversion,
     "growth": growth,
