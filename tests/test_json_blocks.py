@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from typing import Any
 
 import numpy as np
 import pytest
@@ -92,3 +93,19 @@ def test_the_bytes_of_a_block_stay_as_they_are(before: float) -> None:
     assert spoilt_block(200, 10, before)[0].frame.raw == raw
     assert b"      " not in raw
     assert len(bad) == 20
+
+
+def test_blank_lines_cost_no_second_parse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A block of good lines with blank ones between them is parsed at once, as one without them is."""
+    asked: list[int] = []
+    read = narrowing.read
+
+    def counted(raw: memoryview, schema: Any) -> Any:  # noqa: ANN401  pyarrow is untyped
+        asked.append(len(raw))
+        return read(raw, schema)
+
+    monkeypatch.setattr(narrowing, "read", counted)
+    parcel = parcel_of(framed(b'{"id":"a"}\n\n' * 300), FieldsMet())
+
+    assert len(asked) == 1
+    assert parcel.lines.tolist() == list(range(0, 600, 2))

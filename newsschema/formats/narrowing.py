@@ -99,12 +99,15 @@ def narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple[
     One parse where the block before had no bad line and this one has none. Where few lines are bad, small windows
     with none among them need no second parse; where many are, there are no such windows.
     """
-    if not met.spoilt and len(wanted) and len(wanted) == len(frame.begins) and is_utf8(frame.raw):
-        batch, _ = _stumbles(Lines(frame, wanted, memoryview(frame.raw)), met, most=1)
+    untouched = not met.spoilt and len(wanted) == len(frame.begins) and is_utf8(frame.raw)
+    lines = Lines(frame, wanted, memoryview(frame.raw)) if untouched else _copied(frame, wanted)
+    if not met.spoilt:
+        batch, _ = _stumbles(lines, met, most=1)
         if batch is not None:
-            yield batch, wanted
+            yield batch, lines.positions
             return
-    lines = _copied(frame, wanted)
+    if untouched:
+        lines = _copied(frame, wanted)
     dense = met.spoilt > MANY
     if dense:
         lines = lines.but(lines.unfit(lines.suspects()))
