@@ -7,9 +7,11 @@ import time
 from pathlib import Path
 from typing import Any
 
+import pyarrow.parquet as pq
 import pytest
 from test_parquet import many
 
+from newsschema.formats import parquet_sinks
 from newsschema.formats.parquet_sinks import NestedParquet, NormalisedParquet
 
 
@@ -55,3 +57,37 @@ def test_no_file_is_closed_while_it_is_written_to(tmp_path: Path, monkeypatch: p
     sink.abandon()
 
     assert told == ["written", "closing"]
+
+
+@pytest.mark.parametrize(("rows", "text"), [(4, 10**9), (10**9, 50), (3, 60)])
+def test_row_groups_are_the_same_however_long_they_take_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rows: int, text: int
+) -> None:
+    """They end where rows or text fill them, not where the one before was written; nobody waits in a loop."""
+    monkeypatch.setattr(parquet_sinks, "ROW_GROUP_ROWS", rows)
+    monkeypatch.setattr(parquet_sinks, "ROW_GROUP_BYTES", text)
+
+    class Slow(NestedParquet):
+        def _write_group(self, pieces: list[Any]) -> None:
+            time.sleep(0.02)
+            super()._write_group(pieces)
+
+        def _gather(self, part: Any) -> None:  # noqa: ANN401  a pa.RecordBatch
+            assert part.num_rows
+            super()._gather(part)
+
+    for name, kind in (("slow", Slow), ("plain", NestedParquet)):
+        with kind(tmp_path / name) as sink:
+            sink.write(many(20))
+            sink.write(many(20))
+    found = [_row_groups(tmp_path / name) for name in ("slow", "plain")]
+    body = len(many(1)["body"][0].as_py().encode())
+    whole = min(rows, -(-text // body))
+
+    assert found[0] == found[1] == [whole] * (40 // whole) + ([40 % whole] if 40 % whole else [])
+
+
+def _row_groups(path: Path) -> list[int]:
+    """How many rows each has."""
+    metadata = pq.read_metadata(path)
+    return [metadata.row_group(number).num_rows for number in range(metadata.num_row_groups)]

@@ -97,6 +97,7 @@ class ArticleSink(ABC):
                 for writer in self._writers():
                     with suppress(OSError):  # a full disk may be why
                         writer.close()
+                    writer.is_open = False  # or pyarrow tries again when it is let go of, and prints that it failed
 
     def __enter__(self) -> Self:
         return self
@@ -134,12 +135,12 @@ class ArticleSink(ABC):
             pieces, self._pieces = self._pieces, []
             self._encoded()
             self._encoding = self._encoder.submit(self._encode, pieces)
+        self._room, self._bytes = ROW_GROUP_ROWS, 0
 
     def _encode(self, pieces: list[Batch]) -> None:
         with self._writing:
             if self._open:
                 self._write_group(pieces)
-        self._room, self._bytes = ROW_GROUP_ROWS, 0
 
     def _encoded(self) -> None:
         """Wait for the row group under way. Raises what stopped it."""
