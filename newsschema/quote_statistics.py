@@ -133,8 +133,15 @@ class _Running:
 
     def tally(self, group: Group) -> Tally:
         kinds = self.kinds
-        return Tally(group, sum(kinds.values()), **kinds, words_quoted=self.words, articles=self.articles,
-                     first_published=self.first, last_published=self.last)  # fmt: skip
+        return Tally(
+            group,
+            sum(kinds.values()),
+            **kinds,
+            words_quoted=self.words,
+            articles=self.articles,
+            first_published=self.first,
+            last_published=self.last,
+        )
 
 
 def _words(text: str) -> int:
