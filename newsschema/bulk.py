@@ -8,7 +8,7 @@ final; what it accepts takes its place among the others.
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import partial
@@ -83,7 +83,7 @@ class Start:
 
 def blocks(
     sources: Sequence[Source], jobs: int, start: Start | None = None, format_: str | None = None
-) -> Iterator[Block]:
+) -> Generator[Block, None, None]:
     """Every block of the sources from *start* on, in order, judged by *jobs* threads.
 
     At most WAITING blocks a thread are under way. *format_* names the format of all sources; without it each tells

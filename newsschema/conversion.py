@@ -7,7 +7,8 @@ outputs themselves say they hold.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
@@ -146,17 +147,24 @@ class Run:
             for article in self._accepted(records, part):
                 part.write(article)
 
-    def write_blocks(self, judged: Iterable[Block], target: Target) -> None:
-        """The bulk path: one block after another, in input order."""
-        for block in judged:
-            part = target.part_for(block.source, block.frame)
-            told = block.without(self._met(block.accepted.column("id").to_pylist()), _met_before)
-            self._books.count_many(told.source, told.accepted.num_rows, told.warned)
-            for _, arrival in told.refused:
-                self._books.count(arrival.source, arrival.findings, refused=True)
-                self._put_aside(replace(arrival, format=told.format), part)
-            part.write_batch(told.accepted)
-            self._tell_now_and_then()
+    def write_blocks(self, judged: Generator[Block, None, None], target: Target) -> None:
+        """The bulk path: one block after another, in input order.
+
+        Its threads are stopped here, whatever happens: one of them that had to clear up would wait for itself.
+        """
+        with closing(judged):
+            for block in judged:
+                self._write_block(block, target)
+                self._tell_now_and_then()
+
+    def _write_block(self, block: Block, target: Target) -> None:
+        part = target.part_for(block.source, block.frame)
+        told = block.without(self._met(block.accepted.column("id").to_pylist()), _met_before)
+        self._books.count_many(told.source, told.accepted.num_rows, told.warned)
+        for _, arrival in told.refused:
+            self._books.count(arrival.source, arrival.findings, refused=True)
+            self._put_aside(replace(arrival, format=told.format), part)
+        part.write_batch(told.accepted)
 
     def _accepted(self, arriving: Iterable[Arrival], part: OpenPart | None) -> Iterator[Article]:
         for arrival in map(self._once, arriving):

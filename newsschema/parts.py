@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final, Protocol
@@ -75,10 +76,11 @@ class OpenPart:
         guarded(self._aside_name, self._aside.close)
 
     def abandon(self) -> None:
-        """Let go of the files. Does nothing on those that are finished."""
-        guarded(self._aside_name, self._aside.close)
-        for output, sink in self._sinks:
-            guarded(output.name, sink.abandon)
+        """Let go of the files, of each although another fails. Does nothing on those that are finished."""
+        with ExitStack() as letting_go:
+            letting_go.callback(guarded, self._aside_name, self._aside.close)
+            for output, sink in self._sinks:
+                letting_go.callback(guarded, output.name, sink.abandon)
 
     def _write_waiting(self) -> None:
         batch, self._waiting = self._waiting, []

@@ -73,7 +73,10 @@ class QuarantineTable:
             if self._waiting:
                 self._write()
         finally:
-            self._writer.close()
+            try:
+                self._writer.close()
+            finally:
+                self._writer.is_open = False  # or pyarrow tries again when it is let go of, and prints that it failed
 
     def _write(self) -> None:
         self._writer.write_batch(pa.RecordBatch.from_pylist(self._waiting, schema=SCHEMA))

@@ -18,6 +18,7 @@ from newsschema import quarantine, staging
 from newsschema.conversion import Watch
 from newsschema.errors import OutputFailed, RecordsLost, TargetExists, TooManyErrors, UnfitTarget, UnreadableSource
 from newsschema.formats.json_lines import JsonLinesSink
+from newsschema.formats.parquet_sinks import ArticleSink
 from newsschema.ledger import Bookkeeper
 
 BAD: Sequence[Callable[[int], bytes]] = (
@@ -280,3 +281,27 @@ def test_reading_one_and_scanning_many(tmp_path: Path) -> None:
         ns.read(tmp_path / "in.jsonl")
     (tmp_path / "a.txt").write_text("Rain fell.", encoding="utf-8")
     assert ns.read(tmp_path / "a.txt").body == "Rain fell."
+
+
+def test_outputs_are_let_go_of_although_the_quarantine_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not closed is closed by whoever finds it, and prints that it failed."""
+    let_go: list[bool] = []
+    abandon = ArticleSink.abandon
+
+    def noted(sink: ArticleSink) -> None:
+        let_go.append(True)
+        abandon(sink)
+
+    close = quarantine.QuarantineWriter.close
+
+    def full(writer: quarantine.QuarantineWriter) -> None:
+        close(writer)
+        raise OSError(27, "File too large", str(writer.path))
+
+    monkeypatch.setattr(ArticleSink, "abandon", noted)
+    monkeypatch.setattr(quarantine.QuarantineWriter, "close", full)
+    (tmp_path / "in.jsonl").write_bytes(b"{}\n")
+    with pytest.raises(OutputFailed):
+        ns.convert(tmp_path / "in.jsonl", tmp_path / "out.parquet")
+
+    assert let_go == [True]
