@@ -1,8 +1,9 @@
 """The bulk path: our own records, in lines or in columns, to judged Arrow batches without a Python object for each.
 
-Blocks are parsed and judged by several threads and handed on in input order. Whatever the columns refuse, and
-whatever did not look like one record a line, goes line by line to the record path, whose verdict and wording are
-final; what it accepts takes its place among the others.
+Blocks are parsed and judged by several threads and handed on in input order. Why a record is refused is told by the
+columns, finding for finding as the record path tells it. What did not look like one record a line, or is of another
+version of the schema, goes line by line to the record path, whose verdict and wording are final; what it accepts
+takes its place among the others.
 """
 
 from __future__ import annotations
@@ -25,12 +26,13 @@ from newsschema.engines.text_shape import as_arrow, as_text
 from newsschema.formats import registry
 from newsschema.formats.fields_met import FieldsMet
 from newsschema.formats.json_blocks import parcel_of
-from newsschema.formats.json_lines import reading_of_line
+from newsschema.formats.json_lines import reading_of_line, unread_line
 from newsschema.formats.parquet_records import RowBlock, row_blocks
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.frames import BLOCK_BYTES, Frame, Mask, Positions, frames, skip
-from newsschema.intake import Arrival, judged
+from newsschema.intake import Arrival, judged, placed
+from newsschema.rules.finding import Finding
 
 #: The formats that go by the block, by their names in the registry.
 LINES: Final = "jsonl"
@@ -128,30 +130,59 @@ def judged_block(source: str, frame: Frame, met: FieldsMet) -> Block:
     def reading(line: int) -> Reading:
         return reading_of_line(frame.line(line))
 
-    return _judged(Block(source, parcel.batch, parcel.lines, (), Counter(), reading, frame), parcel.aside)
+    def unread(line: int) -> Reading:
+        return unread_line(frame.line(line))
+
+    return _judged(Block(source, parcel.batch, parcel.lines, (), Counter(), reading, frame), parcel.aside, unread)
 
 
 def judged_rows(source: str, rows: RowBlock) -> Block:
     """The verdict on every row of a batch."""
     held, places = as_text(rows.batch), np.arange(rows.batch.num_rows)
-    return _judged(Block(source, held, places, (), Counter(), rows.reading, format=COLUMNS), places[:0])
+    block = Block(source, held, places, (), Counter(), rows.reading, format=COLUMNS)
+    return _judged(block, places[:0], rows.reading)
 
 
-def _judged(block: Block, aside: Positions) -> Block:
-    """The verdict on a block that holds all there is, in the text shape, and on the lines put aside."""
+def _judged(block: Block, aside: Positions, unread: Callable[[int], Reading]) -> Block:
+    """The verdict on a block that holds all there is, in the text shape, and on the lines put aside.
+
+    *unread* gives a line's reading without its record, where that is less work.
+    """
     verdict = columnar.verdict(block.accepted)
     batch, lines = block.accepted, block.lines
     if verdict.refused.any():
         batch, lines = batch.filter(pa.array(~verdict.refused)), lines[~verdict.refused]
     accepted = as_arrow(batch)
-    for_the_record_path = np.sort(np.concatenate((aside, block.lines[verdict.refused]))).tolist()
+    told = {int(block.lines[row]): found for row, found in _told(verdict).items()}
+    clear = {line: found for line, found in told.items() if not any(map(_of_its_version, found))}
+    for_the_record_path = sorted({*aside.tolist(), *told} - clear.keys())
     again = [(line, judged(block.source, block.reading(line))) for line in for_the_record_path]
     saved = [(line, arrival) for line, arrival in again if arrival.article is not None]
     warned = verdict.warned + Counter(finding.code for _, arrival in saved for finding in arrival.findings)
     if saved:
         accepted, lines = _put_in_place(accepted, lines, saved)
-    refused = tuple((line, arrival) for line, arrival in again if arrival.article is None)
-    return replace(block, accepted=accepted, lines=lines, refused=refused, warned=warned)
+    refused = [(line, _refused(block.source, unread(line), found)) for line, found in clear.items()]
+    refused += [(line, arrival) for line, arrival in again if arrival.article is None]
+    in_order = tuple(sorted(refused, key=lambda one: one[0]))
+    return replace(block, accepted=accepted, lines=lines, refused=in_order, warned=warned)
+
+
+def _told(verdict: columnar.Verdict) -> dict[int, list[Finding]]:
+    """The findings of each row that is refused."""
+    told: dict[int, list[Finding]] = {}
+    if verdict.refused.any():
+        for row, finding in verdict.findings(verdict.refused):
+            told.setdefault(row, []).append(finding)
+    return told
+
+
+def _of_its_version(finding: Finding) -> bool:
+    """Whether a record's version is another: what is wrong with it is then said of what it becomes."""
+    return finding.pointer == "/schema_version"
+
+
+def _refused(source: str, reading: Reading, found: list[Finding]) -> Arrival:
+    return Arrival(source, reading, None, tuple(placed(finding, reading) for finding in found))
 
 
 def _put_in_place(accepted: Batch, lines: Positions, saved: list[tuple[int, Arrival]]) -> tuple[Batch, Positions]:

@@ -70,9 +70,8 @@ def judged(source: str, reading: Reading, statements: Statements = "speech") -> 
         found = shape.EXTRACTION_FAILED.finding("", {"reason": f"{type(error).__name__}: {error}"})
         return Arrival(source, reading, None, (found.at_line(reading.line, reading.offset),))
     judgement = per_record.judge(record)
-    return Arrival(
-        source, reading, judgement.article, tuple(_placed(finding, reading) for finding in judgement.findings)
-    )
+    place = placed if reading.record is not None else at_its_line
+    return Arrival(source, reading, judgement.article, tuple(place(finding, reading) for finding in judgement.findings))
 
 
 def _extracted(draft: Draft, statements: Statements) -> Mapping[str, Any]:
@@ -131,9 +130,14 @@ def validate(record: object) -> list[Finding]:
     raise TypeError(f"a {type(record).__name__} is no record: pass a dict, JSON text, an Article or a RecordBatch")
 
 
-def _placed(finding: Finding, reading: Reading) -> Finding:
-    """The finding with the line and byte of the value it is about, where the source has lines."""
-    if reading.offset is None or reading.record is None:
-        return finding.at_line(reading.line, reading.offset)
+def placed(finding: Finding, reading: Reading) -> Finding:
+    """A finding about a record of ours with the line and byte of the value it is about, where the source has lines."""
+    if reading.offset is None:
+        return at_its_line(finding, reading)
     column = wire_places.column_of(reading.raw, finding.pointer) or 1
     return replace(finding, line=reading.line, offset=reading.offset + column - 1, column=column)
+
+
+def at_its_line(finding: Finding, reading: Reading) -> Finding:
+    """The finding with the place of what was read."""
+    return finding.at_line(reading.line, reading.offset)

@@ -17,6 +17,8 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from pydantic_core import PydanticSerializationError, to_json
+
 from newsschema._version import __version__
 from newsschema.errors import UnreadableSource
 from newsschema.formats.output_folder import LEDGER_NAME
@@ -223,8 +225,8 @@ def _rows(path: Path) -> Iterator[dict[str, Any]]:
 
 def _line(entry: dict[str, Any]) -> bytes:
     try:
-        return json.dumps(entry, ensure_ascii=False).encode() + b"\n"
-    except UnicodeEncodeError:  # a file name that is no UTF-8
+        return to_json(entry) + b"\n"  # half the time of json.dumps
+    except PydanticSerializationError:  # a file name that is no UTF-8
         return json.dumps(entry).encode() + b"\n"
 
 

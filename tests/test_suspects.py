@@ -33,10 +33,19 @@ def suspected(*texts: bytes) -> list[int]:
         b'{"blocks":[{"start":1e3}]}',
         b'{"blocks":[{"end":9223372036854775808}]}',
         b'{"schema_versions":"1"}',
+        b'{"figures":[{"value":"12"}]}',
+        b'{"body":12}',
+        b'{"blocks":{"start":1}}',
+        b'{"people":["a"],}',
+        b'{"people":["a",]}',
+        rb'{"id":"\ud83d"}',
+        rb'{"id":"\uDE00"}',
+        rb'{"id":"\ude00\ud83d"}',
+        rb'{"id":"\ud83d\ud83d\ude00"}',
     ],
 )
 def test_lines_of_another_shape_are_suspected(line: bytes) -> None:
-    """An unknown field, two objects, no whole number."""
+    """An unknown field, two objects, no whole number, another kind of value, a comma too many, half a character."""
     assert suspected(line) == [1]
     assert suspected(line, line) == [1, 2]
 
@@ -49,6 +58,9 @@ def test_lines_of_another_shape_are_suspected(line: bytes) -> None:
         b'{ "id": "a", "blocks": [ { "start": 1, "end": -2 } ] }',
         b'{"figures":[{"value":1.5}]}',
         b'{"body":"a, b and {c}"}',
+        rb'{"body":"\u00e9, dD \uD83D\ude00\ud83d\ude00"}',
+        b'{"body":null,"blocks":null}',
+        b'{"body":  "a"}',
     ],
 )
 def test_sound_lines_are_not(line: bytes) -> None:

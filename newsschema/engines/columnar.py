@@ -2,8 +2,8 @@
 
 It judges the text shape (`text_shape`), and turns a batch of the nested shape into it first. Its verdicts are those
 of `per_record`, finding for finding; tests hold the two together over case files, planted faults, random words and
-a large population. Only what breaks is ever looked at one by one, for its sentence. A batch is of this version of the
-schema: records of an older one are brought up to date on the record path.
+a large population. Only what breaks is ever looked at one by one, for its sentence, and only when that is asked for.
+A batch is of this version of the schema: records of an older one are brought up to date on the record path.
 """
 
 from __future__ import annotations
@@ -43,13 +43,41 @@ OF_ONE_PATH: Final = (x.Previous, x.Unique, x.Acyclic, x.Mirrored, x.Count, x.Jo
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What the engine makes of a batch, without a sentence about any of it."""
+class Breach:
+    """Where in a batch a rule is broken."""
 
+    rule: Rule
+    #: Where the elements stand.
+    path: Path
+    #: Which members of the level `path` leads into.
+    members: Numbers
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the engine makes of a batch; its sentences are made when they are asked for."""
+
+    levels: Levels
+    faults: tuple[FieldFault, ...]
+    breaches: tuple[Breach, ...]
     #: For each row whether an error refuses it.
     refused: Flags
     #: How many warnings accepted rows come with, by code.
     warned: Counter[str]
+
+    def findings(self, rows: Flags | None = None) -> Iterator[tuple[int, Finding]]:
+        """Every finding of some rows, or of all, with its row, in the order of the rows.
+
+        Those of one row are told as `per_record` tells them: fields first, then rules by their code.
+        """
+        asked_of = np.ones(self.levels.root.size, bool) if rows is None else rows
+        told = [found for fault in self.faults for found in _told_of_field(self.levels, fault, asked_of)]
+        # The record engine shows what the model holds, and a model writes a moment canonically; a record whose
+        # fields are broken becomes none.
+        unshaped = frozenset(row for row, _ in told)
+        for breach in self.breaches:
+            told += _told_of_rule(self.levels, breach, asked_of, unshaped)
+        yield from sorted(told, key=lambda found: found[0])
 
 
 def refused(batch: Batch) -> Flags:
@@ -61,46 +89,24 @@ def verdict(batch: Batch) -> Verdict:
     """Which rows of a pa.RecordBatch are refused, and what warnings the others have. Raises ValueError as above."""
     levels = Levels(in_text_shape(batch))
     rows = np.zeros(levels.root.size, bool)
-    for fault in field_faults(levels):
+    faults = tuple(field_faults(levels))
+    for fault in faults:
         rows[levels.at(fault.path)[0].row[fault.members]] = True
-    warnings: list[tuple[str, Numbers]] = []
-    for breach in _article_rules().breaches(levels):
-        broken = levels.at(breach.path)[0].row[breach.members]
-        if breach.rule.severity == "error":
-            rows[broken] = True
-        else:
-            warnings.append((breach.rule.code, broken))
+    breaches = tuple(_article_rules().breaches(levels))
+    broken = [(breach.rule, levels.at(breach.path)[0].row[breach.members]) for breach in breaches]
+    for rule, where in broken:
+        if rule.severity == "error":
+            rows[where] = True
     warned = Counter[str]()
-    for code, broken in warnings:
-        warned[code] += int((~rows[broken]).sum())
-    return Verdict(rows, +warned)
+    for rule, where in broken:
+        if rule.severity != "error":
+            warned[rule.code] += int((~rows[where]).sum())
+    return Verdict(levels, faults, breaches, rows, +warned)
 
 
 def findings(batch: Batch) -> Iterator[tuple[int, Finding]]:
-    """Every finding of the rows of a pa.RecordBatch, with its row, in the order of the rows.
-
-    Those of one row are told as `per_record` tells them: fields first, then rules by their code. Raises ValueError
-    where the schema is another.
-    """
-    levels = Levels(in_text_shape(batch))
-    told = [found for fault in field_faults(levels) for found in _told_of_field(levels, fault)]
-    # The record engine shows what the model holds, and a model writes a moment canonically; a record whose fields
-    # are broken becomes none.
-    unshaped = frozenset(row for row, _ in told)
-    for breach in _article_rules().breaches(levels):
-        told += _told_of_rule(levels, breach, unshaped)
-    yield from sorted(told, key=lambda found: found[0])
-
-
-@dataclass(frozen=True, slots=True)
-class Breach:
-    """Where in a batch a rule is broken."""
-
-    rule: Rule
-    #: Where the elements stand.
-    path: Path
-    #: Which members of the level `path` leads into.
-    members: Numbers
+    """Every finding of the rows of a pa.RecordBatch, as Verdict tells them. Raises ValueError as above."""
+    return verdict(batch).findings()
 
 
 class ColumnarRules:
@@ -146,22 +152,24 @@ def needs_one_path(word: x.Expression) -> bool:
     return any(needs_one_path(inner) for inner in x.children(word))
 
 
-def _told_of_field(levels: Levels, fault: FieldFault) -> Iterator[tuple[int, Finding]]:
+def _told_of_field(levels: Levels, fault: FieldFault, asked_of: Flags) -> Iterator[tuple[int, Finding]]:
     level, tail = levels.at(fault.path)
     steps = (fault.name,) if fault.name else ()
     values = level.column((*tail, *steps))
-    for member in fault.members.tolist():
+    for member in fault.members[asked_of[level.row[fault.members]]].tolist():
         at, value = levels.pointer(fault.path, member) + pointer(steps), values[member].as_py()
         found = fault.rule.finding(at, fault.shown(value))
         of_version = fault.rule is shape.NOT_IN_LIST and at == "/schema_version"
         yield int(level.row[member]), replace(found, mend=mend_of(value)) if of_version else found
 
 
-def _told_of_rule(levels: Levels, breach: Breach, unshaped: frozenset[int]) -> Iterator[tuple[int, Finding]]:
+def _told_of_rule(
+    levels: Levels, breach: Breach, asked_of: Flags, unshaped: frozenset[int]
+) -> Iterator[tuple[int, Finding]]:
     level, tail = levels.at(breach.path)
     of = fields.at(breach.path)
     names = [name for _, name, _, _ in Formatter().parse(breach.rule.says) if name]
-    for member in breach.members.tolist():
+    for member in breach.members[asked_of[level.row[breach.members]]].tolist():
         row = int(level.row[member])
         shown: dict[str, Any] = {}
         for name in names:

@@ -77,6 +77,11 @@ def reading_of_line(line: wire.Line) -> Reading:
     return reading_of(line.raw, line.offset, line.number)
 
 
+def unread_line(line: wire.Line) -> Reading:
+    """A line by its bytes and its place alone."""
+    return Reading(line.raw, line.number, line.offset)
+
+
 def reading_of(raw: bytes, offset: int, line: int | None) -> Reading:
     """The record of some bytes that stand at *offset*, or why there is none."""
     parsed = wire.parse(raw)
