@@ -68,10 +68,12 @@ class Verdict:
     def findings(self, rows: Flags | None = None) -> Iterator[tuple[int, Finding]]:
         """Every finding of some rows, or of all, with its row, in the order of the rows.
 
-        Those of one row are told as `per_record` tells them: fields first, then rules by their code.
+        Those of one row are told as `per_record` tells them: fields first, as they are declared, then rules by their
+        code.
         """
         asked_of = np.ones(self.levels.root.size, bool) if rows is None else rows
         told = [found for fault in self.faults for found in _told_of_field(self.levels, fault, asked_of)]
+        told.sort(key=lambda found: fields.turn(found[1].pointer))
         # The record engine shows what the model holds, and a model writes a moment canonically; a record whose
         # fields are broken becomes none.
         unshaped = frozenset(row for row, _ in told)

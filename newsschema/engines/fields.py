@@ -132,6 +132,24 @@ def at(path: tuple[str, ...], root: RecordType | None = None) -> ValueType | Non
     return found
 
 
+def turn(steps: str) -> tuple[int, ...]:
+    """When a reading in declared order comes by the value at a JSON Pointer: the place of each step in what it is of.
+
+    >>> turn("/id") < turn("/quotes/2") < turn("/quotes/10/kind")
+    True
+    """
+    places: list[int] = []
+    of = ValueType("record", record=read())
+    for step in steps.split("/")[1:]:
+        if of.record:
+            places.append([field.name for field in of.record.fields].index(step))
+            of = of.record.fields[places[-1]].type
+        else:
+            places.append(int(step))
+            of = of.item or of
+    return tuple(places)
+
+
 def _field(model: type[Record], name: str, info: FieldInfo) -> FieldOf:
     where = f"{model.__name__}.{name}"
     kind = read_type(info.annotation, tuple(info.metadata), where)
