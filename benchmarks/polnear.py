@@ -2,8 +2,8 @@
 
 Corpus (Newell et al. 2018) and scorer are not ours and lie outside the project: $NEWSSCHEMA_CORPUS names the folder of
 the corpora, by default ../shared/corpus, and the scorer stands in bench/ beside it. Where its conventions are others
-than ours they are met here and nowhere else: its content holds the "that" before it, and of a statement inside
-another's words it keeps the outer one only.
+than ours they are met here and nowhere else: its content holds the "that" before it, its source is "who" where we
+name whom that stands for, and of a statement inside another's words it keeps the outer one only.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +26,7 @@ SCORER: Final = CORPUS / "../bench/score_quotes.py"
 #: Of the words of a segment or a quote, what has to be shared.
 HALF: Final = 0.5
 THAT: Final = "that "
+RELATIVE: Final = re.compile(r",? (?:who|which|that)\b")
 
 Stretch = list[int]
 Prediction = dict[str, Any]
@@ -67,12 +69,18 @@ def _prediction(body: str, quote: Quote) -> Prediction:
     source, cue = quote.attribution.source, quote.attribution.cue
     return {
         "spans": spans,
-        "speaker_span": [source.start, source.end] if source else None,
+        "speaker_span": [source.start, _with_relative(body, source.end)] if source else None,
         "speaker": None,
         "cue_span": [cue.start, cue.end] if cue else None,
         "kind": quote.kind,
         "confidence": quote.confidence,
     }
+
+
+def _with_relative(body: str, end: int) -> int:
+    """Where a source ends with the "who" that follows it."""
+    relative = RELATIVE.match(body, end)
+    return relative.end() if relative else end
 
 
 def _stands_inside(one: Prediction, other: Prediction) -> bool:

@@ -1,6 +1,6 @@
 """How well quotes are found in PolNeAR, how sure we are of them, and how fast that is.
 
-    python -m benchmarks.quotes [--split dev|train] [--model english|none] [--rounds 5] [--predictions FILE]
+    python -m benchmarks.quotes [--split dev|train] [--model default|none] [--rounds 5] [--predictions FILE]
                                 [--scorer PATH] [--probe PROGRAM DATA]... [--write]
 
 Accuracy is the scorer's (polnear.py says where corpus and scorer lie): end-to-end is a quote that is found, half of
@@ -49,7 +49,7 @@ from newsschema.extraction.quotes import find_quotes
 from newsschema.records import Block, Quote
 
 RESULTS: Final = Path(__file__).parent / "results" / "quotes.json"
-MODELS: Final = ("none", "english")
+MODELS: Final = ("none", "default")
 STATEMENTS: Final = ("speech", "all")
 QUOTED: Final = ("direct", "mixed")
 PRECISION: Final = 0.95
@@ -78,7 +78,7 @@ def options_of(function: Callable[..., object], model: str) -> dict[str, Any]:
 
 def models() -> tuple[str, ...]:
     """The rules alone, and the models there are."""
-    return MODELS if options_of(find_quotes, "english") else ("none",)
+    return MODELS if options_of(find_quotes, "default") else ("none",)
 
 
 def found_in(body: str, model: str, statements: str) -> tuple[list[Quote], float]:

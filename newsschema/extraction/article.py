@@ -16,25 +16,25 @@ from newsschema.extraction.dateline import Dateline, dateline_of
 from newsschema.extraction.figures import find_figures
 from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
 from newsschema.extraction.people import Parties
-from newsschema.extraction.quotes import Statements, find_quotes
+from newsschema.extraction.quotes import ModelName, Statements, find_quotes
 from newsschema.records import SCHEMA_VERSION, Article, Block, Byline, Draft, Media, Post, Provenance, Span, body_id
 from newsschema.span import Span as Stretch
 
 EXTRACTOR: Final = "newsschema rules"
 
 
-def extract(text: str, *, statements: Statements = "speech") -> Article:
+def extract(text: str, *, statements: Statements = "speech", model: ModelName | None = "default") -> Article:
     """The article of a plain text, its quotes and figures grounded in it.
 
-    ``article.body`` is *text* with its line ends made LF. Raises pydantic's ValidationError (a ValueError) for a
+    ``article.body`` is *text* with its line ends made LF. *statements* and *model* as find_quotes has them. Raises pydantic's ValidationError (a ValueError) for a
     text that is empty or holds half a surrogate pair.
     """
     body = text.replace("\r\n", "\n").replace("\r", "\n")
     provenance = Provenance(source_format="text", newsschema_version=__version__)
-    return per_record.build(record_of(Draft(body, provenance), statements))
+    return per_record.build(record_of(Draft(body, provenance), statements, model))
 
 
-def record_of(draft: Draft, statements: Statements = "speech") -> dict[str, Any]:
+def record_of(draft: Draft, statements: Statements = "speech", model: ModelName | None = "default") -> dict[str, Any]:
     """The draft with everything found in its text, as an unjudged record of fields. Linear in the body."""
     body = draft.body
     blocks = draft.blocks or find_blocks(body)
@@ -42,7 +42,7 @@ def record_of(draft: Draft, statements: Statements = "speech") -> dict[str, Any]
     parties = Parties(body, blocks)
     bylines = [_byline(body, credit, parties) for credit in credits_]
     dateline = dateline_of(body, blocks)
-    quotes = find_quotes(body, _without_dateline(blocks, dateline), parties, statements=statements)
+    quotes = find_quotes(body, _without_dateline(blocks, dateline), parties, statements=statements, model=model)
     figures = find_figures(body, blocks, quotes)
     found: dict[str, Any] = {
         "id": body_id(body),

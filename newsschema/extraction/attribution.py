@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, PROMISING, SPOILERS, TELLING, Cue, Manner
+from newsschema.extraction.dash_lines import signed
 from newsschema.extraction.sentences import DASHES, STOPS, Token
 from newsschema.extraction.source_phrases import (
     PREPOSITIONS,
@@ -39,6 +40,8 @@ class Statement:
     manner: Manner | None
     addressee: Span | None = None
     anonymity_reason: Span | None = None
+    #: How sure the models are of it, 0 to 1; None where the rules alone found it.
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def find_statements(body: str, tokens: Sequence[Token]) -> list[Statement]:
     found: list[Statement] = []
     at, subject = 0, None
     while len(found) < _MOST_STATEMENTS and (hit := _next_statement(tokens, at, subject)) is not None:
-        found.append(replace(hit.statement, anonymity_reason=_anonymity(body, tokens, hit.phrase)))
+        found.append(replace(hit.statement, anonymity_reason=anonymity_reason(body, tokens, hit.phrase)))
         at, subject = max(hit.resume, at + 1), hit.phrase or subject
     return found
 
@@ -99,7 +102,7 @@ def _next_statement(tokens: Sequence[Token], at: int, subject: Phrase | None) ->
         found = _words_first(tokens, at, k, cue) or _source_first(tokens, at, k, cue, subject)
         if found is not None:
             return found
-    return None if at else _name_and_colon(tokens)
+    return None if at else _name_and_colon(tokens) or _name_after_dash(tokens)
 
 
 def _name_and_colon(tokens: Sequence[Token]) -> _Found | None:
@@ -114,6 +117,11 @@ def _name_and_colon(tokens: Sequence[Token]) -> _Found | None:
             pieces = stretches(tokens, k + 1, len(tokens))
             return _Found(Statement(pieces, _phrase_span(tokens, phrase), None, None, None), phrase, len(tokens))
     return None
+
+
+def _name_after_dash(tokens: Sequence[Token]) -> _Found | None:
+    told = signed(tokens)
+    return told and _Found(Statement(tuple(told[0]), told[1], None, None, "speech"), None, len(tokens))
 
 
 def _closing_according_to(tokens: Sequence[Token], at: int) -> _Found | None:
@@ -320,7 +328,7 @@ def _statement(
     return Statement(content, source, Span(tokens[k].start, tokens[k].end), cue.lemma, cue.manner, addressee)
 
 
-def _anonymity(body: str, tokens: Sequence[Token], phrase: Phrase | None) -> Span | None:
+def anonymity_reason(body: str, tokens: Sequence[Token], phrase: Phrase | None) -> Span | None:
     """The words beside a source that say why its name is withheld."""
     if phrase is None or phrase.aside_end <= phrase.aside:
         return None

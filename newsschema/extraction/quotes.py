@@ -15,9 +15,12 @@ from typing import Literal
 
 from newsschema import records
 from newsschema.extraction.attribution import Statement, find_statements
+from newsschema.extraction.dash_lines import signature
+from newsschema.extraction.learned.models import Models, load
+from newsschema.extraction.learned.reading import read_statements
 from newsschema.extraction.people import Parties, Source
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
-from newsschema.extraction.sentences import Sentence, may_report, split_sentences, tokens_of
+from newsschema.extraction.sentences import REPORTING, Sentence, may_report, split_sentences, tokens_of
 from newsschema.extraction.transcripts import find_turns
 from newsschema.records.quote import QuoteMarks
 from newsschema.span import Span
@@ -25,12 +28,16 @@ from newsschema.span import Span
 #: "speech": what was said or written. "all": beliefs, plans and evaluations too.
 Statements = Literal["speech", "all"]
 
+#: What reads beside the rules; None for the rules alone.
+ModelName = Literal["default"]
+
 #: Kinds of block whose words are the article's own.
 READ_BLOCKS = frozenset({"paragraph", "list_item", "pull_quote", "other"})
 _SPOKEN = frozenset({"speech", "writing"})
 # Share of a sentence that has to stand between marks for it to be the speaker's sentence, not the reporter's.
 _WHOLLY_QUOTED = 0.7
 _MARKS_BY_FAULT: tuple[QuoteMarks, ...] = ("unclosed", "unopened", "mixed", "balanced")
+_LONGEST_SIGNATURE = 160
 _AROUND_PIECES = " \u00a0\t\n,;:—–-"
 
 
@@ -53,19 +60,32 @@ class _Drafted:
 
 
 def find_quotes(
-    body: str, blocks: Sequence[records.Block], parties: Parties, *, statements: Statements = "speech"
+    body: str,
+    blocks: Sequence[records.Block],
+    parties: Parties,
+    *,
+    statements: Statements = "speech",
+    model: ModelName | None = "default",
 ) -> list[records.Quote]:
     """The quotes of *body* in body order, q1 first; their sources become parties.
 
     With ``statements="speech"`` what is told without quotation marks is a quote when its cue is of speech or
-    writing; with "all" also when it is of belief, plan or evaluation. Looked for in paragraphs, list items, pull
-    quotes and blocks of kind other; never in author notes, captions or boilerplate. Never raises; a body with half
-    a surrogate pair, whose words no record can hold, has none. Linear in the body.
+    writing; with "all" also when it is of belief, plan or evaluation. With ``model=None`` the rules alone read, in
+    half the time, and tell no confidence. Looked for in paragraphs, list items, pull quotes and blocks of kind other;
+    never in author notes, captions or boilerplate. A body with half a surrogate pair, whose words no record can hold,
+    has none. Linear in the body. Raises ValueError for a model that there is not.
     """
+    return quotes_read_with(None if model is None else load(model), body, blocks, parties, statements)
+
+
+def quotes_read_with(
+    models: Models | None, body: str, blocks: Sequence[records.Block], parties: Parties, statements: Statements
+) -> list[records.Quote]:
+    """As find_quotes, with models that are at hand."""
     if not _is_text(body):
         return []
     paragraphs = [Span(block.start, block.end) for block in blocks if block.kind in READ_BLOCKS]
-    drafted = [draft for draft in _draft(body, paragraphs) if _has_words(body, draft)]
+    drafted = [draft for draft in _draft(body, paragraphs, models) if _has_words(body, draft)]
     wanted = [draft for draft in drafted if statements == "all" or draft.spoken]
     wanted.sort(key=lambda draft: draft.pieces[0])
     return _records(body, wanted, parties)
@@ -84,14 +104,15 @@ def _has_words(body: str, draft: _Drafted) -> bool:
     return bool(draft.quotations) or any(sign.isalnum() for piece in draft.pieces for sign in piece.of(body))
 
 
-def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
+def _draft(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iterator[_Drafted]:
     quotations = find_quotations(body, paragraphs)
+    reporting = REPORTING if models is None else REPORTING | models.vocabulary.rates.keys()
     turns = find_turns(body, paragraphs)
     before: _Drafted | None = None
     opening: Statement | None = None
     left_open: list[_Drafted] = []
     at = 0
-    for paragraph in paragraphs:
+    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
         first = at
         while at < len(quotations) and quotations[at].outer.start < paragraph.end:
             at += 1
@@ -99,10 +120,12 @@ def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
             said = Statement((turn.words,), turn.speaker, None, None, "speech")
             held = [quotation for quotation in quotations[first:at] if turn.words.holds(quotation.outer)]
             yield _Drafted(said, [turn.words], quotations=held)
-        if turn is not None or (first == at and not may_report(body, paragraph)):
+        if turn is not None or (first == at and not may_report(body, paragraph, reporting)):
             before, opening, left_open = None, None, []
             continue
-        reading = _Paragraph(body, before, opening)
+        if opening is None and first < at and following is not None:
+            opening = _signed_below(body, following)
+        reading = _Paragraph(body, before, opening, models)
         for sentence in split_sentences(body, tokens_of(body, paragraph, quotations[first:at])):
             reading.read(sentence)
         reading.close()
@@ -113,6 +136,14 @@ def _draft(body: str, paragraphs: Sequence[Span]) -> Iterator[_Drafted]:
             left_open = []
         yield from reading.drafted
         before, opening = reading.carried_on(), reading.opening
+
+
+def _signed_below(body: str, following: Span) -> Statement | None:
+    """Whose words a paragraph is, where the next is a dash and a name."""
+    if following.length > _LONGEST_SIGNATURE or body[following.start] not in "—–―-":
+        return None
+    name = signature(tokens_of(body, following, ()))
+    return Statement((), name, None, None, "speech") if name else None
 
 
 def _carried_back(left_open: Sequence[_Drafted], following: Sequence[_Drafted]) -> Iterator[_Drafted]:
@@ -128,8 +159,8 @@ def _carried_back(left_open: Sequence[_Drafted], following: Sequence[_Drafted]) 
 class _Paragraph:
     """One paragraph being read, sentence by sentence."""
 
-    def __init__(self, body: str, before: _Drafted | None, opening: Statement | None) -> None:
-        self.body = body
+    def __init__(self, body: str, before: _Drafted | None, opening: Statement | None, models: Models | None) -> None:
+        self.body, self._models = body, models
         self.drafted: list[_Drafted] = []
         #: A statement whose words are to follow in the next paragraph: 'Reyes continued:'.
         self.opening: Statement | None = None
@@ -142,7 +173,7 @@ class _Paragraph:
     def read(self, sentence: Sentence) -> None:
         """Take in the next sentence."""
         quotations = [token.quotation for token in sentence.tokens if token.quotation is not None]
-        found = find_statements(self.body, sentence.tokens)
+        found = self._statements(sentence, quotations)
         self.opening = None
         for statement in found:
             if not statement.content:
@@ -158,6 +189,14 @@ class _Paragraph:
             self._last = draft if draft.quotations else self._last
         if not found and quotations and _share(sentence, quotations) >= _WHOLLY_QUOTED:
             self._take_unattributed(quotations)
+
+    def _statements(self, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Statement]:
+        if self._models is None:
+            return find_statements(self.body, sentence.tokens)
+        rates = self._models.vocabulary.rates
+        if not quotations and rates.keys().isdisjoint(token.low for token in sentence.tokens):
+            return []
+        return read_statements(self.body, sentence.tokens, self._models)
 
     def _take_waiting(self, draft: _Drafted) -> None:
         draft.pieces[:0] = [quotation.outer for quotation in self._waiting]
@@ -241,7 +280,14 @@ def _record(body: str, draft: _Drafted, ids: dict[int, str], source: Source) -> 
         ),
         marks=_worst_marks(draft.quotations),
         continues=ids.get(id(draft.continues)),
+        confidence=_confidence(draft),
     )
+
+
+def _confidence(draft: _Drafted) -> float | None:
+    """That of its statement; one without words of its own that tell of a source has that of whom it carries on."""
+    told = draft.statement or (draft.spoken_as.statement if draft.spoken_as else None)
+    return told.confidence if told else None
 
 
 def _evidence(body: str, span: Span | None) -> records.Span | None:

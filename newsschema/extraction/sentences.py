@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -59,7 +60,8 @@ ABBREVIATIONS: Final = word_list(
 )
 _TOKEN = re.compile(r"\w+(?:[.,'’&/-]\w+)*|\.{2,}|-{2,}|[^\w\s]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_REPORTING = frozenset(CUES) | {"according"}
+#: Words that may carry a statement.
+REPORTING: Final = frozenset(CUES) | {"according"}
 #: Stops that end a sentence, and dashes that break one.
 STOPS: Final = frozenset({".", "!", "?", "…", "...", "....", ".."})
 DASHES: Final = frozenset({"—", "–", "―", "--"})
@@ -73,10 +75,10 @@ _INITIALISM = re.compile(r"(?:\w\.){2,}")
 _LOWER_WORD = re.compile("[a-z]+")
 
 
-def may_report(body: str, paragraph: Span) -> bool:
-    """Whether a paragraph has a reporting word at all; asked before the dearer work of cutting it into tokens."""
+def may_report(body: str, paragraph: Span, reporting: AbstractSet[str] = REPORTING) -> bool:
+    """Whether a paragraph has a word of *reporting* at all; asked before the dearer work of cutting it into tokens."""
     words = _LOWER_WORD.findall(body[paragraph.start : paragraph.end].lower())
-    return not _REPORTING.isdisjoint(words)
+    return not reporting.isdisjoint(words)
 
 
 def tokens_of(body: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[Token]:

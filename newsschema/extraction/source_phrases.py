@@ -192,3 +192,18 @@ def _extends(tokens: Sequence[Token], first: int, end: int) -> bool:
         named = tokens[end - 1].is_capital and token.low not in {"de", "van", "von", "der", "the"}
         return not named or (token.low == "of" and following.is_capital)
     return token.low not in _CONJUNCTIONS and token.low not in _LEADING
+
+
+def phrase_around(tokens: Sequence[Token], head: int, verb: int) -> Phrase:
+    """The noun phrase whose head is at *head*, on its side of the verb: "a spokesman for the port", of "spokesman"."""
+    low, high = (0, verb) if head < verb else (verb + 1, len(tokens))
+    found = _phrase_before(tokens, low, head + 1)
+    first = found.first if found is not None else head
+    end = head + 1
+    while end < min(high, first + _LONGEST) and (end > head + 1 or tokens[end].low in _REACHES):
+        if tokens[end].low in AUXILIARIES | SPOILERS or not _extends(tokens, first, end):
+            break
+        end += 1
+    while end > head + 1 and tokens[end - 1].low in _REACHES:
+        end -= 1
+    return Phrase(first, end)

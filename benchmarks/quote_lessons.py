@@ -1,0 +1,204 @@
+"""PolNeAR's attributions as lessons for the models of quotes: rows of features, and which row is right.
+
+Sentences are cut, and rows made, by what the extraction itself uses. A lesson is left out where the right answer is
+none of the candidates: at run time it could not be given either.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from types import ModuleType
+from typing import Any, Final
+
+from newsschema.extraction.attribution import find_statements
+from newsschema.extraction.furniture import find_blocks
+from newsschema.extraction.learned import cue_features, reach_features, source_features
+from newsschema.extraction.learned.context import Context, Vocabulary
+from newsschema.extraction.learned.reading import bounds, last_before, phrase_of
+from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
+from newsschema.extraction.quotation_marks import find_quotations
+from newsschema.extraction.quotes import READ_BLOCKS
+from newsschema.extraction.sentences import Token, split_sentences, tokens_of
+from newsschema.span import Span
+
+#: A word is a candidate when it was a cue so often, and in such a share of its uses.
+FEWEST_CUES: Final = 3
+LEAST_RATE: Final = 0.06
+_NO_CUES: Final = frozenset(
+    ["that", "to", "of", "in", "on", "with", "by", "as", "at", "for", "from", "the", "a", "an", "and", "or", "is", "was", "were", "are", "be", "been", "has", "had", "have", "his", "her", "their", "he", "she", "it", "they", "not", "about", "who"]
+)
+_NO_END: Final = frozenset({".", ",", ";", "?", "!", "—"})
+_NO_START: Final = frozenset({",", ":", ".", ";"})
+
+Article = dict[str, Any]
+Row = list[int]
+
+
+@dataclass(slots=True)
+class Lessons:
+    """For each model its lessons: rows and the number of the right one; a cue's are one row, and 1 or 0."""
+
+    cue: list[tuple[list[Row], int]] = field(default_factory=list[tuple[list[Row], int]])
+    source: list[tuple[list[Row], int]] = field(default_factory=list[tuple[list[Row], int]])
+    starts_after: list[tuple[list[Row], int]] = field(default_factory=list[tuple[list[Row], int]])
+    ends_after: list[tuple[list[Row], int]] = field(default_factory=list[tuple[list[Row], int]])
+    starts_before: list[tuple[list[Row], int]] = field(default_factory=list[tuple[list[Row], int]])
+    #: What there was, and what could be no lesson.
+    counts: Counter[str] = field(default_factory=Counter[str])
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An attribution of the gold in the tokens of its sentence."""
+
+    cue: int
+    #: The head of its source; None where it has none, -1 where that stands in another sentence.
+    head: int | None
+    #: The tokens of its content in this sentence.
+    content: list[int]
+
+
+def sentences(body: str) -> Iterator[tuple[Token, ...]]:
+    """The tokens of every sentence that is read for quotes."""
+    paragraphs = [Span(block.start, block.end) for block in find_blocks(body) if block.kind in READ_BLOCKS]
+    quotations = find_quotations(body, paragraphs)
+    at = 0
+    for paragraph in paragraphs:
+        first = at
+        while at < len(quotations) and quotations[at].outer.start < paragraph.end:
+            at += 1
+        for sentence in split_sentences(body, tokens_of(body, paragraph, quotations[first:at])):
+            yield sentence.tokens
+
+
+def rates(articles: Sequence[Article]) -> dict[str, float]:
+    """Of words that are cues the share of their uses in which they are, cautiously."""
+    used, carried = Counter[str](), Counter[str]()
+    for article in articles:
+        cues = [Span(*stretch) for one in article["attributions"] for stretch in one["cue"]]
+        inside = {at for cue in cues for at in range(cue.start, cue.end)}
+        for tokens in sentences(article["text"]):
+            used.update(token.low for token in tokens)
+            carried.update(token.low for token in tokens if token.start in inside)
+    shares = {word: (count + 0.2) / (used[word] + 2) for word, count in carried.items() if count >= FEWEST_CUES}
+    return {
+        word: round(share, 4)
+        for word, share in sorted(shares.items())
+        if share >= LEAST_RATE and word not in _NO_CUES and word.replace("-", "").replace("'", "").isalpha()
+    }
+
+
+def lessons(articles: Sequence[Article], vocabulary: Vocabulary, scorer: ModuleType) -> Lessons:
+    """The lessons of some articles."""
+    made = Lessons()
+    for article in articles:
+        body = article["text"]
+        cut = list(sentences(body))
+        told = _told(article, cut, vocabulary.rates, scorer, made.counts)
+        for number, tokens in enumerate(cut):
+            context = Context(tokens, vocabulary.words(body, tokens))
+            hinted = hints(tokens, find_statements(body, tokens))
+            _teach(context, hinted, told.get(number, {}), made)
+    return made
+
+
+def _told(
+    article: Article,
+    cut: Sequence[Sequence[Token]],
+    known: Mapping[str, float],
+    scorer: ModuleType,
+    counts: Counter[str],
+) -> dict[int, dict[int, Told]]:
+    """The attributions by sentence and token of the cue; of two at one cue the first."""
+    place: dict[int, tuple[int, int]] = {}
+    for number, tokens in enumerate(cut):
+        for k, token in enumerate(tokens):
+            place.update(dict.fromkeys(range(token.start, token.end), (number, k)))
+    words = scorer.Tokens(article["text"])
+    found: dict[int, dict[int, Told]] = {}
+    for one in article["attributions"]:
+        counts["attributions"] += 1
+        cues = {place[at] for start, end in one["cue"] for at in range(start, end) if at in place}
+        if not cues or not one["content"]:
+            counts["no cue"] += 1
+            continue
+        number, cue = max(sorted(cues), key=lambda at: _cue_rank(cut[at[0]][at[1]], known))
+        content = {place[at] for start, end in one["content"] for at in range(start, end) if at in place}
+        head: int | None = None
+        if one["source"]:
+            word = scorer.head(words, words.cover(one["source"]))
+            at = place.get(words.spans[word][0]) if word is not None else None
+            head = at[1] if at is not None and at[0] == number else -1
+        held = sorted(k for sentence, k in content if sentence == number)
+        found.setdefault(number, {}).setdefault(cue, Told(cue, head, held))
+    return found
+
+
+def _cue_rank(token: Token, known: Mapping[str, float]) -> float:
+    if token.text == ":":
+        return 0.5
+    return known.get(token.low, 0.001 if token.low not in _NO_CUES and token.is_word else 0.0)
+
+
+def _teach(context: Context, hinted: Mapping[int, Hint], told: Mapping[int, Told], made: Lessons) -> None:
+    asked = cue_features.candidates(context)
+    for cue in asked:
+        made.cue.append(([cue_features.features(context, cue, hinted)], int(cue in told)))
+    made.counts["cues"] += len(told)
+    made.counts["cues that are no candidates"] += len(told.keys() - set(asked))
+    spoke: set[int] = set()
+    for cue in sorted(told):
+        one, hint = told[cue], hinted.get(cue, NO_HINT)
+        _teach_source(context, one, spoke, hint, made)
+        if one.head is not None and one.head >= 0:
+            spoke.add(one.head)
+        if one.content:
+            _teach_reach(context, one, hint, made)
+
+
+def _teach_source(context: Context, one: Told, spoke: set[int], hint: Hint, made: Lessons) -> None:
+    among = source_features.candidates(context, one.cue)
+    if one.head is not None and one.head not in among:
+        made.counts["heads that are no candidates"] += 1
+        return
+    rows = source_features.features_of_all(context, one.cue, among, spoke, hint)
+    made.source.append((rows, 0 if one.head is None else 1 + among.index(one.head)))
+
+
+def _teach_reach(context: Context, one: Told, hint: Hint, made: Lessons) -> None:
+    tokens, cue = context.tokens, one.cue
+    head = one.head if one.head is not None and one.head >= 0 else None
+    phrase = phrase_of(context, cue, head, hint)
+    _, first, lead = bounds(context, cue, phrase)
+    behind = [k for k in one.content if k >= first]
+    while behind and tokens[behind[-1]].text in _NO_END:
+        behind.pop()
+    begins = next((k for k in behind if tokens[k].text not in _NO_START), None)
+    starts = reach_features.starts_after(context, first)
+    if begins is None or begins in starts:
+        rows = reach_features.starts_after_features(context, cue, first, lead, starts, hint)
+        made.starts_after.append((rows, 0 if begins is None else 1 + starts.index(begins)))
+    else:
+        made.counts["beginnings behind that are no candidates"] += 1
+    if begins is not None:
+        ends = reach_features.ends_after(context, begins)
+        if behind[-1] in ends:
+            rows = reach_features.ends_after_features(context, cue, begins, ends, hint)
+            made.ends_after.append((rows, ends.index(behind[-1])))
+        else:
+            made.counts["ends that are no candidates"] += 1
+    last = last_before(context, lead)
+    if last < 0:
+        return
+    ahead = [k for k in one.content if k < lead]
+    while ahead and tokens[ahead[0]].text in _NO_START:
+        ahead.pop(0)
+    starts = reach_features.starts_before(context, last)
+    if not ahead or ahead[0] in starts:
+        source = phrase.first if phrase else -1
+        rows = reach_features.starts_before_features(context, cue, last, source, starts, hint)
+        made.starts_before.append((rows, 0 if not ahead else 1 + starts.index(ahead[0])))
+    else:
+        made.counts["beginnings before that are no candidates"] += 1

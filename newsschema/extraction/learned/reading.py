@@ -1,0 +1,239 @@
+"""A sentence read with the models: its statements, each with how sure we are of it.
+
+Every word that may carry a statement is asked whether it does; then who its source is, where the words said begin and
+end behind it, and where they begin before it. What the rules found is a hint to each of these questions. Of statements
+that claim the same words the likelier stays.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from newsschema.extraction.attribution import Statement, anonymity_reason, find_statements
+from newsschema.extraction.cues import CUES, Cue
+from newsschema.extraction.learned import cue_features, reach_features, source_features
+from newsschema.extraction.learned.context import QUOTED, Context
+from newsschema.extraction.learned.models import Models, likelihood
+from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
+from newsschema.extraction.sentences import DASHES, Token
+from newsschema.extraction.source_phrases import RELATIVES, Phrase, phrase_around, subject_before
+from newsschema.extraction.statement_reach import stretches
+from newsschema.extraction.telling import after_cue
+from newsschema.span import Span
+
+#: A word less likely than this to carry a statement is not asked any further.
+FLOOR: Final = 0.3
+#: The least a cue must have, and the least that all answers together, by what is said and how.
+LEAST_CUE: Final = {"quoted": 0.5, "said": 0.5, "other": 0.4}
+LEAST_JOINT: Final = {"quoted": 0.1, "said": 0.3, "other": 0.3}
+#: A cue this likely speaks for those behind it in the sentence.
+SPEAKS: Final = 0.5
+#: Two statements that both hold a quotation this long are one.
+LONG_QUOTATION: Final = 40
+_AROUND_CUE = frozenset({",", "-", ":", ";", *DASHES})
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the models say of one cue."""
+
+    cue: int
+    #: One past the reporting words.
+    cue_end: int
+    #: Token of the source's head; None for no source.
+    head: int | None
+    phrase: Phrase | None
+    #: First and last token of each piece of what is said.
+    pieces: tuple[tuple[int, int], ...]
+    #: How likely the cue is one, its source right and its words right.
+    likelihoods: tuple[float, float, float]
+
+    @property
+    def joint(self) -> float:
+        """How likely all of it is right."""
+        return math.prod(self.likelihoods)
+
+    @property
+    def held(self) -> set[int]:
+        """The tokens of what is said."""
+        return {k for first, last in self.pieces for k in range(first, last + 1)}
+
+
+def read_statements(body: str, tokens: Sequence[Token], models: Models) -> list[Statement]:
+    """The statements of one sentence in the order of their cues, as `attribution.find_statements` gives them."""
+    by_rules = find_statements(body, tokens)
+    context = Context(tokens, models.vocabulary.words(body, tokens))
+    answers = list(answered(context, by_rules, models))
+    kept = _undisputed(context, [answer for answer in answers if _is_likely(context, answer)])
+    known = {statement.cue.start: statement for statement in by_rules if statement.cue}
+    found = [_statement(body, context, answer, known, models) for answer in kept]
+    found += [one for one in by_rules if one.cue is None or not one.content if not _claimed(one, found)]
+    return sorted(found, key=_place)
+
+
+def answered(context: Context, by_rules: Sequence[Statement], models: Models) -> Iterator[Answer]:
+    """What the models say of every cue that is likely enough to be asked about."""
+    hinted = hints(context.tokens, by_rules)
+    spoke: set[int] = set()
+    for cue in cue_features.candidates(context):
+        sure = likelihood(models.cue.score(cue_features.features(context, cue, hinted)))
+        if sure < FLOOR:
+            continue
+        hint = hinted.get(cue, NO_HINT)
+        among = source_features.candidates(context, cue)
+        chosen, source_sure = models.source.best(source_features.features_of_all(context, cue, among, spoke, hint))
+        head = among[chosen - 1] if chosen else None
+        if head is not None and sure > SPEAKS:
+            spoke.add(head)
+        yield _with_words(context, cue, head, hint, (sure, source_sure), models)
+
+
+def phrase_of(context: Context, cue: int, head: int | None, hint: Hint) -> Phrase | None:
+    """The noun phrase of a source by its head: that of the rules where it holds the head."""
+    tokens = context.tokens
+    if head is None:
+        return None
+    if hint.source <= head <= hint.source_last:
+        return Phrase(hint.source, hint.source_last + 1)
+    if tokens[head].low in RELATIVES and head < cue:
+        found = subject_before(tokens, 0, cue)
+        return found if found is not None and found.first < head else Phrase(head, head + 1)
+    return phrase_around(tokens, head, cue)
+
+
+def bounds(context: Context, cue: int, phrase: Phrase | None) -> tuple[int, int, int]:
+    """One past the reporting words, the first token behind cue and source, and the first of the two."""
+    tokens = context.tokens
+    cue_end = cue + 1
+    if tokens[cue].low == "according" and cue_end < context.n and tokens[cue_end].low == "to":
+        cue_end += 1
+    if phrase is None:
+        return cue_end, cue_end, cue
+    return cue_end, max(cue_end, phrase.end if phrase.first > cue else 0), min(cue, phrase.first)
+
+
+def last_before(context: Context, lead: int) -> int:
+    """The last token before cue and source that can be part of what is said; -1 for none."""
+    last = lead - 1
+    while last >= 0 and context.tokens[last].text in _AROUND_CUE:
+        last -= 1
+    return last
+
+
+def _with_words(
+    context: Context, cue: int, head: int | None, hint: Hint, sure: tuple[float, float], models: Models
+) -> Answer:
+    phrase = phrase_of(context, cue, head, hint)
+    cue_end, first, lead = bounds(context, cue, phrase)
+    pieces: list[tuple[int, int]] = []
+    starts = reach_features.starts_after(context, first)
+    rows = reach_features.starts_after_features(context, cue, first, lead, starts, hint)
+    chosen, words_sure = models.starts_after.best(rows)
+    if chosen:
+        start = starts[chosen - 1]
+        ends = reach_features.ends_after(context, start)
+        if ends:
+            rows = reach_features.ends_after_features(context, cue, start, ends, hint)
+            chosen, end_sure = models.ends_after.best(rows)
+            words_sure *= end_sure
+            pieces.append((start, ends[chosen]))
+    last = last_before(context, lead)
+    if last >= 0:
+        starts = reach_features.starts_before(context, last)
+        source = phrase.first if phrase else -1
+        rows = reach_features.starts_before_features(context, cue, last, source, starts, hint)
+        chosen, start_sure = models.starts_before.best(rows)
+        words_sure *= start_sure
+        if chosen:
+            pieces.insert(0, (starts[chosen - 1], last))
+    return Answer(cue, cue_end, head, phrase, tuple(pieces), (*sure, words_sure))
+
+
+def _kind(context: Context, answer: Answer) -> str:
+    if any(context.kind[k] & QUOTED for k in answer.held):
+        return "quoted"
+    cue = CUES.get(context.tokens[answer.cue].low)
+    return "said" if answer.cue_end > answer.cue + 1 or (cue is not None and cue.bare) else "other"
+
+
+def _is_likely(context: Context, answer: Answer) -> bool:
+    if not answer.pieces:
+        return False
+    kind = _kind(context, answer)
+    return answer.likelihoods[0] >= LEAST_CUE[kind] and answer.joint >= LEAST_JOINT[kind]
+
+
+def _undisputed(context: Context, answers: list[Answer]) -> list[Answer]:
+    """Those that share no words with a likelier one, nor stand in its words, nor hold it in theirs."""
+    if len(answers) < 2:  # one has nobody to share with
+        return answers
+    kept: list[Answer] = []
+    for answer in sorted(answers, key=lambda one: -one.joint):
+        if not any(_disputes(answer, other) for other in kept):
+            kept.append(answer)
+    return sorted(kept, key=lambda one: one.cue)
+
+
+def _disputes(answer: Answer, other: Answer) -> bool:
+    held, others = answer.held, other.held
+    return bool(held & others) or other.cue in held or answer.cue in others
+
+
+def _statement(
+    body: str, context: Context, answer: Answer, known: Mapping[int, Statement], models: Models
+) -> Statement:
+    tokens = context.tokens
+    token, phrase = tokens[answer.cue], answer.phrase
+    cue: Cue | None = CUES.get(token.low)
+    is_according = answer.cue_end > answer.cue + 1
+    content: list[Span] = []
+    for first, last in answer.pieces:
+        starts_with_that = tokens[first].low == "that" and last > first > answer.cue
+        content += stretches(tokens, first + starts_with_that, last + 1)
+    source = Span(tokens[phrase.first].start, tokens[phrase.end - 1].end) if phrase else None
+    words = Span(token.start, tokens[answer.cue_end - 1].end) if token.is_word else None
+    kind = "quoted" if _kind(context, answer) == "quoted" else "unquoted"
+    slope, offset = models.sureness[kind]
+    sure = likelihood(slope * _logit(answer.joint) + offset)
+    addressee = after_cue(tokens, answer.cue_end, cue)[0] if cue and not is_according else None
+    if addressee is not None and any(piece.start < addressee.end and addressee.start < piece.end for piece in content):
+        addressee = None
+    if source is not None and addressee is not None and source.start < addressee.end and addressee.start < source.end:
+        addressee = None
+    statement = Statement(
+        tuple(content),
+        source,
+        words,
+        "according to" if is_according else cue.lemma if cue else None,
+        "speech" if is_according or not words else cue.manner if cue else None,
+        addressee,
+        anonymity_reason(body, tokens, phrase),
+        round(sure, 3),
+    )
+    told = known.get(token.start)
+    if told is not None and told.source == source:
+        # The same phrase: what the rules saw beside it holds.
+        statement = replace(statement, anonymity_reason=told.anonymity_reason)
+    return statement
+
+
+def _logit(share: float) -> float:
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return math.log(share / (1 - share))
+
+
+def _claimed(statement: Statement, found: Sequence[Statement]) -> bool:
+    """Whether the words or the place of a statement of the rules are another's already."""
+    return any(
+        piece.start < other.end and other.start < piece.end
+        for piece in (*statement.content, *([statement.cue] if statement.cue else []))
+        for one in found
+        for other in (*one.content, *([one.cue] if one.cue else []))
+    )
+
+
+def _place(statement: Statement) -> int:
+    return statement.cue.start if statement.cue else statement.content[0].start
