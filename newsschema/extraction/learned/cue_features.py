@@ -105,8 +105,9 @@ def _beside_quotations(context: Context, k: int, word: int) -> list[int]:
     if right is not None:
         distance = right - k if right - k < 5 else 5 if right - k < 9 else 9
         near += 2 * (right - k < 6)
-        led = context.tokens[right - 1].text in {",", ":"}
-        found.append(context.sign[right] + distance * 131 + led * 9_973 + 200_003)
+        led = context.sign[right - 1] if context.tokens[right - 1].text in {",", ":"} else 0
+        found.append(context.sign[right] + distance * 131 + led * 3 + 200_003)
+        found.append(word * 3 + led * 5 + (distance < 5) * 131 + 201_007)
     found.append(word + near * 131 + 210_011)
     return found
 

@@ -6,6 +6,7 @@ from typing import Final
 
 from newsschema.extraction.learned.context import (
     FUNCTION,
+    LETTERS,
     OPENER,
     PRONOUN,
     QUOTED,
@@ -27,6 +28,8 @@ _ENDS_BEFORE = frozenset({",", ";", "-", "(", ":", ".", "?", "!", *DASHES}) | wo
 )
 _STARTS_AFTER = frozenset({",", ";", ":", "(", *DASHES}) | word_list("but and that because so")
 _JOINS = frozenset({"and", "but", "as", "while", "when", ",", "or"})
+#: Between two quotations of a list stand no more words than these.
+_LIST = 4
 _SAYS_SOON, _SAYS_LATER = 8, 12
 
 
@@ -70,6 +73,8 @@ def starts_after_features(
     has_hint = 0 if hint.after < 0 and hint.before < 0 else 1 if hint.after < 0 else 2
     before = context.group_at(lead - 1)
     side = (first > cue + 1) * 131
+    ahead = lead > 0 and bool(kind[lead - 1] & QUOTED or (lead > 1 and kind[lead - 2] & QUOTED))
+    behind = context.quoted[n] > context.quoted[min(first, n)]
     found = [
         [
             1_013,
@@ -82,6 +87,8 @@ def starts_after_features(
             has_hint * 131 + 8_009,
             word + has_hint * 131 + 9_007,
             before + has_hint * 131 + 11_027,
+            (ahead + 2 * behind + 4 * has_hint) * 131 + 11_047,
+            (ahead + 2 * behind) * 131 + context.sign_at(first) * 3 + context.fine_at(first + 1) * 5 + 11_057,
         ]
     ]
     opener = said = commas = 0
@@ -117,6 +124,7 @@ def starts_after_features(
             ((j == hint.after) + 2 * has_hint) * 131 + 26_011,
             ((j == hint.after) + 2 * has_hint) * 131 + word * 3 + 27_011,
             ((j == hint.after) + 2 * has_hint) * 131 + here * 3 + 28_019,
+            (ahead + 2 * bool(kind[j] & QUOTED)) * 131 + previous * 3 + 28_027,
         ]
         if quotation >= 0:
             led = context.tokens[quotation - 1].low in {",", ":", "that"}
@@ -133,6 +141,7 @@ def ends_after_features(context: Context, cue: int, start: int, among: list[int]
     word, opening = sign[cue], context.group[start]
     opener = opening if kind[start] & (OPENER | QUOTED | PRONOUN) else 61 + (opening & 7)
     says = [j for j in range(start, n) if kind[j] & SAYING]
+    listed = _listed(context, start)
     found: list[list[int]] = []
     for j in among:
         next_, then = context.sign_at(j + 1), context.fine_at(j + 2)
@@ -165,6 +174,8 @@ def ends_after_features(context: Context, cue: int, start: int, among: list[int]
             is_end * 131 + next_ * 3 + 18_041,
             is_end * 131 + last + word * 3 + 19_031,
             is_end * 131 + length + quoted * 1_031 + 21_013,
+            (j in listed) * 131 + next_ * 3 + 21_017,
+            (j in listed) * 131 + (later + 2 * quoted) * 1_031 + opener + 21_019,
         ]
         if stop in _JOINS and j + 2 < n:
             third = context.fine_at(j + 3)
@@ -176,6 +187,17 @@ def ends_after_features(context: Context, cue: int, start: int, among: list[int]
         subject = group[said - 1] if gap else 0
         row.append(next_ * 3 + gap * 131 + subject * 5 + last + 24_019)
         found.append(row)
+    return found
+
+
+def _listed(context: Context, start: int) -> set[int]:
+    """Ends behind which a list of quotations goes on: a “bully,” a “boor” and a “narcissist”."""
+    found: set[int] = set()
+    quotations = [at for at in context.quotations if at >= start]
+    for one, other in zip(quotations, quotations[1:], strict=False):
+        between = context.kind[one + 1 : other]
+        if len(between) <= _LIST and all(bits & FUNCTION or not bits & LETTERS for bits in between):
+            found.update(range(one, other))
     return found
 
 
