@@ -3,7 +3,8 @@
 Corpus (Newell et al. 2018) and scorer are not ours and lie outside the project: $NEWSSCHEMA_CORPUS names the folder of
 the corpora, by default ../shared/corpus, and the scorer stands in bench/ beside it. Where its conventions are others
 than ours they are met here and nowhere else: its content holds the "that" before it, its source is "who" where we
-name whom that stands for, and of a statement inside another's words it keeps the outer one only.
+name whom that stands for, a quote that goes on over paragraphs is one item, a quote without words of its own for its
+source has those of the same speaker before it, and of a statement inside another's words it keeps the outer one only.
 """
 
 from __future__ import annotations
@@ -57,8 +58,28 @@ def load_scorer(path: Path) -> ModuleType:
 
 def predictions(body: str, quotes: Sequence[Quote]) -> list[Prediction]:
     """The quotes as the scorer wants them, those left out that stand inside another's words."""
-    told = [_prediction(body, quote) for quote in quotes]
+    told = _joined(body, quotes)
     return [one for one in told if not any(_stands_inside(one, other) for other in told if other is not one)]
+
+
+def _joined(body: str, quotes: Sequence[Quote]) -> list[Prediction]:
+    """The quotes, those that carry on another as part of it."""
+    told: list[Prediction] = []
+    by_id: dict[str, Prediction] = {}
+    spoke: dict[str | None, Stretch | None] = {}
+    for quote in quotes:
+        one, party = _prediction(body, quote), quote.attribution.person_id
+        if one["speaker_span"] is not None:
+            spoke[party] = one["speaker_span"]
+        elif quote.continues in by_id:
+            by_id[quote.id] = by_id[quote.continues]
+            by_id[quote.id]["spans"] += one["spans"]
+            continue
+        elif quote.attribution.source_form == "implicit":
+            one["speaker_span"] = spoke.get(party)
+        by_id[quote.id] = one
+        told.append(one)
+    return told
 
 
 def _prediction(body: str, quote: Quote) -> Prediction:

@@ -21,7 +21,7 @@ from newsschema.extraction.learned.reading import read_statements
 from newsschema.extraction.people import Parties, Source
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
 from newsschema.extraction.sentences import REPORTING, Sentence, may_report, split_sentences, tokens_of
-from newsschema.extraction.transcripts import find_turns
+from newsschema.extraction.transcripts import Turn, find_turns
 from newsschema.records.quote import QuoteMarks
 from newsschema.span import Span
 
@@ -117,10 +117,13 @@ def _draft(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iter
         while at < len(quotations) and quotations[at].outer.start < paragraph.end:
             at += 1
         if (turn := turns.get(paragraph)) is not None:
-            said = Statement((turn.words,), turn.speaker, None, None, "speech")
-            held = [quotation for quotation in quotations[first:at] if turn.words.holds(quotation.outer)]
-            yield _Drafted(said, [turn.words], quotations=held)
-        if turn is not None or (first == at and not may_report(body, paragraph, reporting)):
+            draft = _spoken_turn(turn, paragraph, quotations[first:at])
+            yield draft
+            # A turn that is opened with a mark goes on in the next paragraph that is.
+            before = draft if draft.quotations and draft.quotations[-1].marks == "unclosed" else None
+            opening, left_open = None, []
+            continue
+        if first == at and not may_report(body, paragraph, reporting):
             before, opening, left_open = None, None, []
             continue
         if opening is None and first < at and following is not None:
@@ -136,6 +139,18 @@ def _draft(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iter
             left_open = []
         yield from reading.drafted
         before, opening = reading.carried_on(), reading.opening
+
+
+def _spoken_turn(turn: Turn, paragraph: Span, quotations: Sequence[Quotation]) -> _Drafted:
+    """A turn as a quote; a mark before its label opens its words."""
+    words = turn.words
+    held = [quotation for quotation in quotations if words.holds(quotation.outer)]
+    if quotations and quotations[0].outer.start == paragraph.start and quotations[0].inner.end > words.start:
+        opened = quotations[0]
+        inner = Span(words.start, opened.inner.end)
+        held.insert(0, replace(opened, outer=Span(words.start, opened.outer.end), inner=inner))
+        words = Span(words.start, max(words.end, opened.outer.end))
+    return _Drafted(Statement((words,), turn.speaker, None, None, "speech"), [words], quotations=held)
 
 
 def _signed_below(body: str, following: Span) -> Statement | None:
@@ -204,9 +219,13 @@ class _Paragraph:
         self._waiting = []
 
     def _take_unattributed(self, quotations: Sequence[Quotation]) -> None:
-        if self._last is None:
+        if self._last is None and not (self.drafted and self.drafted[-1].spoken):
             self._waiting.extend(quotations)
             return
+        if self._last is None:
+            # Reyes told them to leave. “The pier is unsafe.”
+            self._last = _Drafted(None, [], spoken_as=self.drafted[-1])
+            self.drafted.append(self._last)
         self._last.pieces.extend(quotation.outer for quotation in quotations)
         self._last.quotations.extend(quotations)
 

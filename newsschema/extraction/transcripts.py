@@ -13,7 +13,8 @@ from typing import NamedTuple
 
 from newsschema.span import Span
 
-_LABEL = re.compile(r"([^\W\d_a-z][\w.'’ \u00a0-]{0,40}):[ \u00a0]+(?=\S)")
+# Each turn may open with a mark that is closed in the last: “PENCE: Well, …
+_LABEL = re.compile(r"[“\"]?([^\W\d_a-z][\w.'’ \u00a0-]{0,40}):[ \u00a0]+(?=\S)")
 _AROUND_WORDS = " \u00a0\t\n.?!…"
 _FEWEST_TURNS = 2
 _FEWEST_SPEAKERS = 2

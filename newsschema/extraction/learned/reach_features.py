@@ -174,7 +174,8 @@ def ends_after_features(context: Context, cue: int, start: int, among: list[int]
             is_end * 131 + next_ * 3 + 18_041,
             is_end * 131 + last + word * 3 + 19_031,
             is_end * 131 + length + quoted * 1_031 + 21_013,
-            (j in listed) * 131 + next_ * 3 + 21_017,
+            (j in listed) * 131 + 21_017,
+            (j in listed) * 131 + sign[j] * bool(kind[j] & QUOTED) + 21_023,
             (j in listed) * 131 + (later + 2 * quoted) * 1_031 + opener + 21_019,
         ]
         if stop in _JOINS and j + 2 < n:
