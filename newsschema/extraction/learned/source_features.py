@@ -129,6 +129,10 @@ def _of_one(context: Context, cue: int, j: int, rank: int, around: int) -> list[
         following * 3 + here * 5 + side + 34_019,
         word * 3 + cue_word * 5 + side + 35_023,
         context.fine[j] * 3 + rank * 131 + side + 36_007,
+        governor * 3 + context.fine[cue] * 5 + side + 36_013,
+        context.fine[cue] * 3 + rank * 131 + here * 5 + side + 36_017,
+        context.fine_at(j + 1) * 3 + close * 131 + side + 36_019,
+        context.sign_at(j + 1) * 3 + context.fine_at(j + 2) * 5 + side + 36_037,
     ]
     if kind[j] & OWNER:
         auxiliary = any(bits & AUXILIARY for bits in kind[first:end])
