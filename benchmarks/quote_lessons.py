@@ -27,7 +27,43 @@ from newsschema.span import Span
 FEWEST_CUES: Final = 3
 LEAST_RATE: Final = 0.06
 _NO_CUES: Final = frozenset(
-    ["that", "to", "of", "in", "on", "with", "by", "as", "at", "for", "from", "the", "a", "an", "and", "or", "is", "was", "were", "are", "be", "been", "has", "had", "have", "his", "her", "their", "he", "she", "it", "they", "not", "about", "who"]
+    [
+        "that",
+        "to",
+        "of",
+        "in",
+        "on",
+        "with",
+        "by",
+        "as",
+        "at",
+        "for",
+        "from",
+        "the",
+        "a",
+        "an",
+        "and",
+        "or",
+        "is",
+        "was",
+        "were",
+        "are",
+        "be",
+        "been",
+        "has",
+        "had",
+        "have",
+        "his",
+        "her",
+        "their",
+        "he",
+        "she",
+        "it",
+        "they",
+        "not",
+        "about",
+        "who",
+    ]
 )
 _NO_END: Final = frozenset({".", ",", ";", "?", "!", "—"})
 _NO_START: Final = frozenset({",", ":", ".", ";"})

@@ -26,7 +26,8 @@ EXTRACTOR: Final = "newsschema rules"
 def extract(text: str, *, statements: Statements = "speech", model: ModelName | None = "default") -> Article:
     """The article of a plain text, its quotes and figures grounded in it.
 
-    ``article.body`` is *text* with its line ends made LF. *statements* and *model* as find_quotes has them. Raises pydantic's ValidationError (a ValueError) for a
+    ``article.body`` is *text* with its line ends made LF. *statements* and *model* as find_quotes has them.
+    Raises pydantic's ValidationError (a ValueError) for a
     text that is empty or holds half a surrogate pair.
     """
     body = text.replace("\r\n", "\n").replace("\r", "\n")

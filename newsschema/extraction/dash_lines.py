@@ -34,7 +34,7 @@ def signature(tokens: Sequence[Token], first: int = 0) -> Span | None:
 
 
 def signed(tokens: Sequence[Token]) -> tuple[list[Span], Span] | None:
-    """The quotations that a sentence opens with and the name behind a dash after them; None where it is no dash line."""
+    """The quotations that a sentence opens with and the name behind a dash after them; None for no dash line."""
     first = next((k for k, token in enumerate(tokens) if token.quotation is None), len(tokens))
     name = signature(tokens, first) if first else None
     if name is None:

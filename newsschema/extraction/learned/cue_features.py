@@ -39,15 +39,20 @@ def candidates(context: Context) -> list[int]:
         elif token.text == ":":
             if k and ((k + 1 < context.n and context.kind[k + 1] & QUOTED) or k <= _LEAD):
                 found.append(k)
-        elif quotations and len(token.low) >= _SHORTEST and token.low.endswith(_ENDINGS) and token.text.islower():
-            if any(k - REACH_BEFORE <= at <= k + REACH_BEHIND for at in quotations):
-                found.append(k)
+        elif (
+            quotations
+            and len(token.low) >= _SHORTEST
+            and token.low.endswith(_ENDINGS)
+            and token.text.islower()
+            and any(k - REACH_BEFORE <= at <= k + REACH_BEHIND for at in quotations)
+        ):
+            found.append(k)
     return found
 
 
 def features(context: Context, k: int, hints: Mapping[int, Hint]) -> list[int]:
     """What is looked at for the word at *k*."""
-    sign, group, kind, n = context.sign, context.group, context.kind, context.n
+    sign, kind, n = context.sign, context.kind, context.n
     word = sign[k]
     before, after = context.sign_at(k - 1), context.sign_at(k + 1)
     before_group, after_group = context.group_at(k - 1), context.group_at(k + 1)

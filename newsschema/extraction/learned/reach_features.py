@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from newsschema.extraction.learned.context import (
@@ -195,7 +196,7 @@ def _listed(context: Context, start: int) -> set[int]:
     """Ends behind which a list of quotations goes on: a “bully,” a “boor” and a “narcissist”."""
     found: set[int] = set()
     quotations = [at for at in context.quotations if at >= start]
-    for one, other in zip(quotations, quotations[1:], strict=False):
+    for one, other in pairwise(quotations):
         between = context.kind[one + 1 : other]
         if len(between) <= _LIST and all(bits & FUNCTION or not bits & LETTERS for bits in between):
             found.update(range(one, other))

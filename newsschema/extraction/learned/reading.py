@@ -67,7 +67,7 @@ def read_statements(body: str, tokens: Sequence[Token], models: Models) -> list[
     by_rules = find_statements(body, tokens)
     context = Context(tokens, models.vocabulary.words(body, tokens))
     answers = list(answered(context, by_rules, models))
-    kept = _undisputed(context, [answer for answer in answers if _is_likely(context, answer)])
+    kept = _undisputed([answer for answer in answers if _is_likely(context, answer)])
     known = {statement.cue.start: statement for statement in by_rules if statement.cue}
     found = [_statement(body, context, answer, known, models) for answer in kept]
     found += [one for one in by_rules if one.cue is None or not one.content if not _claimed(one, found)]
@@ -166,7 +166,7 @@ def _is_likely(context: Context, answer: Answer) -> bool:
     return answer.likelihoods[0] >= LEAST_CUE[kind] and answer.joint >= LEAST_JOINT[kind]
 
 
-def _undisputed(context: Context, answers: list[Answer]) -> list[Answer]:
+def _undisputed(answers: list[Answer]) -> list[Answer]:
     """Those that share no words with a likelier one, nor stand in its words, nor hold it in theirs."""
     if len(answers) < 2:  # one has nobody to share with
         return answers
