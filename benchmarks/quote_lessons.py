@@ -16,8 +16,10 @@ from newsschema.extraction.attribution import find_statements
 from newsschema.extraction.furniture import find_blocks
 from newsschema.extraction.learned import cue_features, reach_features, source_features
 from newsschema.extraction.learned.context import Context, Vocabulary
-from newsschema.extraction.learned.reading import bounds, last_before, phrase_of
+from newsschema.extraction.learned.models import Models
+from newsschema.extraction.learned.reading import Answer, answered, bounds, last_before, phrase_of
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
+from newsschema.extraction.learned.sureness import traits
 from newsschema.extraction.quotation_marks import find_quotations
 from newsschema.extraction.quotes import READ_BLOCKS
 from newsschema.extraction.sentences import Token, split_sentences, tokens_of
@@ -25,6 +27,8 @@ from newsschema.span import Span
 
 #: A word is a candidate when it was a cue so often, and in such a share of its uses.
 FEWEST_CUES: Final = 3
+#: Of the letters of both a statement that is right shares so many with the gold.
+SHARED: Final = 0.5
 LEAST_RATE: Final = 0.06
 _NO_CUES: Final = frozenset(
     [
@@ -238,3 +242,36 @@ def _teach_reach(context: Context, one: Told, hint: Hint, made: Lessons) -> None
         made.starts_before.append((rows, 0 if not ahead else 1 + starts.index(ahead[0])))
     else:
         made.counts["beginnings before that are no candidates"] += 1
+
+
+def judged_answers(
+    articles: Sequence[Article], models: Models, scorer: ModuleType
+) -> Iterator[tuple[str, list[float], bool]]:
+    """Of every statement the models find its kind, its traits, and whether it is right: half its words and its source."""
+    for article in articles:
+        body = article["text"]
+        cut = list(sentences(body))
+        told = _told(article, cut, models.vocabulary.rates, scorer, Counter())
+        for number, tokens in enumerate(cut):
+            by_rules = find_statements(body, tokens)
+            context = Context(tokens, models.vocabulary.words(body, tokens))
+            hinted = hints(tokens, by_rules)
+            for answer in answered(context, by_rules, models):
+                if answer.pieces:
+                    right = any(_is_right(context, answer, one) for one in told.get(number, {}).values())
+                    source = (answer.phrase.first, answer.phrase.end - 1) if answer.phrase else None
+                    row = traits(context, answer.cue, source, answer.pieces, answer.likelihoods, hinted)
+                    yield answer.kind, row, right
+
+
+def _is_right(context: Context, answer: Answer, one: Told) -> bool:
+    wanted = {k for k in one.content if context.tokens[k].is_word or context.tokens[k].quotation}
+    held = {k for k in answer.held if context.tokens[k].is_word or context.tokens[k].quotation}
+    # Quotations weigh by their length, as the words in them do to the scorer.
+    size = sum(context.tokens[k].end - context.tokens[k].start for k in wanted | held)
+    shared = sum(context.tokens[k].end - context.tokens[k].start for k in wanted & held)
+    if not size or shared < SHARED * size:
+        return False
+    if one.head is None or answer.phrase is None:
+        return one.head is None and answer.phrase is None
+    return answer.head == one.head or answer.phrase.first <= one.head < answer.phrase.end

@@ -1,9 +1,9 @@
-"""Make the models of quotes: python -m benchmarks.train_quotes [--write] [--hold 140] [--scorer PATH]
+"""Make the models of quotes: python -m benchmarks.train_quotes [--write] [--scorer PATH]
 
 Trained from PolNeAR's training half, nothing else. Each model is linear over hashed features; a cue is a yes or no, the
-others rank candidates. Weights are rounded to one byte. How a likelihood becomes a confidence is fitted on articles
-that were held out of a first training; the models that are kept are then trained from all. --write puts weights and
-card where the package has them. The same articles give the same bytes on one machine; elsewhere the last bit of a sum
+others rank candidates. Weights are rounded to one byte. How answers become a confidence is fitted on articles that a
+first training had left out, part by part; the models that are kept are then trained from all. --write puts weights
+and card where the package has them. The same articles give the same bytes on one machine; elsewhere the last bit of a sum
 may differ, which is why the weights are kept and not made when they are needed.
 """
 
@@ -24,14 +24,12 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.polnear import SCORER, compare, gold_path, load_scorer, predictions, read_lines
-from benchmarks.quote_lessons import Article, Lessons, Row, lessons, rates
+from benchmarks.polnear import SCORER, gold_path, load_scorer, read_lines
+from benchmarks.quote_lessons import Article, Lessons, Row, judged_answers, lessons, rates
 from newsschema.extraction import learned
-from newsschema.extraction.furniture import find_blocks
 from newsschema.extraction.learned.context import MASK, Vocabulary
 from newsschema.extraction.learned.models import NAMES, Models, Table
-from newsschema.extraction.people import Parties
-from newsschema.extraction.quotes import quotes_read_with
+from newsschema.extraction.learned.sureness import KINDS, TRAITS
 
 Floats = npt.NDArray[np.float64]
 
@@ -44,10 +42,12 @@ PENALTY: Final = {"cue": 2.5, "source": 1.2, "starts_after": 1.2, "ends_after": 
 STEPS: Final = 100
 #: What a table holds of its numbers.
 LARGEST: Final = 127
-AS_IT_IS: Final = {"quoted": (1.0, 0.0), "unquoted": (1.0, 0.0)}
+#: Parts of the articles, each answered by models of the others.
+FOLDS: Final = 3
+UNWEIGHED: Final = {kind: [0.0] * TRAITS for kind in KINDS}
 
 
-def trained(made: Lessons, vocabulary: Vocabulary, sureness: Mapping[str, tuple[float, float]]) -> Models:
+def trained(made: Lessons, vocabulary: Vocabulary, sureness: Mapping[str, Sequence[float]]) -> Models:
     """The models that some lessons make."""
     tables: dict[str, Table] = {}
     for name in NAMES:
@@ -133,31 +133,28 @@ def _spread(weights: Floats, places: npt.NDArray[np.int64]) -> Floats:
     return table
 
 
-def sureness(models: Models, articles: Sequence[Article], scorer: ModuleType) -> dict[str, tuple[float, float]]:
-    """Slope and offset of the logit of a likelihood at which it is the share that is right, on unseen articles."""
-    made: list[dict[str, Any]] = []
-    for article in articles:
-        blocks = find_blocks(article["text"])
-        quotes = quotes_read_with(models, article["text"], blocks, Parties(article["text"], blocks), "all")
-        made.append({"id": article["id"], "quotes": predictions(article["text"], quotes)})
-    ours = [one for one in compare(scorer, articles, made).ours if one.confidence is not None]
-    return {
-        "quoted": _line([(one.confidence or 0.0, one.right) for one in ours if one.kind != "indirect"]),
-        "unquoted": _line([(one.confidence or 0.0, one.right) for one in ours if one.kind == "indirect"]),
-    }
+def sureness(articles: Sequence[Article], scorer: ModuleType) -> dict[str, list[float]]:
+    """What the traits of a statement weigh: fitted on what models answer of articles that they were not trained from."""
+    seen: dict[str, list[tuple[list[float], bool]]] = {kind: [] for kind in KINDS}
+    for fold in range(FOLDS):
+        taught = [article for k, article in enumerate(articles) if k % FOLDS != fold]
+        vocabulary = Vocabulary(rates(taught))
+        models = trained(lessons(taught, vocabulary, scorer), vocabulary, UNWEIGHED)
+        for kind, weighed, right in judged_answers(articles[fold::FOLDS], models, scorer):
+            seen[kind].append((weighed, right))
+    return {kind: _weights(judged) for kind, judged in seen.items()}
 
 
-def _line(seen: Sequence[tuple[float, bool]]) -> tuple[float, float]:
-    shares = np.clip(np.array([share for share, _ in seen]), 1e-3, 1 - 1e-3)
-    rows, right = np.log(shares / (1 - shares)), np.array([held for _, held in seen], np.float64)
+def _weights(judged: Sequence[tuple[list[float], bool]]) -> list[float]:
+    rows = np.array([weighed for weighed, _ in judged])
+    right = np.array([held for _, held in judged], np.float64)
 
-    def loss(line: Floats) -> tuple[float, Floats]:
-        scores = line[0] * rows + line[1]
-        error = 1 / (1 + np.exp(-scores)) - right
-        return float(np.logaddexp(0, scores).sum() - scores @ right), np.array([error @ rows, error.sum()])
+    def loss(weights: Floats) -> tuple[float, Floats]:
+        scores = rows @ weights
+        value = float(np.logaddexp(0, scores).sum() - scores @ right + 0.5 * weights @ weights)
+        return value, rows.T @ (1 / (1 + np.exp(-scores)) - right) + weights
 
-    slope, offset = _least(loss, 2)
-    return round(float(slope), 4), round(float(offset), 4)
+    return [round(float(weight), 4) for weight in _least(loss, rows.shape[1])]
 
 
 def write(models: Models, articles: Sequence[Article], provenance: Mapping[str, Any], folder: Path = FOLDER) -> None:
@@ -180,7 +177,6 @@ def write(models: Models, articles: Sequence[Article], provenance: Mapping[str, 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Train, and keep what came of it."""
     command = argparse.ArgumentParser(prog="python -m benchmarks.train_quotes")
-    command.add_argument("--hold", type=int, default=140, help="articles to fit the confidence on")
     command.add_argument("--scorer", type=Path, default=SCORER, metavar="PATH")
     command.add_argument("--write", action="store_true")
     chosen = command.parse_args(arguments)
@@ -189,11 +185,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"no corpus at {gold} or no scorer at {chosen.scorer}: set NEWSSCHEMA_CORPUS", file=sys.stderr)
         return 3
     scorer, articles = load_scorer(chosen.scorer), read_lines(gold)
-    seen, held = articles[: -chosen.hold], articles[-chosen.hold :]
-    vocabulary = Vocabulary(rates(seen))
-    first = trained(lessons(seen, vocabulary, scorer), vocabulary, AS_IT_IS)
-    sure = sureness(first, held, scorer)
-    print(f"confidence: {sure}", file=sys.stderr)
+    sure = sureness(articles, scorer)
+    print(f"sureness: {sure}", file=sys.stderr)
     vocabulary = Vocabulary(rates(articles))
     made = lessons(articles, vocabulary, scorer)
     print(dict(made.counts), file=sys.stderr)

@@ -58,7 +58,8 @@ _TIMES = TIME_WORDS | word_list(
 )
 _VERBS = word_list(
     "said says say saying told tells added wrote tweeted asked announced argued noted explained declared is was were "
-    "are has had have does did been believes think thinks thought wants want wanted called calls made took went came gave"
+    "are has had have does did been "
+    "believes think thinks thought wants want wanted called calls made took went came gave"
 )
 _ENDINGS = ("ing", "ed", "ly", "s")
 _CLOSES = frozenset("”»\"'’ ")

@@ -76,6 +76,15 @@ def features(context: Context, k: int, hints: Mapping[int, Hint]) -> list[int]:
         word * 3 + opener * 5 + 140_009,
         _subject(context, k) + 150_001,
         before_group * 3 + after_group * 5 + share * 131 + 151_007,
+        word * 3 + _subject(context, k) * 5 + 152_003,
+        word * 3 + context.fine_at(k + 2) * 5 + after_group * 7 + 153_001,
+        before * 3 + after * 5 + 154_001,
+        word * 3 + before * 5 + context.sign_at(k - 2) * 7 + 155_003,
+        context.fine[k] * 3 + before_group * 5 + after_group * 7 + 156_007,
+        context.fine[k] * 3 + _subject(context, k) * 5 + opener * 7 + 157_007,
+        after_group * 3 + context.fine_at(k + 2) * 5 + context.fine_at(k + 3) * 7 + 158_003,
+        min(context.verbs[k], 3) * 131 + before_group * 3 + 159_013,
+        word * 3 + min(context.verbs[k], 2) * 131 + place * 1_031 + 159_017,
     ]
     if not share:
         found.append(context.tail[k] + 160_001)

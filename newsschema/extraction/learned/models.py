@@ -52,8 +52,8 @@ class Models:
     ends_after: Table
     starts_before: Table
     vocabulary: Vocabulary
-    #: How a product of likelihoods becomes a confidence, by whether anything is quoted: slope and offset of its logit.
-    sureness: Mapping[str, tuple[float, float]]
+    #: For each kind of statement what its traits weigh (`sureness`).
+    sureness: Mapping[str, Sequence[float]]
 
 
 def likelihood(score: float) -> float:
@@ -75,5 +75,4 @@ def load(name: str) -> Models:
     weights, size = array("b"), MASK + 1
     weights.frombytes(zlib.decompress(packed))
     tables = {table: Table(weights[k * size : (k + 1) * size], card["scales"][table]) for k, table in enumerate(NAMES)}
-    sureness = {kind: (float(slope), float(offset)) for kind, (slope, offset) in card["sureness"].items()}
-    return Models(name=name, vocabulary=Vocabulary(card["rates"]), sureness=sureness, **tables)
+    return Models(name=name, vocabulary=Vocabulary(card["rates"]), sureness=card["sureness"], **tables)
