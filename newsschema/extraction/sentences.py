@@ -53,7 +53,7 @@ class Sentence:
 
 
 ABBREVIATIONS: Final = word_list(
-    "Mr Mrs Ms Mx Dr Prof Rev Hon Fr Sr Jr St Mt Ft Gen Lt Col Maj Sgt Capt Cmdr Adm Cpl Pvt Brig Sen Sens Rep Reps "
+    "Mr Mrs Ms Mx Dr Del Prof Rev Hon Fr Sr Jr St Mt Ft Gen Lt Col Maj Sgt Capt Cmdr Adm Cpl Pvt Brig Sen Sens Rep Reps "
     "Gov Govs Pres Supt Atty Asst Dept Jan Feb Aug Sept Oct Nov Dec No Nos Inc Corp Co Ltd Bros vs etc approx Ave "
     "Blvd Rd Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
     "Tenn Tex Va Vt Wash Wis Wyo Mme Mlle"
@@ -148,6 +148,11 @@ def _ends_sentence(body: str, tokens: Sequence[Token], k: int) -> bool:
     return bool(_INITIALISM.fullmatch(token.text)) and following.is_capital and following.low in _STARTS
 
 
+def _opens_words(tokens: Sequence[Token], k: int) -> bool:
+    """Whether a comma or a colon and a quotation stand at *k*: “It is shut.” She adds, “For good.”"""
+    return tokens[k].text in {",", ":"} and k + 1 < len(tokens) and tokens[k + 1].quotation is not None
+
+
 def _carried_to_its_speaker(tokens: Sequence[Token], k: int, *, asked: bool) -> bool:
     """Whether the words after a full stop inside the marks still say who spoke: “Now?” Reyes asked."""
     for j in range(k, min(k + 7, len(tokens))):
@@ -155,7 +160,7 @@ def _carried_to_its_speaker(tokens: Sequence[Token], k: int, *, asked: bool) -> 
         if not token.is_word:
             return False
         if j > k and (cue := CUES.get(token.low)) and cue.manner == "speech" and cue.form in {"past", "present"}:
-            return asked or j + 1 == len(tokens) or not tokens[j + 1].is_word
+            return asked or j + 1 == len(tokens) or not (tokens[j + 1].is_word or _opens_words(tokens, j + 1))
         if j > k and not token.is_capital and token.low not in _STARTS and j > k + 3:
             return False
     return False

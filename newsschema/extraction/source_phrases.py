@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from newsschema.extraction.cues import AUXILIARIES, CUES, SPOILERS
+from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, SPOILERS
 from newsschema.extraction.sentences import Token
 from newsschema.extraction.word_list import word_list
 
@@ -41,6 +41,7 @@ _DETERMINERS = word_list(
     "the a an his her their its our my one two three four five some many several most other another both each any all "
     "these those this no"
 )
+_NO_NOUNS = PREPOSITIONS | _CONJUNCTIONS | _LEADING | AUXILIARIES | SPOILERS | SUBJECT_PRONOUNS | RELATIVES | {"not"}
 _REACHES = frozenset({"of", "for", "at", "with", "from", "in", "de", "van", "von", "der", "the", "on"})
 _LONGEST = 16
 _LONGEST_ASIDE = 26
@@ -197,8 +198,11 @@ def _extends(tokens: Sequence[Token], first: int, end: int) -> bool:
 def phrase_around(tokens: Sequence[Token], head: int, verb: int) -> Phrase:
     """The noun phrase whose head is at *head*, on its side of the verb: "a spokesman for the port", of "spokesman"."""
     low, high = (0, verb) if head < verb else (verb + 1, len(tokens))
-    found = _phrase_before(tokens, low, head + 1)
-    first = found.first if found is not None else head
+    first = _first_of(tokens, low, head)
+    if first - 2 > low and tokens[first - 1].low == "and" and tokens[first].low not in _DETERMINERS:
+        # "The former mayor and governor": one person, and one article for both nouns.
+        other = _first_of(tokens, low, first - 2)
+        first = other if tokens[other].low in _DETERMINERS else first
     end = head + 1
     while end < min(high, first + _LONGEST) and (end > head + 1 or tokens[end].low in _REACHES):
         if tokens[end].low in AUXILIARIES | SPOILERS or not _extends(tokens, first, end):
@@ -207,3 +211,38 @@ def phrase_around(tokens: Sequence[Token], head: int, verb: int) -> Phrase:
     while end > head + 1 and tokens[end - 1].low in _REACHES:
         end -= 1
     return Phrase(first, end)
+
+
+def antecedent(tokens: Sequence[Token], relative: int) -> Phrase | None:
+    """What the "who" or "that" at *relative* stands for; None where no noun stands before it."""
+    head = relative - 1
+    if head > 0 and tokens[head].text == ",":
+        head -= 1
+    if head < 0 or not tokens[head].is_word or _ends_phrase(tokens[head]):
+        return None
+    return Phrase(_first_of(tokens, 0, head), head + 1)
+
+
+def _first_of(tokens: Sequence[Token], low: int, head: int) -> int:
+    """The first token of the noun phrase that ends on *head*: over names and adjectives to its article."""
+    first = head
+    while first > max(low, head - _LONGEST) and tokens[head].low not in SUBJECT_PRONOUNS:
+        token = tokens[first - 1]
+        if token.low in _DETERMINERS:
+            return first - 1
+        if not token.is_word or _ends_phrase(token):
+            break
+        first -= 1
+    return first
+
+
+def _ends_phrase(token: Token) -> bool:
+    """Whether no noun phrase reaches over the word to its left."""
+    if token.is_capital and token.low not in _CONJUNCTIONS | _LEADING:
+        return False
+    cue = CUES.get(token.low)
+    return (
+        token.low in _NO_NOUNS
+        or _is_adverb(token)
+        or (cue is not None and cue.form in {"past", "present"} and token.low not in ALSO_NOUNS)
+    )

@@ -20,7 +20,7 @@ from newsschema.extraction.learned.models import Models, likelihood
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
 from newsschema.extraction.sentences import DASHES, Token
-from newsschema.extraction.source_phrases import RELATIVES, Phrase, phrase_around, subject_before
+from newsschema.extraction.source_phrases import RELATIVES, Phrase, antecedent, phrase_around
 from newsschema.extraction.statement_reach import stretches
 from newsschema.extraction.telling import after_cue
 from newsschema.span import Span
@@ -96,8 +96,7 @@ def phrase_of(context: Context, cue: int, head: int | None, hint: Hint) -> Phras
     if hint.source <= head <= hint.source_last:
         return Phrase(hint.source, hint.source_last + 1)
     if tokens[head].low in RELATIVES and head < cue:
-        found = subject_before(tokens, 0, cue)
-        return found if found is not None and found.first < head else Phrase(head, head + 1)
+        return antecedent(tokens, head) or Phrase(head, head + 1)
     return phrase_around(tokens, head, cue)
 
 
