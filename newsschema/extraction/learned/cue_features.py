@@ -26,7 +26,6 @@ REACH_BEFORE, REACH_BEHIND = 7, 4
 NEAR, OPENS_WITHIN = 12, 7
 _ENDINGS = ("ed", "ing", "s")
 _SHORTEST = 4
-_LEAD = 4
 
 
 def candidates(context: Context) -> list[int]:
@@ -37,7 +36,7 @@ def candidates(context: Context) -> list[int]:
         if rate[k]:
             found.append(k)
         elif token.text == ":":
-            if k and ((k + 1 < context.n and context.kind[k + 1] & QUOTED) or k <= _LEAD):
+            if 0 < k < context.n - 1 and context.kind[k + 1] & QUOTED:
                 found.append(k)
         elif (
             quotations

@@ -21,7 +21,7 @@ from newsschema.extraction.sentences import DASHES
 from newsschema.extraction.word_list import word_list
 
 #: So many words behind a cue the words said may begin.
-REACH: Final = 18
+REACH: Final = 13
 _NO_START = frozenset({".", ",", ";", ":", ")", "]"})
 _NO_END = frozenset({",", ".", ";", "(", *DASHES})
 _ENDS_BEFORE = frozenset({",", ";", "-", "(", ":", ".", "?", "!", *DASHES}) | word_list(
@@ -31,6 +31,8 @@ _STARTS_AFTER = frozenset({",", ";", ":", "(", *DASHES}) | word_list("but and th
 _JOINS = frozenset({"and", "but", "as", "while", "when", ",", "or"})
 #: Between two quotations of a list stand no more words than these.
 _LIST = 4
+#: Looked for so far behind a beginning.
+_QUOTATION_NEAR, _THAT_NEAR = 8, 10
 _SAYS_SOON, _SAYS_LATER = 8, 12
 
 
@@ -106,8 +108,6 @@ def starts_after_features(
         here, previous = fine[j], group[j - 1]
         if kind[j - 1] & TIME:
             previous = 53
-        quotation = next((k for k in range(j, min(n, j + 8)) if kind[k] & QUOTED), -1)
-        that = next((k for k in range(j, min(n, j + 10)) if context.tokens[k].low == "that"), -1)
         row = [
             distance * 131 + 12_007,
             here + 13_007,
@@ -127,13 +127,28 @@ def starts_after_features(
             ((j == hint.after) + 2 * has_hint) * 131 + here * 3 + 28_019,
             (ahead + 2 * bool(kind[j] & QUOTED)) * 131 + previous * 3 + 28_027,
         ]
-        if quotation >= 0:
-            led = context.tokens[quotation - 1].low in {",", ":", "that"}
-            row.append(min(quotation - j, 4) * 131 + sign[quotation] + led * 9_973 + 29_017)
-        if that >= 0:
-            row.append(min(that - j, 4) * 131 + here + 31_019)
         found.append(row)
+    _add_what_is_near(context, among, found)
     return found
+
+
+def _add_what_is_near(context: Context, among: list[int], rows: list[list[int]]) -> None:
+    """To each beginning, the last first, the quotation and the "that" which stand close behind it."""
+    quotation = that = context.n + REACH
+    sign, kind, tokens = context.sign, context.kind, context.tokens
+    at = context.n
+    for j, row in zip(reversed(among), reversed(rows), strict=False):
+        while at > j:
+            at -= 1
+            if kind[at] & QUOTED:
+                quotation = at
+            elif tokens[at].low == "that":
+                that = at
+        if quotation - j < _QUOTATION_NEAR:
+            led = tokens[quotation - 1].low in {",", ":", "that"}
+            row.append(min(quotation - j, 4) * 131 + sign[quotation] + led * 9_973 + 29_017)
+        if that - j < _THAT_NEAR:
+            row.append(min(that - j, 4) * 131 + context.fine[j] + 31_019)
 
 
 def ends_after_features(context: Context, cue: int, start: int, among: list[int], hint: Hint) -> list[list[int]]:
