@@ -17,7 +17,7 @@ from newsschema.extraction.source_phrases import PREPOSITIONS, RELATIVES, SUBJEC
 from newsschema.extraction.word_list import word_list
 
 #: Of a hash so many bits are kept: sums of a few stay small numbers, which Python adds soonest.
-BITS: Final = 20
+BITS: Final = 19
 MASK: Final = (1 << BITS) - 1
 #: What stands for the word before the first and after the last.
 BEFORE: Final = crc32(b"<") & MASK
@@ -174,25 +174,28 @@ class Context:
 
     def __init__(self, tokens: Sequence[Token], words: Sequence[Word]) -> None:
         self.tokens, self.n = tokens, len(tokens)
-        self.sign = [word.sign for word in words]
-        self.group = [word.group for word in words]
-        self.fine = [word.fine for word in words]
-        self.tail = [word.tail for word in words]
-        self.kind = kind = [word.kind for word in words]
-        self.rate = [word.rate for word in words]
+        sign, group, fine, tail, kind, rate = zip(*words, strict=True)
+        self.sign: tuple[int, ...] = sign
+        self.group: tuple[int, ...] = group
+        self.fine: tuple[int, ...] = fine
+        self.tail: tuple[int, ...] = tail
+        self.kind: tuple[int, ...] = kind
+        self.rate: tuple[float, ...] = rate
         #: Where the quotations stand.
         self.quotations = [k for k, bits in enumerate(kind) if bits & QUOTED]
         # How many stand before each place, so that a stretch is asked by a difference.
-        self.commas = [0, *accumulate(token.text == "," for token in tokens)]
-        self.quoted = [0, *accumulate(bits & QUOTED and 1 for bits in kind)]
-        self.verbs = [0, *accumulate(bits & VERB and 1 for bits in kind)]
-        self.openers = [0, *accumulate(bits & OPENER and 1 for bits in kind)]
-        self._fold()
-
-    def _fold(self) -> None:
-        """The sentence with words side by side that are no function words taken as one, and who stands where in it."""
+        self.commas = [0, *accumulate([token.text == "," for token in tokens])]
+        self.quoted = [0, *accumulate([bits & QUOTED and 1 for bits in kind])]
+        self.verbs = [0, *accumulate([bits & VERB and 1 for bits in kind])]
+        self.openers: list[int] = []
         self.folded: list[int] = []
         self.folded_at: list[int] = []
+
+    def fold(self) -> None:
+        """Make what only sources are asked by: words side by side that are no function words are taken as one."""
+        if self.folded:
+            return
+        self.openers = [0, *accumulate([bits & OPENER and 1 for bits in self.kind])]
         plain = False
         for bits, group in zip(self.kind, self.group, strict=True):
             is_plain = bool(bits & LETTERS) and not bits & (FUNCTION | AUXILIARY)

@@ -36,9 +36,12 @@ class Table:
 
     def best(self, rows: Sequence[Iterable[int]]) -> tuple[int, float]:
         """Of several the one with the most, the first of equals, and how likely it is among them."""
-        scores = [self.score(row) for row in rows]
+        if len(rows) == 1:
+            return 0, 1.0
+        weights, scale = self.weights, self.scale
+        scores = [sum([weights[feature & MASK] for feature in row]) for row in rows]
         most = max(scores)
-        return scores.index(most), 1.0 / sum([math.exp(score - most) for score in scores])
+        return scores.index(most), 1.0 / math.fsum([math.exp(scale * (score - most)) for score in scores])
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import Final
 
 from newsschema.extraction.learned.context import (
+    CAPITAL,
+    DETERMINER,
     FUNCTION,
     LETTERS,
     OPENER,
@@ -22,6 +24,9 @@ from newsschema.extraction.word_list import word_list
 
 #: So many words behind a cue the words said may begin.
 REACH: Final = 13
+#: Any word may open what is said so soon; later only a quotation, a pronoun, an article, a name, or what opens clauses.
+_SOON = 3
+_MAY_OPEN = QUOTED | OPENER | PRONOUN | DETERMINER | CAPITAL
 _NO_START = frozenset({".", ",", ";", ":", ")", "]"})
 _NO_END = frozenset({",", ".", ";", "(", *DASHES})
 _ENDS_BEFORE = frozenset({",", ";", "-", "(", ":", ".", "?", "!", *DASHES}) | word_list(
@@ -38,8 +43,13 @@ _SAYS_SOON, _SAYS_LATER = 8, 12
 
 def starts_after(context: Context, first: int) -> list[int]:
     """The tokens at which words said behind the cue may begin, from *first* on."""
-    tokens = context.tokens
-    return [j for j in range(first, min(context.n, first + REACH)) if tokens[j].text not in _NO_START]
+    tokens, kind = context.tokens, context.kind
+    return [
+        j
+        for j in range(first, min(context.n, first + REACH))
+        if (j < first + _SOON or kind[j] & _MAY_OPEN or kind[j - 1] & TIME or tokens[j - 1].text in _STARTS_AFTER)
+        and tokens[j].text not in _NO_START
+    ]
 
 
 def ends_after(context: Context, start: int) -> list[int]:
@@ -122,8 +132,6 @@ def starts_after_features(
             min(2, commas) * 131 + here + 23_011,
             said * 131 + here + 24_007,
             said * 131 + previous + 25_013,
-            ((j == hint.after) + 2 * has_hint) * 131 + 26_011,
-            ((j == hint.after) + 2 * has_hint) * 131 + word * 3 + 27_011,
             ((j == hint.after) + 2 * has_hint) * 131 + here * 3 + 28_019,
             (ahead + 2 * bool(kind[j] & QUOTED)) * 131 + previous * 3 + 28_027,
         ]
@@ -172,27 +180,21 @@ def ends_after_features(context: Context, cue: int, start: int, among: list[int]
         is_end = (j == hint.after_last) + 2 * (hint.after >= 0) + 4 * (hint.after == start)
         row = [
             last + 1_019,
-            last + word + 2_011,
-            last + opener + 3_011,
             next_ + 4_013,
             next_ * 3 + then * 5 + 5_021,
             last + length + 6_029,
             next_ * 3 + length + 7_019,
             next_ * 3 + rest + 8_011,
             last + fine[j] + 9_011,
-            (quoted + 2 * later) * 131 + next_ * 3 + opener * 5 + 11_047,
             soon * 131 + next_ * 3 + last + 12_011,
             commas * 131 + next_ * 3 + last + 13_009,
-            word * 3 + next_ * 5 + 14_029,
             opener * 3 + next_ * 5 + 15_031,
-            opener * 3 + next_ * 5 + then * 7 + 16_033,
             is_end * 131 + 17_027,
             is_end * 131 + next_ * 3 + 18_041,
             is_end * 131 + last + word * 3 + 19_031,
             is_end * 131 + length + quoted * 1_031 + 21_013,
             (j in listed) * 131 + 21_017,
             (j in listed) * 131 + sign[j] * bool(kind[j] & QUOTED) + 21_023,
-            (j in listed) * 131 + (later + 2 * quoted) * 1_031 + opener + 21_019,
         ]
         if stop in _JOINS and j + 2 < n:
             third = context.fine_at(j + 3)

@@ -52,6 +52,7 @@ def candidates(context: Context, cue: int) -> list[int]:
 
 def features_of_all(context: Context, cue: int, among: list[int], spoke: set[int], hint: Hint) -> list[list[int]]:
     """For no source at all and then for each candidate what is looked at; *spoke* are sources of earlier cues."""
+    context.fold()
     left = sum(1 for j in among if j < cue)
     around = _around(context, cue)
     found = [_of_none(context, cue, bool(spoke), hint)]
@@ -115,11 +116,7 @@ def _of_one(context: Context, cue: int, j: int, rank: int, around: int) -> list[
         rank * 131 + side + 18_013,
         following + side + 19_001,
         previous + side + 21_001,
-        cue_word + side + 22_003,
-        around + rank * 131 + side + 23_003,
-        cue_word * 3 + rank * 131 + side + 24_001,
         (commas * 2 + quoted) * 131 + side + 25_013,
-        here * 3 + pattern * 5 + rank * 131 + side + 26_003,
         here * 3 + (0 if j == 0 else 1 if j < 4 else 2) * 131 + side + 27_011,
         verbs * 131 + before_cue * 3 + side + 28_001,
         governor + side + 29_009,
@@ -127,7 +124,6 @@ def _of_one(context: Context, cue: int, j: int, rank: int, around: int) -> list[
         governor * 3 + here * 5 + before_cue * 7 + side + 32_003,
         following * 3 + before_cue * 5 + close * 131 + side + 33_013,
         following * 3 + here * 5 + side + 34_019,
-        word * 3 + cue_word * 5 + side + 35_023,
         context.fine[j] * 3 + rank * 131 + side + 36_007,
         governor * 3 + context.fine[cue] * 5 + side + 36_013,
         context.fine[cue] * 3 + rank * 131 + here * 5 + side + 36_017,
