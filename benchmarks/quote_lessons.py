@@ -247,7 +247,7 @@ def _teach_reach(context: Context, one: Told, hint: Hint, made: Lessons) -> None
 def judged_answers(
     articles: Sequence[Article], models: Models, scorer: ModuleType
 ) -> Iterator[tuple[str, list[float], bool]]:
-    """Of every statement the models find its kind, its traits, and whether it is right: half its words and its source."""
+    """Of every statement the models find its kind, its traits, and whether half its words and its source are right."""
     for article in articles:
         body = article["text"]
         cut = list(sentences(body))

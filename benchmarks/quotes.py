@@ -13,7 +13,6 @@ hostile body of 1 MB beside one of half of that: about 2 where the reading is li
 from __future__ import annotations
 
 import argparse
-import inspect
 import json
 import os
 import platform
@@ -46,11 +45,12 @@ from newsschema.extraction.article import extract
 from newsschema.extraction.furniture import find_blocks
 from newsschema.extraction.people import Parties
 from newsschema.extraction.quotes import find_quotes
+from newsschema.extraction.settings import ModelName, Statements
 from newsschema.records import Block, Quote
 
 RESULTS: Final = Path(__file__).parent / "results" / "quotes.json"
 MODELS: Final = ("none", "default")
-STATEMENTS: Final = ("speech", "all")
+STATEMENTS: Final[tuple[Statements, ...]] = ("speech", "all")
 QUOTED: Final = ("direct", "mixed")
 PRECISION: Final = 0.95
 GROWTH_BYTES: Final = 1_000_000
@@ -71,27 +71,21 @@ _ON_OUR_CLOCK: Final = (
 )
 
 
-def options_of(function: Callable[..., object], model: str) -> dict[str, Any]:
-    """The option that chooses a model, where the function has it."""
-    return {"model": None if model == "none" else model} if "model" in inspect.signature(function).parameters else {}
+def named(model: str) -> ModelName | None:
+    """A model as the library takes it."""
+    return None if model == "none" else "default"
 
 
-def models() -> tuple[str, ...]:
-    """The rules alone, and the models there are."""
-    return MODELS if options_of(find_quotes, "default") else ("none",)
-
-
-def found_in(body: str, model: str, statements: str) -> tuple[list[Quote], float]:
+def found_in(body: str, model: str, statements: Statements) -> tuple[list[Quote], float]:
     """The quotes of a body and the seconds of looking for them, blocks and parties made beforehand."""
     blocks = find_blocks(body)
     parties = Parties(body, blocks)
-    options: dict[str, Any] = {"statements": statements, **options_of(find_quotes, model)}
     start = process_time()
-    quotes = find_quotes(body, blocks, parties, **options)
+    quotes = find_quotes(body, blocks, parties, statements=statements, model=named(model))
     return quotes, process_time() - start
 
 
-def told(articles: Sequence[dict[str, Any]], model: str, statements: str) -> list[dict[str, Any]]:
+def told(articles: Sequence[dict[str, Any]], model: str, statements: Statements) -> list[dict[str, Any]]:
     """A prediction an article, in the scorer's form."""
     made: list[dict[str, Any]] = []
     for article in articles:
@@ -140,7 +134,7 @@ def speed(articles: Sequence[dict[str, Any]], gold: Path, rounds: int, probes: S
     """Words a second of everybody, all taking turns; a first round that does not count warms caches."""
     words = sum(len(article["text"].split()) for article in articles)
     turns: dict[str, Callable[[], float]] = {}
-    for model in models():
+    for model in MODELS:
         turns[f"quotes alone, model {model}"] = lambda model=model: sum(
             found_in(article["text"], model, "all")[1] for article in articles
         )
@@ -158,10 +152,9 @@ def speed(articles: Sequence[dict[str, Any]], gold: Path, rounds: int, probes: S
 
 
 def _extracting(articles: Sequence[dict[str, Any]], model: str) -> float:
-    options = options_of(extract, model)
     start = process_time()
     for article in articles:
-        extract(article["text"], **options)
+        extract(article["text"], model=named(model))
     return process_time() - start
 
 
@@ -186,7 +179,7 @@ def _reading(body: str) -> float:
     blocks = [Block(kind="paragraph", start=line.start(), end=line.end()) for line in LINE.finditer(body)]
     parties = Parties(body, blocks)
     start = process_time()
-    find_quotes(body, blocks, parties, **options_of(find_quotes, models()[-1]))
+    find_quotes(body, blocks, parties)
     return process_time() - start
 
 
@@ -262,7 +255,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         "circumstances": circumstances(gold, chosen.scorer, len(articles), chosen.rounds),
         "accuracy": {},
     }
-    for model in [chosen.model] if chosen.model else models():
+    for model in [chosen.model] if chosen.model else MODELS:
         for statements in STATEMENTS:
             made = told(articles, model, statements)
             found["accuracy"][f"model {model}, statements {statements}"] = accuracy(scorer, articles, made)

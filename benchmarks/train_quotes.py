@@ -3,8 +3,8 @@
 Trained from PolNeAR's training half, nothing else. Each model is linear over hashed features; a cue is a yes or no, the
 others rank candidates. Weights are rounded to one byte. How answers become a confidence is fitted on articles that a
 first training had left out, part by part; the models that are kept are then trained from all. --write puts weights
-and card where the package has them. The same articles give the same bytes on one machine; elsewhere the last bit of a sum
-may differ, which is why the weights are kept and not made when they are needed.
+and card where the package has them. The same articles give the same bytes on one machine; elsewhere the last bit of a
+sum may differ, which is why the weights are kept and not made when they are needed.
 """
 
 from __future__ import annotations
@@ -134,7 +134,7 @@ def _spread(weights: Floats, places: npt.NDArray[np.int64]) -> Floats:
 
 
 def sureness(articles: Sequence[Article], scorer: ModuleType) -> dict[str, list[float]]:
-    """What the traits of a statement weigh: fitted on what models answer of articles that they were not trained from."""
+    """What the traits of a statement weigh: fitted on what models answer of articles they were not trained from."""
     seen: dict[str, list[tuple[list[float], bool]]] = {kind: [] for kind in KINDS}
     for fold in range(FOLDS):
         taught = [article for k, article in enumerate(articles) if k % FOLDS != fold]

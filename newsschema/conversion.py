@@ -73,7 +73,7 @@ def convert(
     with SeenIds() as ids:
         run = Run(chosen, watching, ids, [source.name for source in named], meter)
         if chosen.dry_run:
-            return run.judged_only(arrivals(named, chosen.format, chosen.statements))
+            return run.judged_only(arrivals(named, chosen.format, chosen.extraction))
         why_not = why_not_bulk(named, plan, chosen)
         watching.route("bulk path" if why_not is None else f"record path: {why_not}")
         read_by = "block" if why_not is None else "record"
@@ -85,7 +85,7 @@ def convert(
         if why_not is None:
             jobs = chosen.jobs or available_jobs()
             return run.whole(into, lambda start: run.write_blocks(blocks(named, jobs, start, chosen.format), into))
-        arriving = ((source.name, arrivals([source], chosen.format, chosen.statements)) for source in named)
+        arriving = ((source.name, arrivals([source], chosen.format, chosen.extraction)) for source in named)
         return run.whole(into, lambda start: run.write_articles(islice(arriving, start.source, None), into))
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from newsschema import wire, wire_places
 from newsschema.engines import per_record
 from newsschema.errors import NotOneArticle
+from newsschema.extraction.settings import AS_USUAL, Settings
 from newsschema.formats import registry
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source, find_sources
@@ -19,7 +20,6 @@ from newsschema.rules import shape
 from newsschema.rules.finding import Finding
 
 if TYPE_CHECKING:
-    from newsschema.extraction.quotes import Statements
     from newsschema.records import Draft
 
 Named = str | Path | Iterable[str | Path]
@@ -44,9 +44,7 @@ def sources_of(named: Named) -> list[Source]:
     return list(find_sources(names, registry.suffixes()))
 
 
-def arrivals(
-    sources: Iterable[Source], format_: str | None = None, statements: Statements = "speech"
-) -> Iterator[Arrival]:
+def arrivals(sources: Iterable[Source], format_: str | None = None, settings: Settings = AS_USUAL) -> Iterator[Arrival]:
     """Every record of the sources in order, one at a time.
 
     *format_* names the format of all of them; without it each tells its own by suffix or first bytes.
@@ -57,15 +55,15 @@ def arrivals(
         readings = registry.reader_of(known).read(source)
         with source.damage_told():
             for reading in readings:
-                yield replace(judged(source.name, reading, statements), format=known.name)
+                yield replace(judged(source.name, reading, settings), format=known.name)
 
 
-def judged(source: str, reading: Reading, statements: Statements = "speech") -> Arrival:
+def judged(source: str, reading: Reading, settings: Settings = AS_USUAL) -> Arrival:
     """The article of a reading, or its findings, each with its place in the source."""
     if reading.findings:
         return Arrival(source, reading, None, reading.findings)
     try:
-        record: Mapping[str, Any] = _extracted(reading.draft, statements) if reading.draft else reading.record or {}
+        record: Mapping[str, Any] = _extracted(reading.draft, settings) if reading.draft else reading.record or {}
     except Exception as error:  # noqa: BLE001  a defect of ours must cost one record, told and kept, not the run
         found = shape.EXTRACTION_FAILED.finding("", {"reason": f"{type(error).__name__}: {error}"})
         return Arrival(source, reading, None, (found.at_line(reading.line, reading.offset),))
@@ -74,10 +72,10 @@ def judged(source: str, reading: Reading, statements: Statements = "speech") -> 
     return Arrival(source, reading, judgement.article, tuple(place(finding, reading) for finding in judgement.findings))
 
 
-def _extracted(draft: Draft, statements: Statements) -> Mapping[str, Any]:
+def _extracted(draft: Draft, settings: Settings) -> Mapping[str, Any]:
     from newsschema.extraction.article import record_of  # noqa: PLC0415  0.2 s, which records of ours need not wait for
 
-    return record_of(draft, statements)
+    return record_of(draft, settings)
 
 
 def read(path: str | Path, *, format: str | None = None) -> Article:  # noqa: A002  the word a caller knows it by

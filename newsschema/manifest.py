@@ -140,6 +140,7 @@ def settings_of(options: Options, read_by: str) -> Settings:
         "tables": options.tables,
         "compression_level": options.compression_level,
         "statements": options.statements,
+        "model": options.model,
         "read_by": read_by,
         "part_bytes": options.part_bytes,
     }

@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, TypedDict
+from typing import Final, Literal, TypedDict
 
-if TYPE_CHECKING:
-    from newsschema.extraction.quotes import Statements
+from newsschema.extraction.settings import ModelName, Settings, Statements
 
 #: What a killed run may have to do again, against how many files a folder has.
 PART_BYTES: Final = 2**30
@@ -36,6 +35,8 @@ class Options:
     quarantine: str | Path | None = None
     #: Which statements count as quotes when text is extracted from.
     statements: Statements = "speech"
+    #: What reads texts for quotes beside the rules; None for the rules alone: twice as fast, and less right.
+    model: ModelName | None = "default"
     #: Read and judge everything, write nothing.
     dry_run: bool = False
     #: Threads that judge blocks of records on the bulk path; None: one a processor.
@@ -52,6 +53,11 @@ class Options:
         self.too_many(0, 0, finished=False)
         if self.part_bytes < 1:
             raise ValueError(f"part_bytes {self.part_bytes!r} is no size of a part: say a number of bytes from 1 on")
+
+    @property
+    def extraction(self) -> Settings:
+        """How texts are read."""
+        return Settings(self.statements, self.model)
 
     @property
     def limit(self) -> str | None:
@@ -97,6 +103,7 @@ class OptionWords(TypedDict, total=False):
     max_errors: int | str | None
     quarantine: str | Path | None
     statements: Statements
+    model: ModelName | None
     dry_run: bool
     jobs: int | None
     compression_level: int

@@ -79,7 +79,7 @@ def judged_again(entry: Refused, options: Options | None = None) -> Arrival:
     known = registry.named(entry.format or chosen.format or _first_format(entry))
     reading = _own_record(entry, known.name) if known.name in OWN_RECORDS else _whole_source(entry, known)
     placed = replace(reading, raw=entry.raw, line=entry.line, offset=entry.offset)
-    return replace(judged(entry.source, placed, chosen.statements), format=known.name)
+    return replace(judged(entry.source, placed, chosen.extraction), format=known.name)
 
 
 def _own_record(entry: Refused, format_: str) -> Reading:

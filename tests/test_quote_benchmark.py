@@ -82,7 +82,7 @@ def test_recall_at_precision_takes_the_lowest_threshold() -> None:
 def test_what_is_judged_here_is_what_the_scorer_counts() -> None:
     """End-to-end precision and recall of the first articles, by kind, and no more segments than there are."""
     scorer, articles = polnear.load_scorer(polnear.SCORER), polnear.read_lines(polnear.gold_path("dev"))[:12]
-    made = quotes.told(articles, quotes.models()[-1], "speech")
+    made = quotes.told(articles, quotes.MODELS[-1], "speech")
     agreement = compare(scorer, articles, made)
     views = scorer.score(articles, made)
     for kind in ("direct", "mixed", "indirect"):

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from newsschema import records
 from newsschema.extraction.people import Parties
-from newsschema.extraction.quotes import Statements, find_quotes
+from newsschema.extraction.quotes import find_quotes
+from newsschema.extraction.settings import Statements
 from newsschema.records.block import BlockKind
 
 HOSTILE = {

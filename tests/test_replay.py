@@ -17,7 +17,7 @@ from quarantines import LEAST, NO_ARTICLE, bodies, kept, quarantine_of
 import newsschema as ns
 from benchmarks.generated_articles import lines
 from newsschema.errors import MissingExtra, UnknownFormat
-from newsschema.extraction.quotes import Statements
+from newsschema.extraction.settings import Statements
 from newsschema.formats import registry
 from newsschema.formats.parquet_sinks import NestedParquet
 from newsschema.formats.reading import Reading

@@ -7,6 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final
 
+from newsschema.extraction.settings import ModelName, Settings
 from newsschema.rules import catalogue
 
 _SIZE: Final = re.compile(r"(?P<number>\d{1,15}) ?(?P<unit>[KMGT]?i?B|[KMGT]?)", re.IGNORECASE)
@@ -34,13 +35,29 @@ def add_sources(command: argparse.ArgumentParser, nargs: str = "+") -> None:
 
 
 def add_statements(command: argparse.ArgumentParser) -> None:
-    """What counts as a quote."""
+    """What counts as a quote, and what looks for it."""
     command.add_argument(
         "--statements",
         choices=("speech", "all"),
         default="speech",
         help="what counts as a quote when text is extracted from (default: speech)",
     )
+    command.add_argument(
+        "--model",
+        choices=("default", "none"),
+        default="default",
+        help="what reads text for quotes beside the rules; none is twice as fast and finds fewer (default: default)",
+    )
+
+
+def model_of(chosen: argparse.Namespace) -> ModelName | None:
+    """The model that was chosen; None for the rules alone."""
+    return None if chosen.model == "none" else "default"
+
+
+def extraction_of(chosen: argparse.Namespace) -> Settings:
+    """How texts are to be read."""
+    return Settings(chosen.statements, model_of(chosen))
 
 
 def add_outputs(command: argparse.ArgumentParser) -> None:

@@ -57,6 +57,7 @@ def options_of(chosen: argparse.Namespace) -> Options:
         max_errors=chosen.max_errors,
         quarantine=chosen.quarantine,
         statements=chosen.statements,
+        model=arguments.model_of(chosen),
         dry_run=chosen.dry_run,
         compression_level=chosen.compression_level,
     )

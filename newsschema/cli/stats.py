@@ -87,7 +87,7 @@ def run_quotes(chosen: argparse.Namespace) -> int:
 
     def articles() -> Iterator[Article]:
         nonlocal read, refused
-        for arrival in arrivals(meter.sources, chosen.format, chosen.statements):
+        for arrival in arrivals(meter.sources, chosen.format, arguments.extraction_of(chosen)):
             read += 1
             if arrival.article is None:
                 refused += 1

@@ -51,7 +51,7 @@ def run(chosen: argparse.Namespace) -> int:
     line, meter = line_on_terminal(quiet=chosen.quiet), Meter(sources_of(chosen.sources))
 
     def found() -> Iterator[Told]:
-        for arrival in arrivals(meter.sources, chosen.format, chosen.statements):
+        for arrival in arrivals(meter.sources, chosen.format, arguments.extraction_of(chosen)):
             told = _asked_for(arrival, select, ignore)
             counted["read"] += 1
             counted["refused"] += any(one.finding.refuses for one in told)

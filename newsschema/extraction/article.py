@@ -16,7 +16,8 @@ from newsschema.extraction.dateline import Dateline, dateline_of
 from newsschema.extraction.figures import find_figures
 from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
 from newsschema.extraction.people import Parties
-from newsschema.extraction.quotes import ModelName, Statements, find_quotes
+from newsschema.extraction.quotes import find_quotes
+from newsschema.extraction.settings import AS_USUAL, ModelName, Settings, Statements
 from newsschema.records import SCHEMA_VERSION, Article, Block, Byline, Draft, Media, Post, Provenance, Span, body_id
 from newsschema.span import Span as Stretch
 
@@ -32,10 +33,10 @@ def extract(text: str, *, statements: Statements = "speech", model: ModelName | 
     """
     body = text.replace("\r\n", "\n").replace("\r", "\n")
     provenance = Provenance(source_format="text", newsschema_version=__version__)
-    return per_record.build(record_of(Draft(body, provenance), statements, model))
+    return per_record.build(record_of(Draft(body, provenance), Settings(statements, model)))
 
 
-def record_of(draft: Draft, statements: Statements = "speech", model: ModelName | None = "default") -> dict[str, Any]:
+def record_of(draft: Draft, settings: Settings = AS_USUAL) -> dict[str, Any]:
     """The draft with everything found in its text, as an unjudged record of fields. Linear in the body."""
     body = draft.body
     blocks = draft.blocks or find_blocks(body)
@@ -43,7 +44,8 @@ def record_of(draft: Draft, statements: Statements = "speech", model: ModelName 
     parties = Parties(body, blocks)
     bylines = [_byline(body, credit, parties) for credit in credits_]
     dateline = dateline_of(body, blocks)
-    quotes = find_quotes(body, _without_dateline(blocks, dateline), parties, statements=statements, model=model)
+    read = _without_dateline(blocks, dateline)
+    quotes = find_quotes(body, read, parties, statements=settings.statements, model=settings.model)
     figures = find_figures(body, blocks, quotes)
     found: dict[str, Any] = {
         "id": body_id(body),

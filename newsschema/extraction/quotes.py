@@ -7,21 +7,15 @@ attribute and that continues nothing (a title, a scare quote) is not speech.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from newsschema import records
 from newsschema.extraction.learned.models import Models, load
 from newsschema.extraction.people import Parties, Source
 from newsschema.extraction.quotation_marks import Quotation
 from newsschema.extraction.quote_drafts import Drafted, drafts
+from newsschema.extraction.settings import ModelName, Statements
 from newsschema.records.quote import QuoteMarks
 from newsschema.span import Span
-
-#: "speech": what was said or written. "all": beliefs, plans and evaluations too.
-Statements = Literal["speech", "all"]
-
-#: What reads beside the rules; None for the rules alone.
-ModelName = Literal["default"]
 
 #: Kinds of block whose words are the article's own.
 READ_BLOCKS = frozenset({"paragraph", "list_item", "pull_quote", "other"})

@@ -53,8 +53,8 @@ class Sentence:
 
 
 ABBREVIATIONS: Final = word_list(
-    "Mr Mrs Ms Mx Dr Del Prof Rev Hon Fr Sr Jr St Mt Ft Gen Lt Col Maj Sgt Capt Cmdr Adm Cpl Pvt Brig Sen Sens Rep Reps "
-    "Gov Govs Pres Supt Atty Asst Dept Jan Feb Aug Sept Oct Nov Dec No Nos Inc Corp Co Ltd Bros vs etc approx Ave "
+    "Mr Mrs Ms Mx Dr Del Prof Rev Hon Fr Sr Jr St Mt Ft Gen Lt Col Maj Sgt Capt Cmdr Adm Cpl Pvt Brig Sen Sens Rep "
+    "Reps Gov Govs Pres Supt Atty Asst Dept Jan Feb Aug Sept Oct Nov Dec No Nos Inc Corp Co Ltd Bros vs etc approx Ave "
     "Blvd Rd Ala Ariz Ark Calif Colo Conn Fla Ga Ill Ind Kan Ky Mass Md Mich Minn Miss Mo Mont Neb Nev Okla Ore Pa "
     "Tenn Tex Va Vt Wash Wis Wyo Mme Mlle"
 )

@@ -17,7 +17,7 @@ from newsschema.extraction.source_phrases import PREPOSITIONS, RELATIVES, SUBJEC
 from newsschema.extraction.word_list import word_list
 
 #: Of a hash so many bits are kept: sums of a few stay small numbers, which Python adds soonest.
-BITS: Final = 19
+BITS: Final = 20
 MASK: Final = (1 << BITS) - 1
 #: What stands for the word before the first and after the last.
 BEFORE: Final = crc32(b"<") & MASK

@@ -67,7 +67,7 @@ def likelihood(score: float) -> float:
 @cache
 def load(name: str) -> Models:
     """The models of that name. Raises ValueError where there are none, or where they are not those that were made."""
-    folder = files(__package__)
+    folder = files("newsschema.extraction.learned")
     card_file = folder / f"{name}.json"
     if not name.isidentifier() or not card_file.is_file():
         raise ValueError(f'there is no model {name!r}: say "default", or None for the rules alone')

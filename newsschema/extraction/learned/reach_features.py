@@ -173,7 +173,6 @@ def ends_after_features(context: Context, cue: int, start: int, among: list[int]
         last = (j >= n - 2 and stop in {".", "?", "!"}) * 9_973
         length, rest = step(j - start) * 131 + (j - start > 19) * 1_031, step(n - 1 - j) * 131
         quoted = context.quoted[j + 1] > context.quoted[start]
-        later = context.quoted[n] > context.quoted[j + 1]
         said = next((k for k in says if k > j), -1)
         soon = 0 < said - j < _SAYS_SOON
         commas = min(context.commas[j + 1] - context.commas[start], 3)

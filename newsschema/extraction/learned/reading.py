@@ -15,7 +15,7 @@ from typing import Final
 from newsschema.extraction.attribution import Statement, anonymity_reason, find_statements
 from newsschema.extraction.cues import CUES, Cue
 from newsschema.extraction.learned import cue_features, reach_features, source_features
-from newsschema.extraction.learned.context import CAPITAL, OFTEN, PRONOUN, Context
+from newsschema.extraction.learned.context import CAPITAL, PRONOUN, Context
 from newsschema.extraction.learned.models import Models, likelihood
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
@@ -29,8 +29,6 @@ from newsschema.span import Span
 FLOOR: Final = 0.3
 #: The least of which a statement is told, by its kind: chosen on articles held out of the training half.
 LEAST: Final = {"quoted": 0.3, "said": 0.3, "other": 0.3}
-#: How often a verb of saying at which the rules find a statement carries one.
-CARRIES: Final = 0.98
 #: A cue this likely speaks for those behind it in the sentence.
 SPEAKS: Final = 0.5
 #: How often a name or a pronoun right beside the cue, taken by the rules, is the source.
@@ -82,9 +80,7 @@ def answered(context: Context, by_rules: Sequence[Statement], models: Models) ->
     hinted = hints(context.tokens, by_rules)
     spoke: set[int] = set()
     for cue in cue_features.candidates(context):
-        sure = CARRIES
-        if cue not in hinted or context.rate[cue] <= OFTEN:
-            sure = likelihood(models.cue.score(cue_features.features(context, cue, hinted)))
+        sure = likelihood(models.cue.score(cue_features.features(context, cue, hinted)))
         if sure < FLOOR:
             continue
         head, source_sure = _source(context, cue, hinted.get(cue, NO_HINT), spoke, models)

@@ -58,7 +58,7 @@ def features_of_all(context: Context, cue: int, among: list[int], spoke: set[int
     found = [_of_none(context, cue, bool(spoke), hint)]
     for place, j in enumerate(among):
         rank = min(left - place if j < cue else place - left + 1, FARTHEST_RANK)
-        found.append(_of_one(context, cue, j, rank, around))
+        found.append(_of_one(context, cue, j, rank))
         row = found[-1]
         if place == 0:
             row.append(around + 300_007 * (j < cue) + 1_013)
@@ -91,14 +91,14 @@ def _of_none(context: Context, cue: int, later: bool, hint: Hint) -> list[int]: 
     ]
 
 
-def _of_one(context: Context, cue: int, j: int, rank: int, around: int) -> list[int]:
+def _of_one(context: Context, cue: int, j: int, rank: int) -> list[int]:
     sign, group, kind = context.sign, context.group, context.kind
     is_left = j < cue
     first, end = (j + 1, cue) if is_left else (cue + 1, j)
     side = 0 if is_left else 99_991
     distance = end - first
     far = step(distance)
-    here, word, cue_word = group[j], sign[j], sign[cue]
+    here, word = group[j], sign[j]
     commas = min(context.commas[end] - context.commas[first], 3)
     quoted = context.quoted[end] > context.quoted[first]
     verbs = min(context.verbs[end] - context.verbs[first], 3)
