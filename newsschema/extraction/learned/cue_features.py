@@ -66,6 +66,7 @@ def features(context: Context, k: int, hints: Mapping[int, Hint]) -> list[int]:
         context.sign_at(k - 2) + 70_001,
         context.sign_at(k + 2) + 80_021,
         before_group + 90_001,
+        word * 3 + before_group * 5 + after_group * 7 + 100_003,
         share * 131 + 110_017,
         place * 131 + 120_011,
         opener + 130_003,

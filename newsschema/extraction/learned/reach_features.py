@@ -185,6 +185,8 @@ def ends_after_features(context: Context, cue: int, start: int, among: list[int]
             next_ * 3 + length + 7_019,
             next_ * 3 + rest + 8_011,
             last + fine[j] + 9_011,
+            (quoted + 2 * (context.quoted[n] > context.quoted[j + 1])) * 131 + next_ * 3 + opener * 5 + 11_047,
+            last + opener + 3_011,
             soon * 131 + next_ * 3 + last + 12_011,
             commas * 131 + next_ * 3 + last + 13_009,
             opener * 3 + next_ * 5 + 15_031,

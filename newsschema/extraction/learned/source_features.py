@@ -58,7 +58,7 @@ def features_of_all(context: Context, cue: int, among: list[int], spoke: set[int
     found = [_of_none(context, cue, bool(spoke), hint)]
     for place, j in enumerate(among):
         rank = min(left - place if j < cue else place - left + 1, FARTHEST_RANK)
-        found.append(_of_one(context, cue, j, rank))
+        found.append(_of_one(context, cue, j, rank, around))
         row = found[-1]
         if place == 0:
             row.append(around + 300_007 * (j < cue) + 1_013)
@@ -91,7 +91,7 @@ def _of_none(context: Context, cue: int, later: bool, hint: Hint) -> list[int]: 
     ]
 
 
-def _of_one(context: Context, cue: int, j: int, rank: int) -> list[int]:
+def _of_one(context: Context, cue: int, j: int, rank: int, around: int) -> list[int]:
     sign, group, kind = context.sign, context.group, context.kind
     is_left = j < cue
     first, end = (j + 1, cue) if is_left else (cue + 1, j)
@@ -115,6 +115,7 @@ def _of_one(context: Context, cue: int, j: int, rank: int) -> list[int]:
         word + side + 17_011,
         rank * 131 + side + 18_013,
         following + side + 19_001,
+        around + rank * 131 + side + 23_003,
         previous + side + 21_001,
         (commas * 2 + quoted) * 131 + side + 25_013,
         here * 3 + (0 if j == 0 else 1 if j < 4 else 2) * 131 + side + 27_011,

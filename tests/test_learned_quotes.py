@@ -1,0 +1,96 @@
+"""The learned part of finding quotes: what it adds, that it is whole, and that it is the same everywhere."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import newsschema as ns
+from newsschema.extraction.learned import models
+from newsschema.extraction.learned.context import Context, Vocabulary, number
+from newsschema.extraction.quotation_marks import find_quotations
+from newsschema.extraction.sentences import split_sentences, tokens_of
+from newsschema.span import Span
+
+TOLD = "The pier will stay shut until May, Harbour Master Ana Reyes told the council."
+
+
+def test_confidence_is_told_with_the_models_alone() -> None:
+    """Null, never invented: the rules do not know how sure they are."""
+    told, plain = ns.extract(TOLD).quotes, ns.extract(TOLD, model=None).quotes
+    assert [quote.text for quote in told] == [quote.text for quote in plain] == ["The pier will stay shut until May"]
+    assert all(quote.confidence is not None and 0 < quote.confidence <= 1 for quote in told)
+    assert [quote.confidence for quote in plain] == [None]
+
+
+def test_a_list_of_quotations_is_one_quote() -> None:
+    """The rules stop at the first of them."""
+    body = "Reyes called the plan a “folly,” a “trap” and a “gift to the ferries.”"
+    said = ns.extract(body).quotes
+    assert len(said) == 1
+    assert [piece.text for piece in said[0].content if piece.quoted] == ["folly,", "trap", "gift to the ferries."]
+
+
+def test_what_carries_on_a_quote_is_as_sure_as_that() -> None:
+    """It has no words of its own that tell of a source."""
+    body = "“The pier is shut,” Reyes said.\n\n“It will stay so until May.”"
+    first, second = ns.extract(body).quotes
+    assert second.continues == first.id
+    assert second.confidence == first.confidence
+
+
+def test_no_other_model_is_known() -> None:
+    """And the sentence says what is."""
+    with pytest.raises(ValueError, match="there is no model 'best': say \"default\", or None"):
+        ns.extract(TOLD, model="best")  # type: ignore[arg-type]  # what a caller without a type checker may do
+    with pytest.raises(ValueError, match="there is no model"):
+        models.load("../default")
+
+
+def test_weights_that_are_not_the_cards_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A broken installation must not find other quotes."""
+    folder = Path(models.__file__).parent
+    (tmp_path / "default.json").write_bytes((folder / "default.json").read_bytes())
+    (tmp_path / "default.bin").write_bytes((folder / "default.bin").read_bytes()[:-1] + b"x")
+    monkeypatch.setattr(models, "files", lambda package: tmp_path)  # noqa: ARG005  as importlib has it
+    with pytest.raises(ValueError, match="not those that belong to it"):
+        models.load.__wrapped__("default")
+
+
+def test_the_package_is_small() -> None:
+    """Weights and card are a download for everybody, whoever needs them."""
+    folder = Path(models.__file__).parent
+    card: dict[str, Any] = json.loads((folder / "default.json").read_text(encoding="utf-8"))
+    assert sum((folder / f"default.{suffix}").stat().st_size for suffix in ("bin", "json")) < 3_000_000
+    assert card["provenance"]["articles"] == 840
+
+
+def test_a_word_has_one_number_everywhere() -> None:
+    """Python's own hash differs from process to process."""
+    assert number("said") == 0xB04D6  # CRC-32 of "said", its last 20 bits
+
+
+@given(st.text(alphabet="ab said “”,.:'’ A\n", max_size=60))
+def test_every_sentence_has_its_numbers(body: str) -> None:
+    """One for each token, and none is asked beyond the sentence."""
+    paragraph = Span(0, len(body))
+    vocabulary = Vocabulary({"said": 0.9})
+    for sentence in split_sentences(body, tokens_of(body, paragraph, find_quotations(body, [paragraph]))):
+        context = Context(sentence.tokens, vocabulary.words(body, sentence.tokens))
+        context.fold()
+        assert len(context.sign) == len(context.folded_at) == context.n
+        for first in range(context.n):
+            assert context.pattern(first, context.n) == context.pattern(first, context.n)
+        assert context.sign_at(-1) != context.sign_at(context.n)
+
+
+@given(st.text(alphabet="Reyes said told that “”,.:; -—'’\n", max_size=120))
+def test_any_text_is_read_alike_twice(body: str) -> None:
+    """Whatever it is, and never with an error."""
+    if body.strip():
+        assert ns.extract(body, statements="all") == ns.extract(body, statements="all")
