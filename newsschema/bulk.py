@@ -149,16 +149,18 @@ def _judged(block: Block, aside: Positions, unread: Callable[[int], Reading]) ->
     *unread* gives a line's reading without its record, where that is less work.
     """
     verdict = columnar.verdict(block.accepted)
-    batch, lines = block.accepted, block.lines
-    if verdict.refused.any():
-        batch, lines = batch.filter(pa.array(~verdict.refused)), lines[~verdict.refused]
-    accepted = as_arrow(batch)
+    refused_rows, warned = verdict.refused, verdict.warned
     told = {int(block.lines[row]): found for row, found in _told(verdict).items()}
+    del verdict  # and with it all it was reached by, before more memory is asked for
+    batch, lines = block.accepted, block.lines
+    if refused_rows.any():
+        batch, lines = batch.filter(pa.array(~refused_rows)), lines[~refused_rows]
+    accepted = as_arrow(batch)
     clear = {line: found for line, found in told.items() if not any(map(_of_its_version, found))}
     for_the_record_path = sorted({*aside.tolist(), *told} - clear.keys())
     again = [(line, judged(block.source, block.reading(line))) for line in for_the_record_path]
     saved = [(line, arrival) for line, arrival in again if arrival.article is not None]
-    warned = verdict.warned + Counter(finding.code for _, arrival in saved for finding in arrival.findings)
+    warned = warned + Counter(finding.code for _, arrival in saved for finding in arrival.findings)
     if saved:
         accepted, lines = _put_in_place(accepted, lines, saved)
     refused = [(line, _refused(block.source, unread(line), found)) for line, found in clear.items()]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from newsschema import records
 from newsschema.extraction.learned.models import Models, load
+from newsschema.extraction.learned.sureness import BY_RULE
 from newsschema.extraction.people import Parties, Source
 from newsschema.extraction.quotation_marks import Quotation
 from newsschema.extraction.quote_drafts import Drafted, drafts
@@ -52,7 +53,7 @@ def quotes_read_with(
     drafted = [draft for draft in drafts(body, paragraphs, models) if _has_words(body, draft)]
     wanted = [draft for draft in drafted if statements == "all" or draft.spoken]
     wanted.sort(key=lambda draft: draft.pieces[0])
-    return _records(body, wanted, parties)
+    return _records(body, wanted, parties, None if models is None else BY_RULE)
 
 
 def _is_text(body: str) -> bool:
@@ -68,7 +69,9 @@ def _has_words(body: str, draft: Drafted) -> bool:
     return bool(draft.quotations) or any(sign.isalnum() for piece in draft.pieces for sign in piece.of(body))
 
 
-def _records(body: str, drafted: Sequence[Drafted], parties: Parties) -> list[records.Quote]:
+def _records(
+    body: str, drafted: Sequence[Drafted], parties: Parties, sure_of_rules: float | None
+) -> list[records.Quote]:
     ids = {id(draft): f"q{k}" for k, draft in enumerate(drafted, 1)}
     sources: dict[int, Source] = {}
     # In the order of the sources' own words, because a pronoun looks back over the sources before it.
@@ -79,7 +82,7 @@ def _records(body: str, drafted: Sequence[Drafted], parties: Parties) -> list[re
         if id(draft) not in sources:
             shared = sources.get(id(draft.spoken_as))
             sources[id(draft)] = Source(shared.person_id if shared else None, "implicit")
-    return [_record(body, draft, ids, sources[id(draft)]) for draft in drafted]
+    return [_record(body, draft, ids, sources[id(draft)], sure_of_rules) for draft in drafted]
 
 
 def _source_start(draft: Drafted) -> int:
@@ -87,7 +90,9 @@ def _source_start(draft: Drafted) -> int:
     return source.start if source else draft.pieces[0].start
 
 
-def _record(body: str, draft: Drafted, ids: dict[int, str], source: Source) -> records.Quote:
+def _record(
+    body: str, draft: Drafted, ids: dict[int, str], source: Source, sure_of_rules: float | None
+) -> records.Quote:
     content = list(_content(body, draft))
     quoted = [piece.quoted for piece in content]
     said = draft.statement
@@ -108,14 +113,14 @@ def _record(body: str, draft: Drafted, ids: dict[int, str], source: Source) -> r
         ),
         marks=_worst_marks(draft.quotations),
         continues=ids.get(id(draft.continues)),
-        confidence=_confidence(draft),
+        confidence=_confidence(draft, sure_of_rules),
     )
 
 
-def _confidence(draft: Drafted) -> float | None:
+def _confidence(draft: Drafted, sure_of_rules: float | None) -> float | None:
     """That of its statement; one without words of its own that tell of a source has that of whom it carries on."""
     told = draft.statement or (draft.spoken_as.statement if draft.spoken_as else None)
-    return told.confidence if told else None
+    return told.confidence if told and told.confidence is not None else sure_of_rules
 
 
 def _evidence(body: str, span: Span | None) -> records.Span | None:
