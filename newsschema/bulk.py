@@ -2,8 +2,8 @@
 
 Blocks are parsed and judged by several threads and handed on in input order. Why a record is refused is told by the
 columns, finding for finding as the record path tells it. What did not look like one record a line, or is of another
-version of the schema, goes line by line to the record path, whose verdict and wording are final; what it accepts
-takes its place among the others.
+version of the schema, or holds what only pyarrow takes for a number, goes line by line to the record path, whose
+verdict and wording are final; what it accepts takes its place among the others.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.frames import BLOCK_BYTES, Frame, Mask, Positions, frames, skip
 from newsschema.intake import Arrival, judged, placed
+from newsschema.rules import shape
 from newsschema.rules.finding import Finding
 
 #: The formats that go by the block, by their names in the registry.
@@ -156,7 +157,7 @@ def _judged(block: Block, aside: Positions, unread: Callable[[int], Reading]) ->
     if refused_rows.any():
         batch, lines = batch.filter(pa.array(~refused_rows)), lines[~refused_rows]
     accepted = as_arrow(batch)
-    clear = {line: found for line, found in told.items() if not any(map(_of_its_version, found))}
+    clear = {line: found for line, found in told.items() if not any(map(_of_the_line, found))}
     for_the_record_path = sorted({*aside.tolist(), *told} - clear.keys())
     again = [(line, judged(block.source, block.reading(line))) for line in for_the_record_path]
     saved = [(line, arrival) for line, arrival in again if arrival.article is not None]
@@ -178,9 +179,12 @@ def _told(verdict: columnar.Verdict) -> dict[int, list[Finding]]:
     return told
 
 
-def _of_its_version(finding: Finding) -> bool:
-    """Whether a record's version is another: what is wrong with it is then said of what it becomes."""
-    return finding.pointer == "/schema_version"
+def _of_the_line(finding: Finding) -> bool:
+    """Whether the record path has more to say: of what a record of another version becomes, or of the JSON itself.
+
+    NaN and Infinity are numbers to pyarrow, and no JSON.
+    """
+    return finding.pointer == "/schema_version" or finding.code == shape.NOT_FINITE.code
 
 
 def _refused(source: str, reading: Reading, found: list[Finding]) -> Arrival:

@@ -57,7 +57,7 @@ def test_weights_that_are_not_the_cards_are_refused(tmp_path: Path, monkeypatch:
     folder = Path(models.__file__).parent
     (tmp_path / "default.json").write_bytes((folder / "default.json").read_bytes())
     (tmp_path / "default.bin").write_bytes((folder / "default.bin").read_bytes()[:-1] + b"x")
-    monkeypatch.setattr(models, "files", lambda package: tmp_path)  # noqa: ARG005  as importlib has it
+    monkeypatch.setattr(models, "files", lambda package: tmp_path)
     with pytest.raises(ValueError, match="not those that belong to it"):
         models.load.__wrapped__("default")
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 
 from newsschema.extraction.attribution import Statement, find_statements
 from newsschema.extraction.dash_lines import signature
@@ -57,7 +58,7 @@ def drafts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iter
     opening: Statement | None = None
     left_open: list[Drafted] = []
     at = 0
-    for paragraph, following in zip(paragraphs, (*paragraphs[1:], None), strict=True):
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
         first = at
         while at < len(quotations) and quotations[at].outer.start < paragraph.end:
             at += 1

@@ -174,7 +174,7 @@ class Context:
 
     def __init__(self, tokens: Sequence[Token], words: Sequence[Word]) -> None:
         self.tokens, self.n = tokens, len(tokens)
-        sign, group, fine, tail, kind, rate = zip(*words, strict=True)
+        sign, group, fine, tail, kind, rate = zip(*words, strict=True) if words else ((), (), (), (), (), ())
         self.sign: tuple[int, ...] = sign
         self.group: tuple[int, ...] = group
         self.fine: tuple[int, ...] = fine
