@@ -87,7 +87,7 @@ class TestOutputs:
     def test_a_damaged_entry_stops_it(self, tmp_path: Path) -> None:
         """Its line is told, and nothing is written of those before it."""
         held = one_that_holds(tmp_path)
-        held.write_bytes(held.read_bytes().replace(b'"base64": "/w=="', b'"base64": "/g=="'))
+        held.write_bytes(held.read_bytes().replace(b'"base64":"/w=="', b'"base64":"/g=="'))
         with pytest.raises(UnreadableSource, match=r"old\.quarantine\.jsonl:2: is no entry of a quarantine"):
             replay(held, tmp_path / "out.jsonl")
 

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from newsschema.extraction.attribution import Statement, anonymity_reason, find_statements, is_denied
-from newsschema.extraction.cues import CUES, Cue
+from newsschema.extraction.cues import CUES, Cue, Manner
 from newsschema.extraction.learned import cue_features, reach_features, source_features
-from newsschema.extraction.learned.context import CAPITAL, PRONOUN, QUOTED, Context
+from newsschema.extraction.learned.context import CAPITAL, OPENER, PRONOUN, QUOTED, Context
 from newsschema.extraction.learned.models import Models, likelihood
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
@@ -37,6 +37,13 @@ SPEAKS: Final = 0.5
 BESIDE: Final = 0.98
 #: How often words that the rules found on both sides of cue and source are those said.
 AROUND: Final = 0.95
+#: How often who "issued a statement saying" is the source, as the rules have it, and not the statement.
+ISSUED: Final = 0.9
+#: What is called so is a title or a name when nobody is told to call it that.
+_NAMING = frozenset({"known", "titled", "entitled", "nicknamed", "named"})
+#: So many words are a statement, whatever leads to them.
+_FEWEST_WORDS = 4
+_VESSELS = frozenset({"statement", "tweet", "message", "post", "email", "release"})
 #: "Mayor Ana Reyes" has no more words.
 _SHORT_NAME = 4
 _AROUND_CUE = frozenset({",", "-", ":", ";", *DASHES})
@@ -95,7 +102,8 @@ def answered(context: Context, by_rules: Sequence[Statement], models: Models) ->
         if head is not None and sure > SPEAKS:
             spoke.add(head)
         answer = _answer(context, cue, head, hinted, (sure, source_sure), models)
-        if answer.kind == "quoted" or not is_denied(context.tokens, cue):
+        names = head is None and context.tokens[cue].low in _NAMING
+        if not names and (answer.kind == "quoted" or not is_denied(context.tokens, cue)):
             yield answer
 
 
@@ -113,7 +121,10 @@ def _source(context: Context, cue: int, hint: Hint, spoke: set[int], models: Mod
             return last, BESIDE
     among = source_features.candidates(context, cue)
     chosen, sure = models.source.best(source_features.features_of_all(context, cue, among, spoke, hint))
-    return (among[chosen - 1] if chosen else None), sure
+    head = among[chosen - 1] if chosen else None
+    if head == cue - 1 and context.tokens[head].low in _VESSELS and hint.source_last >= 0:
+        return hint.source_last, ISSUED
+    return head, sure
 
 
 def phrase_of(context: Context, cue: int, head: int | None, hint: Hint) -> Phrase | None:
@@ -242,7 +253,7 @@ def _statement(body: str, context: Context, answer: Answer, known: Mapping[int, 
         source,
         words,
         "according to" if is_according else cue.lemma if cue else None,
-        "speech" if is_according or not words else cue.manner if cue else None,
+        "speech" if is_according or not words else _manner(context, answer, cue),
         addressee,
         anonymity_reason(body, tokens, phrase),
         round(answer.sure, 3),
@@ -252,6 +263,13 @@ def _statement(body: str, context: Context, answer: Answer, known: Mapping[int, 
         # The same phrase: what the rules saw beside it holds.
         statement = replace(statement, anonymity_reason=told.anonymity_reason)
     return statement
+
+
+def _manner(context: Context, answer: Answer, cue: Cue | None) -> Manner | None:
+    """That of the cue; none where it needs marks or a "that" and has a few plain words: "praised the crew"."""
+    if cue is None or answer.kind == "quoted" or cue.bare or len(answer.held) >= _FEWEST_WORDS:
+        return cue.manner if cue else None
+    return cue.manner if context.kind[answer.pieces[-1][0]] & OPENER else None
 
 
 def _claimed(statement: Statement, found: Sequence[Statement]) -> bool:
