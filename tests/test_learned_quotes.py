@@ -57,7 +57,11 @@ def test_weights_that_are_not_the_cards_are_refused(tmp_path: Path, monkeypatch:
     folder = Path(models.__file__).parent
     (tmp_path / "default.json").write_bytes((folder / "default.json").read_bytes())
     (tmp_path / "default.bin").write_bytes((folder / "default.bin").read_bytes()[:-1] + b"x")
-    monkeypatch.setattr(models, "files", lambda package: tmp_path)
+
+    def files(_package: str) -> Path:
+        return tmp_path
+
+    monkeypatch.setattr(models, "files", files)
     with pytest.raises(ValueError, match="not those that belong to it"):
         models.load.__wrapped__("default")
 
@@ -94,3 +98,9 @@ def test_any_text_is_read_alike_twice(body: str) -> None:
     """Whatever it is, and never with an error."""
     if body.strip():
         assert ns.extract(body, statements="all") == ns.extract(body, statements="all")
+
+
+def test_no_sentence_is_too_long() -> None:
+    """The rules read one that no editor prints, and the models do not slow down over it."""
+    body = "Tom Okoro told reporters that it was so, adding that “nobody” knew, and he said no more " * 200
+    assert len(ns.extract(body, statements="all").quotes) == len(ns.extract(body, statements="all", model=None).quotes)

@@ -125,7 +125,7 @@ def test_confidence_is_told_on_the_page_and_in_the_terminal() -> None:
         about = {"corpus": "PolNeAR dev", "articles": 2, "python": "3.13.1", "versions": {"newsschema": "0.1.0"}}
         scare = {"credited": 1, "of": 7}
         it = {"views": {"direct": view}, "scare_quotes": scare, "calibration": calibration}
-        return {"circumstances": about, "accuracy": {"model english, statements all": it}}
+        return {"circumstances": about, "accuracy": {"model default, statements all": it}}
 
     page, terminal = tables.quotes(figures(at)), "\n".join(quotes.tables(figures(at)))
 

@@ -70,7 +70,6 @@ _VERBS = SPOILERS | word_list(
 )
 # What opens a remark on the source: ", a spokesman for the port", ", who was there".
 _OPENS_ASIDE = RELATIVES | {"whose", "a", "an", "the"}
-_REFUSING = frozenset({"declined", "refused", "failed"})
 _WITHHELD = ("anonymity", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized")
 
 
@@ -133,20 +132,6 @@ def _closing_according_to(tokens: Sequence[Token], at: int) -> _Found | None:
         if (cue := CUES.get(tokens[k].low)) and cue.bare and cue.manner in {"speech", "writing"}:
             return None
     return None
-
-
-def is_denied(tokens: Sequence[Token], k: int) -> bool:
-    """Whether the verb at *k* reports nothing: "was told", "reported by", "never said", "declined to say"."""
-    cue = CUES.get(tokens[k].low)
-    if cue is None or cue.form == "participle":
-        return False
-    if cue.form == "past" and k and tokens[k - 1].low in {"when", "if", "as"}:
-        return True
-    if cue.form == "past" and k + 1 < len(tokens) and tokens[k + 1].low == "by":
-        return True
-    while k and (tokens[k - 1].low in AUXILIARIES or tokens[k - 1].low.endswith("ly")):
-        k -= 1
-    return k > 0 and tokens[k - 1].low in SPOILERS | _REFUSING
 
 
 def _is_no_verb(tokens: Sequence[Token], k: int, cue: Cue) -> bool:

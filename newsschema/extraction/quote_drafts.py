@@ -25,6 +25,8 @@ _SPOKEN = frozenset({"speech", "writing"})
 # Share of a sentence that has to stand between marks for it to be the speaker's sentence, not the reporter's.
 _WHOLLY_QUOTED = 0.7
 _LONGEST_SIGNATURE = 160
+# Words and quotations that no editor prints in one sentence: what the models look at around each would grow with it.
+_LONGEST_SENTENCE = 250
 
 
 @dataclass(slots=True)
@@ -152,7 +154,7 @@ class Paragraph:
             self._take_unattributed(quotations)
 
     def _statements(self, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Statement]:
-        if self._models is None:
+        if self._models is None or len(sentence.tokens) > _LONGEST_SENTENCE:
             return find_statements(self.body, sentence.tokens)
         rates = self._models.vocabulary.rates
         if not quotations and rates.keys().isdisjoint(token.low for token in sentence.tokens):

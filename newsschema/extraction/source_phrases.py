@@ -42,6 +42,7 @@ _DETERMINERS = word_list(
     "these those this no"
 )
 _NO_NOUNS = PREPOSITIONS | _CONJUNCTIONS | _LEADING | AUXILIARIES | SPOILERS | SUBJECT_PRONOUNS | RELATIVES | {"not"}
+_REFUSING = frozenset({"declined", "refused", "failed"})
 _REACHES = frozenset({"of", "for", "at", "with", "from", "in", "de", "van", "von", "der", "the", "on"})
 _LONGEST = 16
 _LONGEST_ASIDE = 26
@@ -193,6 +194,20 @@ def _extends(tokens: Sequence[Token], first: int, end: int) -> bool:
         named = tokens[end - 1].is_capital and token.low not in {"de", "van", "von", "der", "the"}
         return not named or (token.low == "of" and following.is_capital)
     return token.low not in _CONJUNCTIONS and token.low not in _LEADING
+
+
+def is_denied(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the verb at *k* reports nothing: "was told", "reported by", "never said", "declined to say"."""
+    cue = CUES.get(tokens[k].low)
+    if cue is None or cue.form == "participle":
+        return False
+    if cue.form == "past" and k and tokens[k - 1].low in {"when", "if", "as"}:
+        return True
+    if cue.form == "past" and k + 1 < len(tokens) and tokens[k + 1].low == "by":
+        return True
+    while k and (tokens[k - 1].low in AUXILIARIES or tokens[k - 1].low.endswith("ly")):
+        k -= 1
+    return k > 0 and tokens[k - 1].low in SPOILERS | _REFUSING
 
 
 def phrase_around(tokens: Sequence[Token], head: int, verb: int) -> Phrase:

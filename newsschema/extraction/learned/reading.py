@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from newsschema.extraction.attribution import Statement, anonymity_reason, find_statements, is_denied
+from newsschema.extraction.attribution import Statement, anonymity_reason, find_statements
 from newsschema.extraction.cues import CUES, Cue, Manner
 from newsschema.extraction.learned import cue_features, reach_features, source_features
 from newsschema.extraction.learned.context import CAPITAL, OPENER, PRONOUN, QUOTED, Context
@@ -20,7 +20,7 @@ from newsschema.extraction.learned.models import Models, likelihood
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
 from newsschema.extraction.sentences import DASHES, Token
-from newsschema.extraction.source_phrases import RELATIVES, Phrase, antecedent, phrase_around
+from newsschema.extraction.source_phrases import RELATIVES, Phrase, antecedent, is_denied, phrase_around
 from newsschema.extraction.statement_reach import stretches
 from newsschema.extraction.telling import after_cue
 from newsschema.span import Span
@@ -122,7 +122,7 @@ def _source(context: Context, cue: int, hint: Hint, spoke: set[int], models: Mod
     among = source_features.candidates(context, cue)
     chosen, sure = models.source.best(source_features.features_of_all(context, cue, among, spoke, hint))
     head = among[chosen - 1] if chosen else None
-    if head == cue - 1 and context.tokens[head].low in _VESSELS and hint.source_last >= 0:
+    if head is not None and head == cue - 1 and context.tokens[head].low in _VESSELS and hint.source_last >= 0:
         return hint.source_last, ISSUED
     return head, sure
 
