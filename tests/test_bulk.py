@@ -10,8 +10,8 @@ import pytest
 from parity.byte_faults import spoilt_lines
 
 import newsschema as ns
-from benchmarks.generated_articles import lines
-from benchmarks.spoiling import KINDS, WAYS
+from benchmarks.generated_articles import article, lines
+from benchmarks.spoiling import KINDS, WAYS, spoilt
 from newsschema import bulk, conversion
 from newsschema.conversion import Watch, why_not_bulk
 from newsschema.formats.source import Source
@@ -67,6 +67,18 @@ def test_every_kind_of_fault_is_put_aside_for_its_reason(tmp_path: Path) -> None
     assert {line: raw for line, (raw, _) in truth.items()} == {line: refused.raw for line, refused in aside.items()}
     assert all(WAYS[kind][0] in {finding.code for finding in aside[line].findings} for line, (_, kind) in truth.items())
     assert ledger.lost == 0
+
+
+@pytest.mark.parametrize("bad_before", [0, 20], ids=["sparse", "dense"])
+def test_what_only_pyarrow_takes_for_a_number_is_no_json(bad_before: int, tmp_path: Path) -> None:
+    """However a block came to be parsed: NaN is a number to pyarrow, and its fields would be blamed for it."""
+    good = [line for line, _ in lines(5, 60)]
+    bad = [spoilt(article(5, number), "trailing_comma") + b"\n" for number in range(100, 100 + bad_before)]
+    nan = spoilt(article(5, 200), "nan") + b"\n"
+    (tmp_path / "in.jsonl").write_bytes(b"".join([*bad, *good, nan]))
+    ns.convert(tmp_path / "in.jsonl", tmp_path / "out", to="parquet")
+
+    assert [finding.code for finding in put_aside(tmp_path / "out")[-1].findings] == ["NS006"]
 
 
 @pytest.mark.parametrize("jobs", [1, 3])
