@@ -188,7 +188,8 @@ def _of_the_line(finding: Finding) -> bool:
 
 
 def _refused(source: str, reading: Reading, found: list[Finding]) -> Arrival:
-    return Arrival(source, reading, None, tuple(placed(finding, reading) for finding in found))
+    told = tuple(placed(finding, reading) for finding in found)
+    return Arrival(source, replace(reading, findings=told), None, told)
 
 
 def _put_in_place(accepted: Batch, lines: Positions, saved: list[tuple[int, Arrival]]) -> tuple[Batch, Positions]:

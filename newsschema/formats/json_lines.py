@@ -78,7 +78,7 @@ def reading_of_line(line: wire.Line) -> Reading:
 
 
 def unread_line(line: wire.Line) -> Reading:
-    """A line by its bytes and its place alone."""
+    """A line by its bytes and its place alone, for whoever knows already why it is refused."""
     return Reading(line.raw, line.number, line.offset)
 
 

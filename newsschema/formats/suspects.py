@@ -71,7 +71,7 @@ def suspects(raw: memoryview | bytes, begins: Positions) -> Positions:
 def _pairs(raw: memoryview | bytes) -> tuple[Positions, Positions]:
     """Where keys end, and where what is odd stands, both in no order: two signs at a time, from the first and the next.
 
-    One look for all of them, then each apart: half the time of a look for each.
+    One look for all of them, then each apart.
     """
     keys, odd = list[Positions](), list[Positions]()
     for first in (0, 1):

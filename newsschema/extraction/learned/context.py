@@ -32,8 +32,6 @@ LONG: Final = 4
 FUNCTION, PRONOUN, AUXILIARY, OPENER, SAYING, VERB, CAPITAL, LETTERS, MANNER, TIME, DETERMINER, QUOTED, OWNER = (
     1 << bit for bit in range(13)
 )
-#: What no noun phrase goes on over.
-STOPS_PHRASE: Final = FUNCTION | AUXILIARY | QUOTED
 
 _DETERMINERS = word_list("the a an his her their our its my this that these those some your")
 _PRONOUNS = SUBJECT_PRONOUNS | word_list("who him them which that his her its their our my those these me us whom")

@@ -27,17 +27,19 @@ from newsschema.span import Span
 
 #: A word less likely than this to carry a statement is not asked any further.
 FLOOR: Final = 0.3
-#: The least of which a statement is told, by its kind: chosen on articles held out of the training half.
-LEAST: Final = {"quoted": 0.3, "said": 0.3, "other": 0.3}
 #: Nor one that leans on a verb before it, where the rules found its subject: "issued a message saying".
 FLOOR_OF_PARTICIPLES: Final = 0.15
+#: The least sureness of which a statement is told, by its kind: about half the F1 that is reached, where telling one
+#: more gains nothing. From 0.2 to 0.45 the development half moves by 0.4 points.
+LEAST: Final = {"quoted": 0.3, "said": 0.3, "other": 0.3}
 #: A cue this likely speaks for those behind it in the sentence.
 SPEAKS: Final = 0.5
-#: How often a name or a pronoun right beside the cue, taken by the rules, is the source.
+#: How sure a name or a pronoun right beside the cue is, taken by the rules: 1,692 of 1,702 in 300 training articles.
+#: Told lower, because sureness was fitted with this.
 BESIDE: Final = 0.98
-#: How often words that the rules found on both sides of cue and source are those said.
-AROUND: Final = 0.95
-#: How often who "issued a statement saying" is the source, as the rules have it, and not the statement.
+#: How often words that the rules found on both sides of cue and source are those said: 51 of 60 there.
+AROUND: Final = 0.85
+#: How often who "issued a statement saying" is the source, as the rules have it, and not the statement: 11 of 12 there.
 ISSUED: Final = 0.9
 #: What is called so is a title or a name when nobody is told to call it that.
 _NAMING = frozenset({"known", "titled", "entitled", "nicknamed", "named"})
@@ -63,7 +65,6 @@ class Answer:
     pieces: tuple[tuple[int, int], ...]
     #: How likely the cue is one, its source right and its words right.
     likelihoods: tuple[float, float, float]
-
     #: Which kind of statement it is, and how likely it is right as a whole.
     kind: str
     sure: float

@@ -17,7 +17,8 @@ from newsschema.extraction.learned.rule_hints import Hint
 
 #: Kinds of statement that are weighed apart: with a quotation, by a verb that needs none, by any other word.
 KINDS: Final = ("quoted", "said", "other")
-#: How often a label, a dash line or a turn of a transcript, which only the rules know, tells the speaker rightly.
+#: How sure a label, a dash line or a turn of a transcript is, which only the rules know: 14 of 16 in 420 training
+#: articles, beside one interview in Q and A that the gold leaves unmarked.
 BY_RULE: Final = 0.9
 #: How many traits there are.
 TRAITS: Final = 14
