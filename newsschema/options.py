@@ -35,7 +35,7 @@ class Options:
     quarantine: str | Path | None = None
     #: Which statements count as quotes when text is extracted from.
     statements: Statements = "speech"
-    #: What reads texts for quotes beside the rules; None for the rules alone: less right, a quarter faster.
+    #: What reads texts for quotes beside the rules; None for the rules alone: less right, and faster.
     model: ModelName | None = "default"
     #: Read and judge everything, write nothing.
     dry_run: bool = False

@@ -46,7 +46,7 @@ def add_statements(command: argparse.ArgumentParser) -> None:
         "--model",
         choices=("default", "none"),
         default="default",
-        help="what reads text for quotes beside the rules; none finds fewer and is a quarter faster (default: default)",
+        help="what reads text for quotes beside the rules; none finds fewer and is faster (default: default)",
     )
 
 

@@ -35,8 +35,8 @@ def find_quotes(
     """The quotes of *body* in body order, q1 first; their sources become parties.
 
     With ``statements="speech"`` what is told without quotation marks is a quote when its cue is of speech or
-    writing; with "all" also when it is of belief, plan or evaluation. With ``model=None`` the rules alone read, in
-    a third of the time, and tell no confidence. Looked for in paragraphs, list items, pull quotes and blocks of kind
+    writing; with "all" also when it is of belief, plan or evaluation. With ``model=None`` the rules alone read,
+    faster and less rightly, and tell no confidence. Looked for in paragraphs, list items, pull quotes and blocks of kind
     other; never in author notes, captions or boilerplate. A body with half a surrogate pair, whose words no record can
     hold, has none. Linear in the body. Raises ValueError for a model that there is not.
     """

@@ -18,8 +18,8 @@ class Settings:
 
     #: Which statements count as quotes.
     statements: Statements = "speech"
-    #: What reads beside the rules: the learned models ("default"), or nothing (None): less right, and a
-    #: quarter faster over a whole text.
+    #: What reads beside the rules: the learned models ("default"), or nothing (None): less right, and
+    #: faster; docs/benchmarks.md has both.
     model: ModelName | None = "default"
 
 
