@@ -36,9 +36,9 @@ def find_quotes(
 
     With ``statements="speech"`` what is told without quotation marks is a quote when its cue is of speech or
     writing; with "all" also when it is of belief, plan or evaluation. With ``model=None`` the rules alone read,
-    faster and less rightly, and tell no confidence. Looked for in paragraphs, list items, pull quotes and blocks of kind
-    other; never in author notes, captions or boilerplate. A body with half a surrogate pair, whose words no record can
-    hold, has none. Linear in the body. Raises ValueError for a model that there is not.
+    faster and less rightly, and tell no confidence. Looked for in paragraphs, list items, pull quotes and blocks of
+    kind other; never in author notes, captions or boilerplate. A body with half a surrogate pair, whose words no
+    record can hold, has none. Linear in the body. Raises ValueError for a model that there is not.
     """
     return quotes_read_with(None if model is None else load(model), body, blocks, parties, statements)
 
