@@ -27,11 +27,11 @@ ROOM_FOR_LINE: Final = 2**16
 STRIDE: Final = 16
 NEIGHBOURS: Final = (LONGEST_NUMBER + 1) // STRIDE
 
-#: The bytes between the samples, those in the middle first: they tell apart soonest.
-_BETWEEN: Final = sorted(
-    (place for place in range((NEIGHBOURS - 1) * STRIDE) if place % STRIDE), key=lambda place: abs(place % STRIDE - 8)
-)
+#: The bytes from the first sample to the last, those in the middle between two first: they tell apart soonest.
+_WITHIN: Final = sorted(range((NEIGHBOURS - 1) * STRIDE + 1), key=lambda place: abs(place % STRIDE - STRIDE // 2))
 _NEWLINE, _RETURN, _OPENING, _CLOSING = b"\n"[0], b"\r"[0], b"{"[0], b"}"[0]
+#: Signs of a number stand from + to 9, but for e and E; the bit in which these two differ.
+_PLUS, _NINE, _E, _LOWER = (np.uint8(ord(sign)) for sign in "+9e ")
 _NUMBER_SIGNS: Final = np.isin(np.arange(256), np.frombuffer(b"0123456789+-.eE", np.uint8))
 
 Positions = npt.NDArray[np.int64]
@@ -125,7 +125,7 @@ def framed(
 ) -> Frame:
     """The lines of some bytes, at least one, and how they look. A few passes over the bytes; no object a line."""
     signs = np.frombuffer(raw, np.uint8)
-    newlines = np.flatnonzero(signs == _NEWLINE)
+    newlines = _newlines(raw)
     ends = newlines if signs[-1] == _NEWLINE else np.append(newlines, len(signs))
     begins = np.zeros(len(ends), np.int64)
     begins[1:] = ends[:-1] + 1
@@ -142,19 +142,31 @@ def framed(
     return Frame(raw, begins, ends, good, blank, first_line, offset, goes_on, unfinished)
 
 
+def _newlines(raw: memoryview | bytes) -> Positions:
+    """Where lines end, found one by one in a copy: half of what it takes to ask it of every byte and gather them."""
+    text, found = bytes(raw), list[int]()
+    at = text.find(b"\n")
+    while at >= 0:
+        found.append(at)
+        at = text.find(b"\n", at + 1)
+    return np.array(found, np.int64)
+
+
 def _long_numbers(signs: npt.NDArray[np.uint8]) -> Positions:
     """Bytes at which something begins that may be a number of too many digits.
 
-    Few runs get past the samples (digests do, every fifth), and each further byte asked of those leaves fewer.
+    Few runs get past the samples (digests do, every fifth), and each further byte asked of those leaves fewer. Of the
+    samples it is asked by comparing, which lets commas and strokes through: looked up, they took three times as long.
     """
-    sampled = _NUMBER_SIGNS[signs[::STRIDE]]
+    samples = signs[::STRIDE].copy()
+    sampled = (samples - _PLUS <= _NINE - _PLUS) | (samples | _LOWER == _E)
     windows = max(len(sampled) - NEIGHBOURS + 1, 0)
     run = sampled[:windows].copy()
     for step in range(1, NEIGHBOURS):
         run &= sampled[step : windows + step]
     places = np.flatnonzero(run) * STRIDE
-    for between in _BETWEEN:
-        places = places[_NUMBER_SIGNS[signs[places + between]]]
+    for within in _WITHIN:
+        places = places[_NUMBER_SIGNS[signs[places + within]]]
     return places
 
 

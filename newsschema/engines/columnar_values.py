@@ -266,6 +266,8 @@ def _(word: x.Previous, scope: Scope) -> Array:
 @answer.register
 def _(word: x.Moment, scope: Scope) -> Array:
     texts = answer(word.text, scope)
+    if texts.null_count == len(texts):
+        return pa.nulls(len(texts), INSTANT)
     formed = pc.match_substring_regex(texts, MOMENT)
     if formed.true_count + formed.null_count == len(texts):
         return texts.cast(INSTANT)
