@@ -8,9 +8,9 @@ quotations carries on the speaker of the one before.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import zip_longest
+from itertools import islice, zip_longest
 
 from newsschema.extraction.attribution import Statement, find_statements
 from newsschema.extraction.dash_lines import signature
@@ -27,6 +27,8 @@ _WHOLLY_QUOTED = 0.7
 _LONGEST_SIGNATURE = 160
 # Words and quotations that no editor prints in one sentence: what the models look at around each would grow with it.
 _LONGEST_SENTENCE = 250
+# So many are read by the models at once: what they look at is held for all of them, a few kilobytes for each.
+_TOKENS_AT_ONCE = 2_000
 
 
 @dataclass(slots=True)
@@ -51,34 +53,39 @@ class Drafted:
         return body[self.quotations[-1].outer.start]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A paragraph and what stands in it."""
+
+    paragraph: Span
+    following: Span | None
+    turn: Turn | None
+    quotations: Sequence[Quotation]
+    #: None where there is nothing to read: a turn, or a paragraph in which nobody can be said to have said anything.
+    sentences: Sequence[Sentence] | None
+
+
 def drafts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iterator[Drafted]:
     """The quotes of some paragraphs, paragraph by paragraph; without *models* by the rules alone."""
-    quotations = find_quotations(body, paragraphs)
-    reporting = REPORTING if models is None else REPORTING | models.vocabulary.rates.keys()
-    turns = find_turns(body, paragraphs)
     before: Drafted | None = None
     opening: Statement | None = None
     left_open: list[Drafted] = []
-    at = 0
-    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
-        first = at
-        while at < len(quotations) and quotations[at].outer.start < paragraph.end:
-            at += 1
-        if (turn := turns.get(paragraph)) is not None:
-            draft = _spoken_turn(turn, paragraph, quotations[first:at])
+    for part, statements in _with_statements(body, _parts(body, paragraphs, models), models):
+        if part.turn is not None:
+            draft = _spoken_turn(part.turn, part.paragraph, part.quotations)
             yield draft
             # A turn that is opened with a mark goes on in the next paragraph that is.
             before = draft if draft.quotations and draft.quotations[-1].marks == "unclosed" else None
             opening, left_open = None, []
             continue
-        if first == at and not may_report(body, paragraph, reporting):
+        if part.sentences is None:
             before, opening, left_open = None, None, []
             continue
-        if opening is None and first < at and following is not None:
-            opening = _signed_below(body, following)
-        reading = Paragraph(body, before, opening, models)
-        for sentence in split_sentences(body, tokens_of(body, paragraph, quotations[first:at])):
-            reading.read(sentence)
+        if opening is None and part.quotations and part.following is not None:
+            opening = _signed_below(body, part.following)
+        reading = Paragraph(body, before, opening)
+        for sentence, found in zip(part.sentences, statements, strict=True):
+            reading.read(sentence, found)
         reading.close()
         if reading.left_open is not None:
             left_open.append(reading.left_open)
@@ -87,6 +94,67 @@ def drafts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iter
             left_open = []
         yield from reading.drafted
         before, opening = reading.carried_on(), reading.opening
+
+
+def _parts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iterator[_Part]:
+    """The paragraphs cut into sentences, where these are worth reading."""
+    quotations = find_quotations(body, paragraphs)
+    reporting = REPORTING if models is None else REPORTING | models.vocabulary.rates.keys()
+    turns = find_turns(body, paragraphs)
+    at = 0
+    for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
+        first = at
+        while at < len(quotations) and quotations[at].outer.start < paragraph.end:
+            at += 1
+        turn, held = turns.get(paragraph), quotations[first:at]
+        worth_it = turn is None and (held or may_report(body, paragraph, reporting))
+        sentences = split_sentences(body, tokens_of(body, paragraph, held)) if worth_it else None
+        yield _Part(paragraph, following, turn, held, sentences)
+
+
+def _with_statements(
+    body: str, parts: Iterable[_Part], models: Models | None
+) -> Iterator[tuple[_Part, list[list[Statement]]]]:
+    """The parts, each with the statements of its sentences. With models several parts are read at once."""
+    waiting: list[_Part] = []
+    size = 0
+    for part in parts:
+        waiting.append(part)
+        size += sum(len(sentence.tokens) for sentence in part.sentences or ())
+        if models is None or size >= _TOKENS_AT_ONCE:
+            yield from _read(body, waiting, models)
+            waiting, size = [], 0
+    yield from _read(body, waiting, models)
+
+
+def _read(body: str, parts: Sequence[_Part], models: Models | None) -> Iterator[tuple[_Part, list[list[Statement]]]]:
+    sentences = [sentence for part in parts for sentence in part.sentences or ()]
+    statements = iter(_statements(body, sentences, models))
+    for part in parts:
+        yield part, list(islice(statements, len(part.sentences or ())))
+
+
+def _statements(body: str, sentences: Sequence[Sentence], models: Models | None) -> list[list[Statement]]:
+    """For each sentence its statements. One in which nothing may carry a statement has none."""
+    if models is None:
+        return [find_statements(body, sentence.tokens) for sentence in sentences]
+    found: list[list[Statement]] = [[] for _ in sentences]
+    rates = models.vocabulary.rates.keys()
+    asked: list[int] = []
+    size = 0
+    for number, sentence in enumerate(sentences):
+        tokens = sentence.tokens
+        if len(tokens) > _LONGEST_SENTENCE:
+            found[number] = find_statements(body, tokens)
+        elif not rates.isdisjoint([token.low for token in tokens]) or any(token.quotation for token in tokens):
+            asked.append(number)
+            size += len(tokens)
+        if asked and (size >= _TOKENS_AT_ONCE or number == len(sentences) - 1):
+            read = read_statements(body, [sentences[one].tokens for one in asked], models)
+            for one, statements in zip(asked, read, strict=True):
+                found[one] = statements
+            asked, size = [], 0
+    return found
 
 
 def _spoken_turn(turn: Turn, paragraph: Span, quotations: Sequence[Quotation]) -> Drafted:
@@ -122,8 +190,8 @@ def _carried_back(body: str, left_open: Sequence[Drafted], following: Sequence[D
 class Paragraph:
     """One paragraph being read, sentence by sentence."""
 
-    def __init__(self, body: str, before: Drafted | None, opening: Statement | None, models: Models | None) -> None:
-        self.body, self._models = body, models
+    def __init__(self, body: str, before: Drafted | None, opening: Statement | None) -> None:
+        self.body = body
         self.drafted: list[Drafted] = []
         #: A statement whose words are to follow in the next paragraph: 'Reyes continued:'.
         self.opening: Statement | None = None
@@ -133,10 +201,9 @@ class Paragraph:
         self._waiting: list[Quotation] = []
         self._last: Drafted | None = None
 
-    def read(self, sentence: Sentence) -> None:
-        """Take in the next sentence."""
+    def read(self, sentence: Sentence, found: Sequence[Statement]) -> None:
+        """Take in the next sentence and its statements."""
         quotations = [token.quotation for token in sentence.tokens if token.quotation is not None]
-        found = self._statements(sentence, quotations)
         self.opening = None
         for statement in found:
             if not statement.content:
@@ -152,14 +219,6 @@ class Paragraph:
             self._last = draft if draft.quotations else self._last
         if not found and quotations and _share(sentence, quotations) >= _WHOLLY_QUOTED:
             self._take_unattributed(quotations)
-
-    def _statements(self, sentence: Sentence, quotations: Sequence[Quotation]) -> list[Statement]:
-        if self._models is None or len(sentence.tokens) > _LONGEST_SENTENCE:
-            return find_statements(self.body, sentence.tokens)
-        rates = self._models.vocabulary.rates
-        if not quotations and rates.keys().isdisjoint(token.low for token in sentence.tokens):
-            return []
-        return read_statements(self.body, sentence.tokens, self._models)
 
     def _take_waiting(self, draft: Drafted) -> None:
         draft.pieces[:0] = [quotation.outer for quotation in self._waiting]

@@ -6,130 +6,150 @@ own, so that two features never mean the same. Where sums fall together the mode
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import numpy as np
 
-from newsschema.extraction.learned.context import (
+from newsschema.extraction.learned.passage import Flags, Passage, last_of, next_of
+from newsschema.extraction.learned.rows import Rows
+from newsschema.extraction.learned.rule_hints import Hints
+from newsschema.extraction.learned.words import (
     AUXILIARY,
     CAPITAL,
+    COLON,
+    COMMA,
     FUNCTION,
+    INFLECTED,
     OPENER,
     PRONOUN,
     QUOTED,
     SAYING,
-    Context,
+    Numbers,
 )
-from newsschema.extraction.learned.rule_hints import Hint
 
 #: So far before and behind a word a quotation makes a candidate of a verb that is in no list.
 REACH_BEFORE, REACH_BEHIND = 7, 4
 #: So far other verbs of saying are looked for, and words that open what is said.
 NEAR, OPENS_WITHIN = 12, 7
-_ENDINGS = ("ed", "ing", "s")
-_SHORTEST = 4
+#: So far before a verb its subject is looked for.
+_SUBJECT_WITHIN = 4
+#: Within so many words a verb of saying is told apart by how far it is.
+_BESIDE = 4
 
 
-def candidates(context: Context) -> list[int]:
-    """The tokens that may carry a statement, in order: known words, colons, and verbs beside a quotation."""
-    found: list[int] = []
-    rate, tokens, quotations = context.rate, context.tokens, context.quotations
-    for k, token in enumerate(tokens):
-        if rate[k]:
-            found.append(k)
-        elif token.text == ":":
-            if 0 < k < context.n - 1 and context.kind[k + 1] & QUOTED:
-                found.append(k)
-        elif (
-            quotations
-            and len(token.low) >= _SHORTEST
-            and token.low.endswith(_ENDINGS)
-            and token.text.islower()
-            and any(k - REACH_BEFORE <= at <= k + REACH_BEHIND for at in quotations)
-        ):
-            found.append(k)
-    return found
+def candidates(passage: Passage) -> Numbers:
+    """The places of words that may carry a statement, in order: known words, colons, and verbs beside a quotation."""
+    quoted = passage.quoted
+    places = np.arange(passage.size)
+    before = quoted[np.maximum(places - REACH_BEFORE, passage.first)]
+    near = quoted[np.minimum(places + REACH_BEHIND + 1, passage.end)] > before
+    before_quotation = np.append(passage.is_(QUOTED)[1:], False)  # noqa: FBT003  a value among values
+    colon = passage.is_(COLON) & before_quotation & (places > passage.first)
+    return np.flatnonzero((passage.rate > 0) | colon | (passage.is_(INFLECTED) & near))
 
 
-def features(context: Context, k: int, hints: Mapping[int, Hint]) -> list[int]:
-    """What is looked at for the word at *k*."""
-    sign, kind, n = context.sign, context.kind, context.n
-    word = sign[k]
-    before, after = context.sign_at(k - 1), context.sign_at(k + 1)
-    before_group, after_group = context.group_at(k - 1), context.group_at(k + 1)
-    opener = next((sign[j] for j in range(k + 1, min(n, k + OPENS_WITHIN + 1)) if kind[j] & OPENER), 0)
-    share = int(context.rate[k] * 8)
-    place = 0 if k == 0 else 1 if k < 4 else 2 if k < n - 4 else 3
-    found = [
+def features(passage: Passage, cues: Numbers, hints: Hints) -> Rows:
+    """What is looked at for the words at some places."""
+    sign, group, fine, kind = passage.sign, passage.group, passage.fine, passage.kind
+    first, end = passage.first[cues], passage.end[cues]
+    word, before, after = sign[cues], sign[cues - 1], sign[cues + 1]
+    before_group, after_group = group[cues - 1], group[cues + 1]
+    opens = next_of(passage.is_(OPENER))[cues + 1]
+    opened = (opens <= cues + OPENS_WITHIN) & (opens < end)
+    opener = np.where(opened, sign[np.where(opened, opens, 0)], 0)
+    share = (passage.rate[cues] * 8).astype(np.int64)
+    at = cues - first
+    place = np.where(at == 0, 0, np.where(at < 4, 1, np.where(cues < end - 4, 2, 3)))
+    subject = _subjects(passage, cues)
+    verbs = passage.verbs[cues] - passage.verbs[first]
+    rows = Rows(len(cues))
+    rows.add(
         word + 1_009,
         before + 20_011,
         after + 30_011,
         word * 3 + before * 5 + 50_021,
-        context.sign_at(k - 2) + 70_001,
-        context.sign_at(k + 2) + 80_021,
+        sign[cues - 2] + 70_001,
+        sign[cues + 2] + 80_021,
         before_group + 90_001,
         word * 3 + before_group * 5 + after_group * 7 + 100_003,
         share * 131 + 110_017,
         place * 131 + 120_011,
         opener + 130_003,
         word * 3 + opener * 5 + 140_009,
-        _subject(context, k) + 150_001,
-        word * 3 + _subject(context, k) * 5 + 152_003,
-        context.fine[k] * 3 + before_group * 5 + after_group * 7 + 156_007,
-        context.fine[k] * 3 + _subject(context, k) * 5 + opener * 7 + 157_007,
-        after_group * 3 + context.fine_at(k + 2) * 5 + context.fine_at(k + 3) * 7 + 158_003,
-        min(context.verbs[k], 3) * 131 + before_group * 3 + 159_013,
-        word * 3 + min(context.verbs[k], 2) * 131 + place * 1_031 + 159_017,
-    ]
-    if not share:
-        found.append(context.tail[k] + 160_001)
-    if context.quotations:
-        found += _beside_quotations(context, k, word)
-    for j in range(max(0, k - NEAR), min(n, k + NEAR + 1)):
-        if kind[j] & SAYING and j != k:
-            found.append((j - k if -4 < j - k < 4 else 4 if j > k else -4) * 131 + 170_003)
-    found += _hinted(k, word, hints)
-    return found
+        subject + 150_001,
+        word * 3 + subject * 5 + 152_003,
+        fine[cues] * 3 + before_group * 5 + after_group * 7 + 156_007,
+        fine[cues] * 3 + subject * 5 + opener * 7 + 157_007,
+        after_group * 3 + fine[cues + 2] * 5 + fine[cues + 3] * 7 + 158_003,
+        np.minimum(verbs, 3) * 131 + before_group * 3 + 159_013,
+        word * 3 + np.minimum(verbs, 2) * 131 + place * 1_031 + 159_017,
+    )
+    rows.add_where(share == 0, passage.tail[cues] + 160_001)
+    _add_quotations(rows, passage, cues, (kind[cues] & CAPITAL) * 131 + 180_001)
+    _add_others_that_say(rows, passage, cues)
+    _add_hints(rows, word, cues, hints)
+    return rows
 
 
-def _subject(context: Context, k: int) -> int:
+def _subjects(passage: Passage, cues: Numbers) -> Numbers:
     """The class of the word that would be the subject, over auxiliaries."""
-    for j in range(k - 1, max(-1, k - 5), -1):
-        if not context.kind[j] & AUXILIARY:
-            return context.group[j] + 7 * (context.kind[j] & (PRONOUN | FUNCTION | CAPITAL))
-    return 0
+    at = last_of(~passage.is_(AUXILIARY))[cues - 1]
+    kinds = passage.kind[at] & (PRONOUN | FUNCTION | CAPITAL)
+    there = (at >= passage.first[cues]) & (at >= cues - _SUBJECT_WITHIN)
+    return np.where(there, passage.group[at] + 7 * kinds, 0)
 
 
-def _beside_quotations(context: Context, k: int, word: int) -> list[int]:
+def _add_quotations(rows: Rows, passage: Passage, cues: Numbers, capital: Numbers) -> None:
     """The nearest quotations on either side, how far, and whether a comma or a colon leads to the one behind."""
-    quotations = context.quotations
-    left = next((at for at in reversed(quotations) if at < k), None)
-    right = next((at for at in quotations if at > k), None)
-    near = 0
-    found: list[int] = [(context.kind[k] & CAPITAL) * 131 + 180_001]
-    if left is not None:
-        distance = min(k - left, 9) if k - left < 5 else 5 if k - left < 9 else 9
-        near += k - left < 6
-        found.append(context.sign[left] + distance * 131 + 190_027)
-    if right is not None:
-        distance = right - k if right - k < 5 else 5 if right - k < 9 else 9
-        near += 2 * (right - k < 6)
-        led = context.sign[right - 1] if context.tokens[right - 1].text in {",", ":"} else 0
-        found.append(context.sign[right] + distance * 131 + led * 3 + 200_003)
-        found.append(word * 3 + led * 5 + (distance < 5) * 131 + 201_007)
-    found.append(word + near * 131 + 210_011)
-    return found
+    first, end, sign = passage.first[cues], passage.end[cues], passage.sign
+    word = sign[cues]
+    flags = passage.is_(QUOTED)
+    left, right = last_of(flags)[cues - 1], next_of(flags)[cues + 1]
+    on_left, on_right = left >= first, right < end
+    if not (on_left.any() or on_right.any()):
+        return
+    right = np.where(on_right, right, end)
+    back, ahead = cues - left, right - cues
+    any_ = on_left | on_right
+    near = (on_left & (back < 6)) + 2 * (on_right & (ahead < 6))
+    led = np.where(passage.is_(COMMA | COLON)[right - 1], sign[right - 1], 0)
+    rows.add_where(any_, capital, word + near * 131 + 210_011)
+    rows.add_where(on_left, sign[left] + _apart(back) * 131 + 190_027)
+    rows.add_where(
+        on_right,
+        sign[right] + _apart(ahead) * 131 + led * 3 + 200_003,
+        word * 3 + led * 5 + (_apart(ahead) < 5) * 131 + 201_007,
+    )
 
 
-def _hinted(k: int, word: int, hints: Mapping[int, Hint]) -> list[int]:
+def _apart(distances: Numbers) -> Numbers:
+    return np.where(distances < 5, distances, np.where(distances < 9, 5, 9))
+
+
+def _add_others_that_say(rows: Rows, passage: Passage, cues: Numbers) -> None:
+    """Each verb of saying near by, the far ones of a side alike."""
+    first, end = passage.first[cues], passage.end[cues]
+    flags = passage.is_(SAYING)
+    for offset in range(1 - _BESIDE, _BESIDE):
+        at = cues + offset
+        if offset and (there := flags[np.minimum(at, passage.size - 1)] & (at >= first) & (at < end)).any():
+            rows.add_where(there, offset * 131 + 170_003)
+    said = passage.before(SAYING)
+    behind = said[np.minimum(cues + NEAR + 1, end)] - said[np.minimum(cues + _BESIDE, end)]
+    ahead = said[np.maximum(cues + 1 - _BESIDE, first)] - said[np.maximum(cues - NEAR, first)]
+    for side, counted in ((_BESIDE, behind), (-_BESIDE, ahead)):
+        for more in range(int(counted.max(initial=0))):
+            rows.add_where(counted > more, side * 131 + 170_003)
+
+
+def _add_hints(rows: Rows, word: Numbers, cues: Numbers, hints: Hints) -> None:
     """What the rules found here, and whether here is inside the words of another statement of theirs."""
-    hint = hints.get(k)
-    shape = 0
-    if hint is not None:
-        shape = 1 + 2 * (hint.after >= 0) + 4 * (hint.before >= 0) + 8 * (hint.source > k)
-    inside = any(one.after <= k <= one.after_last or one.before <= k <= one.before_last for one in hints.values())
-    others = min(len(hints) - (hint is not None), 2)
-    return [
+    there: Flags = hints.there[cues]
+    sides = 2 * (hints.after[cues] >= 0) + 4 * (hints.before[cues] >= 0) + 8 * (hints.source[cues] > cues)
+    shape = np.where(there, 1 + sides, 0)
+    inside = hints.inside[cues].astype(np.int64)
+    others = np.minimum(hints.count[cues] - there, 2)
+    rows.add(
         shape * 131 + 220_009,
         word + shape * 131 + 230_003,
         (inside * 3 + others * 7) * 131 + shape * 1_009 + 240_007,
-        word * 3 + (inside + 2 * (shape > 0)) * 131 + 250_007,
-    ]
+        word * 3 + (inside + 2 * there) * 131 + 250_007,
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import math
 import zlib
-from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -16,7 +15,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any, Final
 
-from newsschema.extraction.learned.context import MASK, Vocabulary
+import numpy as np
+
+from newsschema.extraction.learned.rows import Rows, Weights
+from newsschema.extraction.learned.words import MASK, Vocabulary
 
 #: What the tables are called, in the order in which they are packed.
 NAMES: Final = ("cue", "source", "starts_after", "ends_after", "starts_before")
@@ -26,22 +28,23 @@ NAMES: Final = ("cue", "source", "starts_after", "ends_after", "starts_before")
 class Table:
     """A linear model: `scale` times the sum of the weights at the places of the features."""
 
-    weights: Sequence[int]
+    weights: Weights
     scale: float
 
-    def score(self, features: Iterable[int]) -> float:
-        """What some features come to."""
-        weights = self.weights
-        return self.scale * sum([weights[feature & MASK] for feature in features])
+    def sums(self, rows: Rows) -> list[int]:
+        """For each row the sum of its weights."""
+        return rows.sums(self.weights).tolist()
 
-    def best(self, rows: Sequence[Iterable[int]]) -> tuple[int, float]:
+    def sum_of(self, features: Iterable[int]) -> int:
+        """The same for a few features."""
+        return sum([int(self.weights[feature & MASK]) for feature in features])
+
+    def best(self, sums: Sequence[int]) -> tuple[int, float]:
         """Of several the one with the most, the first of equals, and how likely it is among them."""
-        if len(rows) == 1:
+        if len(sums) == 1:
             return 0, 1.0
-        weights, scale = self.weights, self.scale
-        scores = [sum([weights[feature & MASK] for feature in row]) for row in rows]
-        most = max(scores)
-        return scores.index(most), 1.0 / math.fsum([math.exp(scale * (score - most)) for score in scores])
+        most, scale = max(sums), self.scale
+        return sums.index(most), 1.0 / math.fsum([math.exp(scale * (one - most)) for one in sums])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,6 @@ def load(name: str) -> Models:
     packed = (folder / f"{name}.bin").read_bytes()
     if sha256(packed).hexdigest() != card["sha256"]:
         raise ValueError(f"the weights of model {name!r} are not those that belong to it: install newsschema again")
-    weights, size = array("b"), MASK + 1
-    weights.frombytes(zlib.decompress(packed))
+    weights, size = np.frombuffer(zlib.decompress(packed), np.int8), MASK + 1
     tables = {table: Table(weights[k * size : (k + 1) * size], card["scales"][table]) for k, table in enumerate(NAMES)}
     return Models(name=name, vocabulary=Vocabulary(card["rates"]), sureness=card["sureness"], **tables)

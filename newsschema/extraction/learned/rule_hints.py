@@ -1,11 +1,14 @@
-"""What the rules make of a sentence, told token by token: the models take it as a hint among others."""
+"""What the rules make of some sentences, told token by token: the models take it as a hint among others."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+import numpy as np
 
 from newsschema.extraction.attribution import Statement
+from newsschema.extraction.learned.passage import Passage
 from newsschema.extraction.sentences import Token
 from newsschema.span import Span
 
@@ -24,7 +27,33 @@ class Hint(NamedTuple):
 
 
 #: The rules found nothing at a cue.
-NO_HINT = Hint(-1, -1, -1, -1, -1, -1)
+NO_HINT: Final = Hint(-1, -1, -1, -1, -1, -1)
+
+
+class Hints:
+    """The hints of a passage, by the places of their cues."""
+
+    def __init__(self, passage: Passage, hinted: Sequence[Mapping[int, Hint]]) -> None:
+        #: For each place the same as in Hint, in places; -1 where there is none.
+        columns = np.full((len(Hint._fields), passage.size), -1)
+        self.source, self.source_last, self.after, self.after_last, self.before, self.before_last = columns
+        #: Where a cue has a hint, and which places stand in the words of one.
+        self.there = np.zeros(passage.size, np.bool_)
+        self.inside = np.zeros(passage.size, np.bool_)
+        #: How many hints the sentence of each place has.
+        self.count = np.zeros(passage.size, np.int64)
+        for begins, end, of_sentence in zip(passage.begins, passage.ends, hinted, strict=True):
+            self.count[begins:end] = len(of_sentence)
+            for cue, hint in of_sentence.items():
+                self.there[begins + cue] = True
+                columns[:, begins + cue] = [begins + token if token >= 0 else -1 for token in hint]
+                for first, last in ((hint.after, hint.after_last), (hint.before, hint.before_last)):
+                    self.inside[begins + max(first, 0) : begins + last + 1] = True
+
+    def has_words(self, cues: np.ndarray, *, after: bool) -> np.ndarray:
+        """For each cue 0 without words, 1 with words on the other side alone, 2 with words after it, or before it."""
+        asked, other = (self.after, self.before) if after else (self.before, self.after)
+        return np.where(asked[cues] >= 0, 2, np.where(other[cues] >= 0, 1, 0))
 
 
 def hints(tokens: Sequence[Token], statements: Sequence[Statement]) -> Mapping[int, Hint]:

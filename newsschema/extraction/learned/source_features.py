@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
-from newsschema.extraction.learned.context import (
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from newsschema.extraction.learned.passage import Flags, Passage, steps
+from newsschema.extraction.learned.rows import Rows
+from newsschema.extraction.learned.rule_hints import Hints
+from newsschema.extraction.learned.words import (
+    ACCORDING,
     AUXILIARY,
     CAPITAL,
-    DETERMINER,
     FUNCTION,
     LETTERS,
     MANNER,
+    OPENER,
     OWNER,
     PRONOUN,
     QUOTED,
-    SAYING,
-    VERB,
-    Context,
-    step,
+    Numbers,
 )
-from newsschema.extraction.learned.rule_hints import Hint
 
 #: So many words before a cue and behind it a source is looked for.
 REACH_BEFORE, REACH_BEHIND = 26, 13
@@ -25,91 +30,99 @@ REACH_BEFORE, REACH_BEHIND = 26, 13
 FAR = 18
 #: Candidates further off than this are all alike.
 FARTHEST_RANK = 5
-_LONGEST_PHRASE = 6
 
 
-def candidates(context: Context, cue: int) -> list[int]:
-    """The tokens that may be the head of the source, in order."""
-    kind, n = context.kind, context.n
-    according = context.tokens[cue].low == "according"
-    found: list[int] = []
-    for j in range(cue + 1 if according else max(0, cue - REACH_BEFORE), min(n, cue + REACH_BEHIND + 1)):
-        bits = kind[j]
-        if j == cue or bits & QUOTED or not bits & LETTERS:
-            continue
-        if bits & (FUNCTION | AUXILIARY) and not bits & PRONOUN:
-            continue
-        capital = bits & CAPITAL
-        if capital and j + 1 < n and j + 1 != cue and not bits & OWNER:
-            following = kind[j + 1]
-            if following & CAPITAL and not following & (PRONOUN | QUOTED | FUNCTION):
-                continue  # "Ana" of "Ana Reyes"
-        if not capital and not bits & PRONOUN and (bits & MANNER or j < cue - FAR):
-            continue
-        found.append(j)
-    return found
+@dataclass(frozen=True)
+class Candidates:
+    """The words that may be the head of the source of some cues, cue after cue, in order."""
+
+    passage: Passage
+    cues: Numbers
+    #: For each the number of its cue, and its place.
+    of: Numbers
+    places: Numbers
+
+    @cached_property
+    def bounds(self) -> list[int]:
+        """Where those of each cue begin, and where the last one's end."""
+        return np.searchsorted(self.of, np.arange(len(self.cues) + 1)).tolist()
+
+    @cached_property
+    def is_left(self) -> Flags:
+        """Which stand before their cue."""
+        return self.places < self.cues[self.of]
+
+    @cached_property
+    def ranks(self) -> Numbers:
+        """The how-manieth each is on its side of the cue."""
+        begins = np.array(self.bounds[:-1], np.int64)
+        left = np.bincount(self.of[self.is_left], minlength=len(self.cues))[self.of]
+        number = np.arange(len(self.of)) - begins[self.of]
+        return np.minimum(np.where(self.is_left, left - number, number - left + 1), FARTHEST_RANK)
 
 
-def features_of_all(context: Context, cue: int, among: list[int], spoke: set[int], hint: Hint) -> list[list[int]]:
-    """For no source at all and then for each candidate what is looked at; *spoke* are sources of earlier cues."""
-    context.fold()
-    left = sum(1 for j in among if j < cue)
-    around = _around(context, cue)
-    found = [_of_none(context, cue, bool(spoke), hint)]
-    for place, j in enumerate(among):
-        rank = min(left - place if j < cue else place - left + 1, FARTHEST_RANK)
-        found.append(_of_one(context, cue, j, rank, around))
-        row = found[-1]
-        if place == 0:
-            row.append(around + 300_007 * (j < cue) + 1_013)
-        if spoke:
-            row.append(around + (j in spoke) * 131 + 2_027)
-            if j in spoke:
-                row.append(context.sign[cue] + 3_019)
-        row += _hinted(context, cue, j, rank, hint)
-    return found
+def candidates(passage: Passage, cues: Numbers) -> Candidates:
+    """The words that may be the head of the source of each cue."""
+    places = cues[:, None] + np.arange(-REACH_BEFORE, REACH_BEHIND + 1)
+    inside = (places >= passage.first[cues, None]) & (places < passage.end[cues, None])
+    # A source of "according" stands behind it.
+    inside &= (places > cues[:, None]) | ~passage.is_(ACCORDING)[cues, None]
+    of, column = np.nonzero(inside & (places != cues[:, None]))
+    at = places[of, column]
+    kind, cue = passage.kind[at], cues[of]
+    pronoun, capital = (kind & PRONOUN) != 0, (kind & CAPITAL) != 0
+    good = ((kind & (QUOTED | LETTERS)) == LETTERS) & (((kind & (FUNCTION | AUXILIARY)) == 0) | pronoun)
+    following = passage.kind[at + 1]
+    goes_on = ((following & CAPITAL) != 0) & ((following & (PRONOUN | QUOTED | FUNCTION)) == 0)
+    good &= ~(capital & ((kind & OWNER) == 0) & goes_on & (at + 1 != cue))  # "Ana" of "Ana Reyes"
+    good &= capital | pronoun | (((kind & MANNER) == 0) & (at >= cue - FAR))
+    return Candidates(passage, cues, of[good], at[good])
 
 
-def _around(context: Context, cue: int) -> int:
-    """What stands right before and right behind the cue."""
-    return context.group_at(cue - 1) * 3 + context.group_at(cue + 1) * 5
-
-
-def _of_none(context: Context, cue: int, later: bool, hint: Hint) -> list[int]:  # noqa: FBT001  a feature like others
-    word, before, after = context.sign[cue], context.sign_at(cue - 1), context.sign_at(cue + 1)
-    has_hint = 1 + (hint.source >= 0) if hint.after >= 0 or hint.before >= 0 else 0
-    return [
+def features_of_none(passage: Passage, cues: Numbers, hints: Hints) -> Rows:
+    """What is looked at for no source at all, cue for cue; `features_where_spoken` is still to be added."""
+    sign, group = passage.sign, passage.group
+    word, before, after = sign[cues], sign[cues - 1], sign[cues + 1]
+    has_words = (hints.after[cues] >= 0) | (hints.before[cues] >= 0)
+    has_hint = np.where(has_words, 1 + (hints.source[cues] >= 0), 0)
+    rows = Rows(len(cues))
+    rows.add(
         4_001,
         word + 5_003,
         before + 6_007,
         after + 7_001,
         word * 3 + before * 5 + 8_009,
-        later * 131 + 9_001,
         has_hint * 131 + 10_007,
         word + has_hint * 131 + 11_003,
-        context.group_at(cue - 1) * 3 + has_hint * 131 + 12_007,
-    ]
+        group[cues - 1] * 3 + has_hint * 131 + 12_007,
+    )
+    return rows
 
 
-def _of_one(context: Context, cue: int, j: int, rank: int, around: int) -> list[int]:
-    sign, group, kind = context.sign, context.group, context.kind
-    is_left = j < cue
-    first, end = (j + 1, cue) if is_left else (cue + 1, j)
-    side = 0 if is_left else 99_991
+def features(among: Candidates, hints: Hints) -> Rows:
+    """What is looked at for each candidate; `features_where_spoken` is still to be added."""
+    passage = among.passage
+    sign, group, fine = passage.sign, passage.group, passage.fine
+    j, cue, rank, is_left = among.places, among.cues[among.of], among.ranks, among.is_left
+    first, end = np.where(is_left, j + 1, cue + 1), np.where(is_left, cue, j)
+    side = np.where(is_left, 0, 99_991)
     distance = end - first
-    far = step(distance)
+    far = steps(distance)
     here, word = group[j], sign[j]
-    commas = min(context.commas[end] - context.commas[first], 3)
-    quoted = context.quoted[end] > context.quoted[first]
-    verbs = min(context.verbs[end] - context.verbs[first], 3)
-    pattern = context.pattern(first, end)
-    following, previous = context.group_at(j + 1), context.group_at(j - 1)
-    governor = _governor(context, j)
-    before_cue = context.group_at(cue - 1)
-    close = 0 if distance == 0 else 1 if distance < 3 else 2
-    found = [
+    commas = np.minimum(passage.commas[end] - passage.commas[first], 3)
+    quoted = passage.quoted[end] > passage.quoted[first]
+    verbs = np.minimum(passage.verbs[end] - passage.verbs[first], 3)
+    following, previous = group[j + 1], group[j - 1]
+    governor = passage.governors[j]
+    before_cue, fine_cue = group[cue - 1], fine[cue]
+    around = _around(passage, cue)
+    close = np.where(distance == 0, 0, np.where(distance < 3, 1, 2))
+    at = j - passage.first[j]
+    place = np.where(at == 0, 0, np.where(at < 4, 1, 2))
+    rows = Rows(len(j))
+    rows.add(
         far * 131 + side + 13_001,
-        pattern + side + 14_009,
+        passage.pattern(first, end) + side + 14_009,
         here + side + 15_013,
         here * 3 + far * 131 + side + 16_001,
         word + side + 17_011,
@@ -118,59 +131,66 @@ def _of_one(context: Context, cue: int, j: int, rank: int, around: int) -> list[
         around + rank * 131 + side + 23_003,
         previous + side + 21_001,
         (commas * 2 + quoted) * 131 + side + 25_013,
-        here * 3 + (0 if j == 0 else 1 if j < 4 else 2) * 131 + side + 27_011,
+        here * 3 + place * 131 + side + 27_011,
         verbs * 131 + before_cue * 3 + side + 28_001,
         governor + side + 29_009,
         governor * 3 + rank * 131 + side + 31_013,
         governor * 3 + here * 5 + before_cue * 7 + side + 32_003,
         following * 3 + before_cue * 5 + close * 131 + side + 33_013,
         following * 3 + here * 5 + side + 34_019,
-        context.fine[j] * 3 + rank * 131 + side + 36_007,
-        governor * 3 + context.fine[cue] * 5 + side + 36_013,
-        context.fine[cue] * 3 + rank * 131 + here * 5 + side + 36_017,
-        context.fine_at(j + 1) * 3 + close * 131 + side + 36_019,
-        context.sign_at(j + 1) * 3 + context.fine_at(j + 2) * 5 + side + 36_037,
-    ]
-    if kind[j] & OWNER:
-        auxiliary = any(bits & AUXILIARY for bits in kind[first:end])
-        found.append((close + 4 * (j + 1 == cue) + 8 * auxiliary) * 131 + side + 37_003)
-    if is_left:
-        opened = context.openers[end] > context.openers[first]
-        found.append(here + (opened * 7 + min(rank, 3)) * 131 + 38_011)
-    return found
+        fine[j] * 3 + rank * 131 + side + 36_007,
+        governor * 3 + fine_cue * 5 + side + 36_013,
+        fine_cue * 3 + rank * 131 + here * 5 + side + 36_017,
+        fine[j + 1] * 3 + close * 131 + side + 36_019,
+        sign[j + 1] * 3 + fine[j + 2] * 5 + side + 36_037,
+    )
+    auxiliaries = passage.before(AUXILIARY)
+    helped = auxiliaries[end] > auxiliaries[first]
+    owner = (passage.kind[j] & OWNER) != 0
+    rows.add_where(owner, (close + 4 * (j + 1 == cue) + 8 * helped) * 131 + side + 37_003)
+    openers = passage.before(OPENER)
+    opened = openers[end] > openers[first]
+    rows.add_where(is_left, here + (opened * 7 + np.minimum(rank, 3)) * 131 + 38_011)
+    is_first = np.diff(among.of, prepend=-1) != 0
+    rows.add_where(is_first, around + 300_007 * is_left + 1_013)
+    _add_hints(rows, among, cue, hints)
+    return rows
 
 
-def _governor(context: Context, j: int) -> int:
-    """The function word, stop or verb before the noun phrase that ends at *j*."""
-    kind = context.kind
-    passed = 0
-    for a in range(j - 1, -1, -1):
-        bits = kind[a]
-        if bits & DETERMINER:
-            continue
-        if bits & (FUNCTION | AUXILIARY | QUOTED) or not bits & LETTERS:
-            return context.group[a]
-        if bits & (VERB | SAYING):
-            return 41
-        passed += 1
-        if passed > _LONGEST_PHRASE:
-            return 43
-    return 47
+def features_where_spoken(among: Candidates, number: int, spoke: set[int]) -> tuple[list[int], list[list[int]]]:
+    """What is looked at beside, for no source and for each candidate of one cue: *spoke* are sources of earlier ones.
+
+    A cue at a time, because who speaks at one is known only when the one before was asked.
+    """
+    of_none = [bool(spoke) * 131 + 9_001]
+    places = among.places[among.bounds[number] : among.bounds[number + 1]].tolist()
+    if not spoke:
+        return of_none, [[] for _ in places]
+    cue = int(among.cues[number])
+    around, word = int(_around(among.passage, among.cues[number])), int(among.passage.sign[cue])
+    return of_none, [[around + 131 + 2_027, word + 3_019] if place in spoke else [around + 2_027] for place in places]
 
 
-def _hinted(context: Context, cue: int, j: int, rank: int, hint: Hint) -> list[int]:
+def _around(passage: Passage, cue: Numbers) -> Numbers:
+    """What stands right before and right behind the cue."""
+    return passage.group[cue - 1] * 3 + passage.group[cue + 1] * 5
+
+
+def _add_hints(rows: Rows, among: Candidates, cue: Numbers, hints: Hints) -> None:
     """Whether it is in the source the rules found, at its beginning or at its end, or beside it."""
-    if hint.after < 0 and hint.before < 0:
-        return [rank * 131 + 39_019]
-    place = 5
-    if hint.source <= j <= hint.source_last:
-        place = (j == hint.source) + 2 * (j == hint.source_last)
-    side = (hint.source > cue) * 17
-    word = context.sign[cue]
-    return [
-        (place + side) * 131 + 42_013,
-        (place + side) * 131 + context.group[j] * 3 + 43_003,
-        (place + side) * 131 + word * 3 + 44_017,
-        (place + side) * 131 + context.group_at(j + 1) * 3 + 45_007,
-        (place + side) * 131 + rank * 2_003 + 46_021,
-    ]
+    passage, j, rank = among.passage, among.places, among.ranks
+    source, source_last = hints.source[cue], hints.source_last[cue]
+    has_words = (hints.after[cue] >= 0) | (hints.before[cue] >= 0)
+    rows.add_where(~has_words, rank * 131 + 39_019)
+    if not has_words.any():
+        return
+    inside = (source <= j) & (j <= source_last)
+    place = np.where(inside, (j == source) + 2 * (j == source_last), 5) + (source > cue) * 17
+    rows.add_where(
+        has_words,
+        place * 131 + 42_013,
+        place * 131 + passage.group[j] * 3 + 43_003,
+        place * 131 + passage.sign[cue] * 3 + 44_017,
+        place * 131 + passage.group[j + 1] * 3 + 45_007,
+        place * 131 + rank * 2_003 + 46_021,
+    )

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from newsschema.extraction.cues import CUES
-from newsschema.extraction.learned.context import QUOTED, Context
 from newsschema.extraction.learned.rule_hints import Hint
+from newsschema.extraction.learned.words import QUOTED
+from newsschema.extraction.sentences import Token
 
 #: Kinds of statement that are weighed apart: with a quotation, by a verb that needs none, by any other word.
 KINDS: Final = ("quoted", "said", "other")
@@ -25,23 +26,23 @@ TRAITS: Final = 14
 _SMALLEST: Final = 1e-4
 
 
-def kind_of(context: Context, cue: int, pieces: Sequence[tuple[int, int]]) -> str:
+def kind_of(tokens: Sequence[Token], kinds: Sequence[int], cue: int, pieces: Sequence[tuple[int, int]]) -> str:
     """Which kind of statement it is."""
-    if any(context.quoted[last + 1] > context.quoted[first] for first, last in pieces):
+    if any(bits & QUOTED for first, last in pieces for bits in kinds[first : last + 1]):
         return "quoted"
-    known = CUES.get(context.tokens[cue].low)
-    return "said" if context.tokens[cue].low == "according" or (known is not None and known.bare) else "other"
+    known = CUES.get(tokens[cue].low)
+    return "said" if tokens[cue].low == "according" or (known is not None and known.bare) else "other"
 
 
 def traits(
-    context: Context,
+    kinds: Sequence[int],
     cue: int,
     source: tuple[int, int] | None,
     pieces: Sequence[tuple[int, int]],
     likelihoods: tuple[float, float, float],
     hinted: Mapping[int, Hint],
 ) -> list[float]:
-    """What a statement is weighed by: *source* and *pieces* are first and last tokens."""
+    """What a statement is weighed by: *source* and *pieces* are first and last tokens, *kinds* those of all tokens."""
     hint = hinted.get(cue)
     same_source = hint is not None and (hint.source, hint.source_last) == (source or (-1, -1))
     ends = {hint.after_last, hint.before_last} if hint is not None else set[int]()
@@ -57,7 +58,7 @@ def traits(
         float(source is None),
         float(len(pieces) > 1),
         math.log(length + 1),
-        float(length == 1 and not context.kind[pieces[0][0]] & QUOTED) if pieces else 0.0,
+        float(length == 1 and not kinds[pieces[0][0]] & QUOTED) if pieces else 0.0,
         float(len(hinted) > (hint is not None)),
         float(likelihoods[0] > 0.9),
     ]
