@@ -12,14 +12,18 @@ from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any, Final
 
+import numpy as np
+
 from newsschema.extraction.attribution import find_statements
 from newsschema.extraction.furniture import find_blocks
 from newsschema.extraction.learned import cue_features, reach_features, source_features
-from newsschema.extraction.learned.context import Context, Vocabulary
+from newsschema.extraction.learned.answers import Answer, answered, bounds, last_before, phrase_of
 from newsschema.extraction.learned.models import Models
-from newsschema.extraction.learned.reading import Answer, answered, bounds, last_before, phrase_of
-from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, hints
+from newsschema.extraction.learned.passage import Context, Passage
+from newsschema.extraction.learned.reach_features import Bounds
+from newsschema.extraction.learned.rule_hints import NO_HINT, Hints, hints
 from newsschema.extraction.learned.sureness import traits
+from newsschema.extraction.learned.words import Numbers, Vocabulary
 from newsschema.extraction.quotation_marks import find_quotations
 from newsschema.extraction.quotes import READ_BLOCKS
 from newsschema.extraction.sentences import Token, split_sentences, tokens_of
@@ -138,10 +142,26 @@ def lessons(articles: Sequence[Article], vocabulary: Vocabulary, scorer: ModuleT
         cut = list(sentences(body))
         told = _told(article, cut, vocabulary.rates, scorer, made.counts)
         for number, tokens in enumerate(cut):
-            context = Context(tokens, vocabulary.words(body, tokens))
-            hinted = hints(tokens, find_statements(body, tokens))
-            _teach(context, hinted, told.get(number, {}), made)
+            _teach(_Sentence(body, tokens, vocabulary), told.get(number, {}), made)
     return made
+
+
+class _Sentence:
+    """A sentence as a passage of its own, in which places and tokens differ by a number."""
+
+    def __init__(self, body: str, tokens: Sequence[Token], vocabulary: Vocabulary) -> None:
+        self.passage = Passage(body, [tokens], vocabulary)
+        self.context: Context = self.passage.contexts[0]
+        self.hinted = hints(tokens, find_statements(body, tokens))
+        self.hints = Hints(self.passage, [self.hinted])
+
+    def places(self, *tokens: int) -> Numbers:
+        """The places of some tokens; of -1, which is none, -1."""
+        return np.array([token + self.context.begins if token >= 0 else -1 for token in tokens], np.int64)
+
+    def tokens(self, places: Numbers) -> list[int]:
+        """The tokens at some places."""
+        return (places - self.context.begins).tolist()
 
 
 def _told(
@@ -182,64 +202,86 @@ def _cue_rank(token: Token, known: Mapping[str, float]) -> float:
     return known.get(token.low, 0.001 if token.low not in _NO_CUES and token.is_word else 0.0)
 
 
-def _teach(context: Context, hinted: Mapping[int, Hint], told: Mapping[int, Told], made: Lessons) -> None:
-    asked = cue_features.candidates(context)
-    for cue in asked:
-        made.cue.append(([cue_features.features(context, cue, hinted)], int(cue in told)))
+def _teach(sentence: _Sentence, told: Mapping[int, Told], made: Lessons) -> None:
+    cues = cue_features.candidates(sentence.passage)
+    asked = sentence.tokens(cues)
+    rows = cue_features.features(sentence.passage, cues, sentence.hints).lists()
+    made.cue += [([row], int(cue in told)) for cue, row in zip(asked, rows, strict=True)]
     made.counts["cues"] += len(told)
     made.counts["cues that are no candidates"] += len(told.keys() - set(asked))
     spoke: set[int] = set()
     for cue in sorted(told):
-        one, hint = told[cue], hinted.get(cue, NO_HINT)
-        _teach_source(context, one, spoke, hint, made)
+        one = told[cue]
+        _teach_source(sentence, one, spoke, made)
         if one.head is not None and one.head >= 0:
-            spoke.add(one.head)
+            spoke.add(one.head + sentence.context.begins)
         if one.content:
-            _teach_reach(context, one, hint, made)
+            _teach_reach(sentence, one, made)
 
 
-def _teach_source(context: Context, one: Told, spoke: set[int], hint: Hint, made: Lessons) -> None:
-    among = source_features.candidates(context, one.cue)
-    if one.head is not None and one.head not in among:
+def _teach_source(sentence: _Sentence, one: Told, spoke: set[int], made: Lessons) -> None:
+    passage, cues = sentence.passage, sentence.places(one.cue)
+    among = source_features.candidates(passage, cues)
+    heads = sentence.tokens(among.places)
+    if one.head is not None and one.head not in heads:
         made.counts["heads that are no candidates"] += 1
         return
-    rows = source_features.features_of_all(context, one.cue, among, spoke, hint)
-    made.source.append((rows, 0 if one.head is None else 1 + among.index(one.head)))
+    rows = [
+        *source_features.features_of_none(passage, cues, sentence.hints).lists(),
+        *source_features.features(among, sentence.hints).lists(),
+    ]
+    of_none, of_each = source_features.features_where_spoken(among, 0, spoke)
+    rows = [[*row, *more] for row, more in zip(rows, [of_none, *of_each], strict=True)]
+    made.source.append((rows, 0 if one.head is None else 1 + heads.index(one.head)))
 
 
-def _teach_reach(context: Context, one: Told, hint: Hint, made: Lessons) -> None:
-    tokens, cue = context.tokens, one.cue
+def _teach_reach(sentence: _Sentence, one: Told, made: Lessons) -> None:
+    tokens, cue, passage, hinted = sentence.context.tokens, one.cue, sentence.passage, sentence.hints
     head = one.head if one.head is not None and one.head >= 0 else None
-    phrase = phrase_of(context, cue, head, hint)
-    _, first, lead = bounds(context, cue, phrase)
-    behind = [k for k in one.content if k >= first]
-    while behind and tokens[behind[-1]].text in _NO_END:
-        behind.pop()
-    begins = next((k for k in behind if tokens[k].text not in _NO_START), None)
-    starts = reach_features.starts_after(context, first)
+    phrase = phrase_of(sentence.context, cue, head, sentence.hinted.get(cue, NO_HINT))
+    _, first, lead = bounds(sentence.context, cue, phrase)
+    cues, behind, leads, source = (sentence.places(k) for k in (cue, first, lead, phrase.first if phrase else -1))
+    at = Bounds(cues, behind, leads, source)
+    held = [k for k in one.content if k >= first]
+    while held and tokens[held[-1]].text in _NO_END:
+        held.pop()
+    begins = next((k for k in held if tokens[k].text not in _NO_START), None)
+    among = reach_features.starts_after(passage, behind)
+    starts = sentence.tokens(among.places)
     if begins is None or begins in starts:
-        rows = reach_features.starts_after_features(context, cue, first, lead, starts, hint)
-        made.starts_after.append((rows, 0 if begins is None else 1 + starts.index(begins)))
+        none = reach_features.features_of_none_after(passage, at, hinted)
+        each = reach_features.starts_after_features(passage, at, among, hinted)
+        made.starts_after.append(([*none.lists(), *each.lists()], 0 if begins is None else 1 + starts.index(begins)))
     else:
         made.counts["beginnings behind that are no candidates"] += 1
     if begins is not None:
-        ends = reach_features.ends_after(context, begins)
-        if behind[-1] in ends:
-            rows = reach_features.ends_after_features(context, cue, begins, ends, hint)
-            made.ends_after.append((rows, ends.index(behind[-1])))
-        else:
-            made.counts["ends that are no candidates"] += 1
-    last = last_before(context, lead)
-    if last < 0:
-        return
-    ahead = [k for k in one.content if k < lead]
-    while ahead and tokens[ahead[0]].text in _NO_START:
-        ahead.pop(0)
-    starts = reach_features.starts_before(context, last)
+        _teach_end(sentence, cues, begins, held[-1], made)
+    last = last_before(sentence.context, lead)
+    if last >= 0:
+        _teach_beginning_before(sentence, at, last, [k for k in one.content if k < lead], made)
+
+
+def _teach_end(sentence: _Sentence, cues: Numbers, begins: int, last: int, made: Lessons) -> None:
+    start = sentence.places(begins)
+    among = reach_features.ends_after(sentence.passage, start)
+    ends = sentence.tokens(among.places)
+    if last in ends:
+        rows = reach_features.ends_after_features(sentence.passage, cues, start, among, sentence.hints).lists()
+        made.ends_after.append((rows, ends.index(last)))
+    else:
+        made.counts["ends that are no candidates"] += 1
+
+
+def _teach_beginning_before(sentence: _Sentence, at: Bounds, last: int, ahead: list[int], made: Lessons) -> None:
+    lasts = sentence.places(last)
+    while ahead and sentence.context.tokens[ahead[0]].text in _NO_START:
+        ahead = ahead[1:]
+    among = reach_features.starts_before(sentence.passage, lasts)
+    starts = sentence.tokens(among.places)
     if not ahead or ahead[0] in starts:
-        source = phrase.first if phrase else -1
-        rows = reach_features.starts_before_features(context, cue, last, source, starts, hint)
-        made.starts_before.append((rows, 0 if not ahead else 1 + starts.index(ahead[0])))
+        none = reach_features.features_of_none_before(sentence.passage, at, lasts, sentence.hints)
+        each = reach_features.starts_before_features(sentence.passage, at, lasts, among, sentence.hints)
+        made.starts_before.append(([*none.lists(), *each.lists()], 0 if not ahead else 1 + starts.index(ahead[0])))
     else:
         made.counts["beginnings before that are no candidates"] += 1
 
@@ -252,15 +294,16 @@ def judged_answers(
         body = article["text"]
         cut = list(sentences(body))
         told = _told(article, cut, models.vocabulary.rates, scorer, Counter())
-        for number, tokens in enumerate(cut):
-            by_rules = find_statements(body, tokens)
-            context = Context(tokens, models.vocabulary.words(body, tokens))
-            hinted = hints(tokens, by_rules)
-            for answer in answered(context, by_rules, models):
+        passage = Passage(body, cut, models.vocabulary)
+        by_rules = [find_statements(body, tokens) for tokens in cut]
+        for number, answers in enumerate(answered(passage, by_rules, models)):
+            context = passage.contexts[number]
+            hinted = hints(context.tokens, by_rules[number])
+            for answer in answers:
                 if answer.pieces:
                     right = any(_is_right(context, answer, one) for one in told.get(number, {}).values())
                     source = (answer.phrase.first, answer.phrase.end - 1) if answer.phrase else None
-                    row = traits(context, answer.cue, source, answer.pieces, answer.likelihoods, hinted)
+                    row = traits(context.kind, answer.cue, source, answer.pieces, answer.likelihoods, hinted)
                     yield answer.kind, row, right
 
 

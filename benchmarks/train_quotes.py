@@ -13,7 +13,6 @@ import argparse
 import json
 import sys
 import zlib
-from array import array
 from collections.abc import Callable, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -27,9 +26,9 @@ import numpy.typing as npt
 from benchmarks.polnear import SCORER, gold_path, load_scorer, read_lines
 from benchmarks.quote_lessons import Article, Lessons, Row, judged_answers, lessons, rates
 from newsschema.extraction import learned
-from newsschema.extraction.learned.context import MASK, Vocabulary
 from newsschema.extraction.learned.models import NAMES, Models, Table
 from newsschema.extraction.learned.sureness import KINDS, TRAITS
+from newsschema.extraction.learned.words import MASK, Vocabulary
 
 Floats = npt.NDArray[np.float64]
 
@@ -63,7 +62,7 @@ def trained(made: Lessons, vocabulary: Vocabulary, sureness: Mapping[str, Sequen
 def rounded(weights: Floats) -> Table:
     """Weights as whole numbers of one byte."""
     scale = float(np.abs(weights).max()) / LARGEST or 1.0
-    return Table(array("b", np.rint(weights / scale).astype(np.int8).tobytes()), scale)
+    return Table(np.rint(weights / scale).astype(np.int8), scale)
 
 
 def fit_ranking(groups: Sequence[tuple[list[Row], int]], penalty: float) -> tuple[Floats, float]:
@@ -160,7 +159,7 @@ def _weights(judged: Sequence[tuple[list[float], bool]]) -> list[float]:
 def write(models: Models, articles: Sequence[Article], provenance: Mapping[str, Any], folder: Path = FOLDER) -> None:
     """Weights and card, where the package looks for them."""
     tables = {name: getattr(models, name) for name in NAMES}
-    packed = zlib.compress(b"".join(bytes(array("b", tables[name].weights)) for name in NAMES), 9)
+    packed = zlib.compress(b"".join(tables[name].weights.tobytes() for name in NAMES), 9)
     card = {
         "name": models.name,
         "sha256": sha256(packed).hexdigest(),

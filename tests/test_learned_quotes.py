@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 import newsschema as ns
 from newsschema.extraction.learned import models
-from newsschema.extraction.learned.context import Context, Vocabulary, number
+from newsschema.extraction.learned.passage import Passage
+from newsschema.extraction.learned.words import AFTER, BEFORE, Vocabulary, number
 from newsschema.extraction.quotation_marks import find_quotations
 from newsschema.extraction.sentences import split_sentences, tokens_of
 from newsschema.span import Span
@@ -80,17 +81,25 @@ def test_a_word_has_one_number_everywhere() -> None:
 
 
 @given(st.text(alphabet="ab said “”,.:'’ A\n", max_size=60))
-def test_every_sentence_has_its_numbers(body: str) -> None:
-    """One for each token, and none is asked beyond the sentence."""
+def test_sentences_stand_apart(body: str) -> None:
+    """Every token has its numbers, and a neighbour beyond the sentence is never another sentence's."""
     paragraph = Span(0, len(body))
-    vocabulary = Vocabulary({"said": 0.9})
-    for sentence in split_sentences(body, tokens_of(body, paragraph, find_quotations(body, [paragraph]))):
-        context = Context(sentence.tokens, vocabulary.words(body, sentence.tokens))
-        context.fold()
-        assert len(context.sign) == len(context.folded_at) == context.n
-        assert context.folded_at == sorted(context.folded_at)
-        assert set(context.folded_at) == set(range(len(context.folded)))
-        assert context.sign_at(-1) != context.sign_at(context.n)
+    cut = split_sentences(body, tokens_of(body, paragraph, find_quotations(body, [paragraph])))
+    passage = Passage(body, [sentence.tokens for sentence in cut], Vocabulary({"said": 0.9}))
+    for sentence, context, end in zip(cut, passage.contexts, passage.ends, strict=True):
+        assert end - context.begins == len(context.kind) == len(sentence.tokens)
+        assert [passage.sign[context.begins - 1], passage.sign[end]] == [BEFORE, AFTER]
+        assert passage.kind[context.begins - 2 : context.begins].tolist() == [0, 0]
+        assert passage.kind[end : end + 3].tolist() == [0, 0, 0]
+        assert set(passage.first[context.begins : end].tolist()) == {context.begins}
+
+
+def test_what_is_read_together_is_read_alike() -> None:
+    """A paragraph's quotes do not depend on those beside it, nor on how many are read at once."""
+    told = [f"{TOLD} “It is shut,” Tom Okoro {verb}, adding that nobody knew." for verb in ("said", "wrote", "warned")]
+    alone = [[quote.text for quote in ns.extract(body).quotes] for body in told]
+    together = ns.extract("\n\n".join(told * 60)).quotes
+    assert [quote.text for quote in together] == [text for one in alone * 60 for text in one]
 
 
 @settings(max_examples=20, deadline=None)  # each reads the weights anew

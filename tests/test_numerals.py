@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsschema.extraction import numerals
 from newsschema.extraction.numerals import Numeral, find_numerals
 
 
@@ -145,3 +146,23 @@ def test_numerals_are_ordered_disjoint_and_never_empty(text: str) -> None:
 
     assert all(span.length > 0 for span in spans)
     assert all(first.end <= second.start for first, second in pairwise(spans))
+
+
+#: What numerals are made of, and what spoils them.
+PIECES = (
+    *"0123456789., -/½éa_s",
+    *("one", "Two", "twofold", "half", "halves", "hundred", " million", "third", " and a half"),
+    *("a ", "few ", "tens of ", "couple of ", "no ", "both"),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14))
+def test_none_is_overlooked(parts: list[str]) -> None:
+    """Only where a numeral may begin is one looked for; the pattern, asked at every sign, finds the same."""
+    text, at = "".join(parts), 0
+    found: list[Numeral] = []
+    while match := numerals.NUMERAL.search(text, at):
+        read = numerals.READERS[match.lastgroup or ""](text, match)
+        at = read.span.end if read else match.end()
+        found += [read] if read else []
+    assert list(find_numerals(text)) == found

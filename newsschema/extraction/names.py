@@ -20,14 +20,16 @@ from newsschema.span import Span
 _UPPER = "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _TITLES_WITH_STOP = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _WORD = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}|(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0\n-])"
+    rf"(?:(?:[{_UPPER}]\.){{2,}}|(?=\w+\.)(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0\n-])"
     rf"|[{_UPPER}]\w*(?:[-’'&]\w+)*)"
 )
 _TIED = r"(?:(?:al|el|as|ash|an|ad|ar|d|l)[-’'])?"
 _JOINER = (
     "(?:al|el|bin|ibn|ben|abu|de|del|della|der|den|da|das|do|dos|di|du|la|le|van|von|vom|zu|ter|ten|af|av|y|e|of|the)"
 )
-_RUN = re.compile(rf"(?=[{_UPPER}]){_WORD}(?:[ \u00a0\n](?:{_JOINER}[ \u00a0\n]){{0,2}}{_TIED}{_WORD})*")
+#: Where a run may begin: found sooner by itself than by trying the run at every sign.
+_CAPITAL = re.compile(f"[{_UPPER}]")
+_RUN = re.compile(rf"{_WORD}(?:[ \u00a0\n](?:{_JOINER}[ \u00a0\n]){{0,2}}{_TIED}{_WORD})*")
 _TIED_BEFORE = re.compile(rf"(?<!\w){_TIED}$")
 _PART = re.compile(r"[^ \u00a0\n]+")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
@@ -68,7 +70,12 @@ def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
     if body[paragraph.start : paragraph.end].isupper():
         # Where everything is a capital, capitals tell nothing.
         return
-    for run in _RUN.finditer(body, paragraph.start, paragraph.end):
+    at = paragraph.start
+    for capital in _CAPITAL.finditer(body, paragraph.start, paragraph.end):
+        run = _RUN.match(body, capital.start(), paragraph.end) if capital.start() >= at else None
+        if run is None:
+            continue
+        at = run.end()
         if body[run.start() - 1 : run.start()].isalnum() or run[0].lower() in OPENERS:
             continue
         part: list[Span] = []

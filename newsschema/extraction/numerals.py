@@ -12,7 +12,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from newsschema.extraction import digit_numerals, spelled_numerals
-from newsschema.extraction.number_words import CARDINAL_WORD, FRACTIONS, GLYPHS, SCALE_WORD, alternatives
+from newsschema.extraction.number_words import (
+    CARDINAL_WORD,
+    FRACTIONS,
+    GLYPHS,
+    ONES,
+    SCALE_WORD,
+    SCALES,
+    TENS,
+    VAGUE,
+    alternatives,
+)
 from newsschema.extraction.numeral import VAGUE_REACH, Numeral, NumeralForm
 
 __all__ = ["NUMERAL", "VAGUE_REACH", "Numeral", "NumeralForm", "find_numerals"]
@@ -45,7 +55,16 @@ NUMERAL: Final = re.compile(
 )
 
 
-_READERS: Final[Mapping[str, Callable[[str, re.Match[str]], Numeral | None]]] = {
+#: A word, some digits or a sign of its own: in words that no numeral begins with, none is looked for.
+_SIGHT: Final = re.compile(rf"(?P<word>[A-Za-z]+)|\.?[0-9]+|[{''.join(GLYPHS)}]")
+_CARDINALS: Final = ONES.keys() | TENS.keys() | SCALES.keys()
+_FIRST_WORDS: Final = frozenset(
+    {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *FRACTIONS, *(f"{part}s" for part in FRACTIONS)}
+    | {"halve", "halves", "a", "an", "several", "few", "many", "both", "couple", "no"}
+)
+
+#: Who makes a numeral of a match, by the group it ends with.
+READERS: Final[Mapping[str, Callable[[str, re.Match[str]], Numeral | None]]] = {
     "digits": digit_numerals.read_digits,
     "glyph": digit_numerals.read_glyph,
     "vague": spelled_numerals.read_vague,
@@ -68,8 +87,19 @@ def find_numerals(body: str) -> Iterator[Numeral]:
     [('3.5bn', 3500000000.0), ('16', 16.0)]
     """
     at = 0
-    while match := NUMERAL.search(body, at):
-        read = _READERS[match.lastgroup or ""](body, match)
+    for sight in _SIGHT.finditer(body):
+        start, end = sight.span()
+        if sight.lastgroup:
+            if start < at or sight[0].lower() not in _FIRST_WORDS:
+                continue
+        elif end <= at:
+            continue
+        match = NUMERAL.match(body, max(start, at))
+        if match is None and body[start] == ".":  # behind a digit or a word, and none of the number's
+            match = NUMERAL.match(body, start + 1)
+        if match is None:
+            continue
+        read = READERS[match.lastgroup or ""](body, match)
         at = match.end()
         if read is not None:
             at = read.span.end

@@ -23,7 +23,7 @@ from newsschema.extraction.learned.reach_features import Bounds
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, Hints, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
 from newsschema.extraction.learned.words import CAPITAL, PRONOUN, QUOTED, Numbers
-from newsschema.extraction.sentences import DASHES, Token
+from newsschema.extraction.sentences import DASHES
 from newsschema.extraction.source_phrases import RELATIVES, Phrase, antecedent, is_denied, phrase_around
 
 #: A word less likely than this to carry a statement is not asked any further.

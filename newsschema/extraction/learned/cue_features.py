@@ -41,7 +41,7 @@ def candidates(passage: Passage) -> Numbers:
     places = np.arange(passage.size)
     before = quoted[np.maximum(places - REACH_BEFORE, passage.first)]
     near = quoted[np.minimum(places + REACH_BEHIND + 1, passage.end)] > before
-    before_quotation = np.append(passage.is_(QUOTED)[1:], False)  # noqa: FBT003  a value among values
+    before_quotation = np.append(passage.is_(QUOTED)[1:], False)
     colon = passage.is_(COLON) & before_quotation & (places > passage.first)
     return np.flatnonzero((passage.rate > 0) | colon | (passage.is_(INFLECTED) & near))
 

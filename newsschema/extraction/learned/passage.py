@@ -23,7 +23,6 @@ from newsschema.extraction.learned.words import (
     FUNCTION,
     LETTERS,
     MASK,
-    OPENER,
     QUOTED,
     SAYING,
     VERB,

@@ -25,7 +25,6 @@ from newsschema.extraction.learned.words import (
     PARTS,
     PRONOUN,
     QUOTED,
-    SAYING,
     STARTS_AFTER,
     STARTS_AFTER_PLAIN,
     THAT,
@@ -236,7 +235,7 @@ def ends_after_features(passage: Passage, cues: Numbers, starts: Numbers, among:
 
 
 def _lists(passage: Passage) -> Numbers:
-    """Where a list of quotations goes on, the place of the one before; else -1: a “bully,” a “boor” and a “narcissist”."""
+    """Where a list of quotations goes on the place of the one before, else -1: a “bully,” a “boor” and a “fool”."""
     found = np.full(passage.size, -1)
     quotations = np.flatnonzero(passage.is_(QUOTED))
     one, other = quotations[:-1], quotations[1:]

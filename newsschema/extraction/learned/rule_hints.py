@@ -9,6 +9,7 @@ import numpy as np
 
 from newsschema.extraction.attribution import Statement
 from newsschema.extraction.learned.passage import Passage
+from newsschema.extraction.learned.words import Numbers
 from newsschema.extraction.sentences import Token
 from newsschema.span import Span
 
@@ -50,7 +51,7 @@ class Hints:
                 for first, last in ((hint.after, hint.after_last), (hint.before, hint.before_last)):
                     self.inside[begins + max(first, 0) : begins + last + 1] = True
 
-    def has_words(self, cues: np.ndarray, *, after: bool) -> np.ndarray:
+    def has_words(self, cues: Numbers, *, after: bool) -> Numbers:
         """For each cue 0 without words, 1 with words on the other side alone, 2 with words after it, or before it."""
         asked, other = (self.after, self.before) if after else (self.before, self.after)
         return np.where(asked[cues] >= 0, 2, np.where(other[cues] >= 0, 1, 0))
