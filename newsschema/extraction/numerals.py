@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from newsschema.extraction import digit_numerals, spelled_numerals
@@ -55,13 +57,18 @@ NUMERAL: Final = re.compile(
 )
 
 
-#: A word, some digits or a sign of its own: in words that no numeral begins with, none is looked for.
-_SIGHT: Final = re.compile(rf"(?P<word>[A-Za-z]+)|\.?[0-9]+|[{''.join(GLYPHS)}]")
 _CARDINALS: Final = ONES.keys() | TENS.keys() | SCALES.keys()
 _FIRST_WORDS: Final = frozenset(
     {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *FRACTIONS, *(f"{part}s" for part in FRACTIONS)}
     | {"halve", "halves", "a", "an", "several", "few", "many", "both", "couple", "no"}
 )
+# By their first letters: one list of all words is gone through at every word of a text, and took twice as long.
+_BY_LETTER: Final = "|".join(
+    f"{letter}(?:{alternatives(word[1:] for word in words)})"
+    for letter, words in groupby(sorted(_FIRST_WORDS), key=itemgetter(0))
+)
+#: Where a numeral may begin, in small letters: the pattern of numerals itself takes five times as long to come there.
+_SIGHT: Final = re.compile(rf"(?P<word>\b(?:{_BY_LETTER})\b)|\.?[0-9]+|[{''.join(GLYPHS)}]")
 
 #: Who makes a numeral of a match, by the group it ends with.
 READERS: Final[Mapping[str, Callable[[str, re.Match[str]], Numeral | None]]] = {
@@ -87,12 +94,9 @@ def find_numerals(body: str) -> Iterator[Numeral]:
     [('3.5bn', 3500000000.0), ('16', 16.0)]
     """
     at = 0
-    for sight in _SIGHT.finditer(body):
+    for sight in _SIGHT.finditer(_small(body)):
         start, end = sight.span()
-        if sight.lastgroup:
-            if start < at or sight[0].lower() not in _FIRST_WORDS:
-                continue
-        elif end <= at:
+        if end <= at or (sight.lastgroup and start < at):
             continue
         match = NUMERAL.match(body, max(start, at))
         if match is None and body[start] == ".":  # behind a digit or a word, and none of the number's
@@ -104,3 +108,9 @@ def find_numerals(body: str) -> Iterator[Numeral]:
         if read is not None:
             at = read.span.end
             yield read
+
+
+def _small(body: str) -> str:
+    """The body in small letters, each where its capital was: of "İ" there would be two."""
+    small = body.lower()
+    return small if len(small) == len(body) else "".join(sign.lower()[:1] for sign in body)
