@@ -110,7 +110,7 @@ def parse_credit_line(text: str) -> ParsedCredit:
     if note is not None:
         return _of_note(note, text)
     handles = tuple(found[0] for found in _HANDLE.finditer(text))
-    line = _blanked(_blanked(re.sub(r"[^\S\n]", " ", text), _HANDLE), _CHAFF)
+    line = _without_chaff(text)
     line = _PAPER_ASIDE.sub(lambda aside: f";{aside[1]};", line)
     line = _ASIDE.sub(lambda aside: aside[0].replace(",", " "), line)
     line = _FULL_STOP.sub(lambda stop: stop[0] if TITLE_AT_END.search(stop[1]) else f"{stop[1]}; ", line)
@@ -130,6 +130,20 @@ def parse_credit_line(text: str) -> ParsedCredit:
             sections.append(CreditSection(done, stretch.trimmed(text), tuple(reader.parties)))
     cued = bool(cues) and not re.search(r"\w", line[: cues[0].start()])
     return ParsedCredit(tuple(sections), handles, tuple(organizations), tuple(unread), cued)
+
+
+def opens_with_cue(text: str) -> bool:
+    """Whether the line begins with the cue of a section, "By" or "Photo by", but for handles and the like.
+
+    Much sooner answered than what the line credits.
+    """
+    line = _without_chaff(text)
+    first = re.search(r"\w", line)
+    return first is not None and _CUE.match(line, first.start()) is not None
+
+
+def _without_chaff(text: str) -> str:
+    return _blanked(_blanked(re.sub(r"[^\S\n]", " ", text), _HANDLE), _CHAFF)
 
 
 def _names_of(line: str, stretch: Span) -> Span:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from newsschema.extraction.author_notes import read_author_note
-from newsschema.extraction.credit_lines import LONGEST_LINE, ParsedCredit, parse_credit_line
+from newsschema.extraction.credit_lines import LONGEST_LINE, ParsedCredit, opens_with_cue, parse_credit_line
 from newsschema.extraction.dateline import dateline_place
 from newsschema.extraction.masthead import is_person_name, plain_name
 from newsschema.extraction.page_phrases import is_bare_heading_of_links, kind_by_phrase
@@ -125,8 +125,8 @@ def _label_opening(words: Sequence[str], kinds: list[BlockKind | None]) -> froze
     """Label headline and bylines at the head of the text; the names the bylines print."""
     named: set[str] = set()
     for place, text in enumerate(words[:_OPENING]):
-        credit = parse_credit_line(text) if len(text) <= LONGEST_LINE else ParsedCredit()
         goes_on = place > 0 and kinds[place - 1] == "byline"
+        credit = parse_credit_line(text) if _may_credit(text, goes_on=goes_on) else ParsedCredit()
         if _is_byline(credit, text, goes_on=goes_on):
             kinds[place] = "byline"
             named |= {party.name for party in credit.persons}
@@ -141,6 +141,13 @@ def _label_opening(words: Sequence[str], kinds: list[BlockKind | None]) -> froze
             if not standfirst or len(text) > _LONGEST_STANDFIRST or dateline_place(text):
                 break
     return frozenset(named)
+
+
+def _may_credit(text: str, *, goes_on: bool) -> bool:
+    """Whether a line near the top may be a byline: a sentence is none that neither opens with a cue nor goes on one."""
+    if len(text) > LONGEST_LINE:
+        return False
+    return goes_on or not text.rstrip(_CLOSERS).endswith((".", "?", "!", ":")) or opens_with_cue(text)
 
 
 def _is_byline(credit: ParsedCredit, text: str, *, goes_on: bool) -> bool:
