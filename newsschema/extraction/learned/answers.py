@@ -23,8 +23,9 @@ from newsschema.extraction.learned.reach_features import Bounds
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, Hints, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
 from newsschema.extraction.learned.words import CAPITAL, PRONOUN, QUOTED, Numbers
-from newsschema.extraction.sentences import DASHES
+from newsschema.extraction.sentences import DASHES, Token
 from newsschema.extraction.source_phrases import RELATIVES, Phrase, antecedent, is_denied, phrase_around
+from newsschema.extraction.statement_reach import ASIDES
 
 #: A word less likely than this to carry a statement is not asked any further; from 0.23 to 0.27 nothing changes.
 FLOOR: Final = 0.25
@@ -103,8 +104,9 @@ def answered(passage: Passage, by_rules: Sequence[Sequence[Statement]], models: 
     answers: list[list[Answer]] = [[] for _ in hinted]
     for one in asked:
         answer = _answer(one, hinted[one.sentence], models)
-        names = one.head is None and one.context.tokens[one.cue].low in _NAMING
-        if not names and (answer.kind == "quoted" or not is_denied(one.context.tokens, one.cue)):
+        tokens, cue = one.context.tokens, one.cue
+        names = one.head is None and tokens[cue].low in _NAMING
+        if not names and (answer.kind == "quoted" or not (is_denied(tokens, cue) or _is_aside(tokens, cue))):
             answers[one.sentence].append(answer)
     return answers
 
@@ -132,6 +134,11 @@ def _asked(
             continue
         if sure >= FLOOR or _leans(context, cue, hinted[sentence]):
             yield _Asked(sentence, context, cue, hinted[sentence].get(cue, NO_HINT), sure)
+
+
+def _is_aside(tokens: Sequence[Token], cue: int) -> bool:
+    """Whether the reporter goes on here: what is cited, echoed or referred to is not what was said just before."""
+    return tokens[cue].low in ASIDES and cue > 0 and tokens[cue - 1].text == ","
 
 
 def _leans(context: Context, cue: int, hinted: Mapping[int, Hint]) -> bool:
@@ -263,7 +270,13 @@ def _ask_behind(passage: Passage, asked: Sequence[_Asked], at: Bounds, table: Hi
             chosen, sure = models.ends_after.best(sums[first:end])
             one.words_sure *= sure
             zero = one.context.begins
-            one.pieces.append((starts[number] - zero, places[first + chosen] - zero))
+            start = starts[number] - zero
+            one.pieces.append((start, _before_aside(one.context.tokens, start, places[first + chosen] - zero)))
+
+
+def _before_aside(tokens: Sequence[Token], start: int, last: int) -> int:
+    """The last token of what is said, where the reporter goes on: ", contradicting what others had said"."""
+    return next((k - 1 for k in range(start + 1, last) if tokens[k].text == "," and tokens[k + 1].low in ASIDES), last)
 
 
 def _ask_ahead(
