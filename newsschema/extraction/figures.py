@@ -53,7 +53,10 @@ def _stretches(body: str, blocks: Sequence[records.Block]) -> Iterator[Span]:
 
 def _amounts_of(text: str) -> tuple[Amount, ...]:
     """The amounts of one block, joined, hedged and tied."""
-    joined = join_ranges(text, tuple(read_amounts(text)))
+    read = tuple(read_amounts(text))
+    if not read:
+        return ()
+    joined = join_ranges(text, read)
     ends = (-1, *(amount.measured_end for amount in joined))
     hedged = (replace(one, approximator=_approximator(text, one, end)) for end, one in zip(ends, joined, strict=False))
     return lean_on_others(text, tuple(hedged))

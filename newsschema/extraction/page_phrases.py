@@ -88,6 +88,9 @@ _CREDIT_TAIL = re.compile(
     r"|[/|] ?(?:AP|AFP|Getty Images|Reuters)"
     r"|\b(?:File photo|Photo: .{1,60}|Photo by .{1,60}|Getty Images))\.?$"
 )
+#: So many signs of the end, and what one of stands in each form above.
+_CREDIT_REACH = 160
+_IN_CREDITS = ("(", "[", "|", "/", "hoto", "Getty")
 _SHOWS = re.compile(
     rf"(?:(?:an?|this|these|the(?= {_OF_PICTURES})) )?"
     rf"(?:{_OF_PICTURES} |\w+ (?={_OF_PICTURES} |this )){{0,3}}{_PICTURE}"
@@ -136,13 +139,19 @@ def is_caption(words: str) -> bool:
     >>> is_caption("New satellite images show that the pier burnt for days, the harbour board said.")
     False
     """
-    if _CREDIT_HEAD.match(words) or _CREDIT_TAIL.search(words, max(0, len(words) - 160)):
+    if _CREDIT_HEAD.match(words) or _credits_at_end(words):
         return True
     if len(words) > _LONGEST_APPEAL or _SECOND_SENTENCE.search(words) or _TOLD.search(words):
         return False
     if _SHOWS.match(words) or _IN_PICTURE.search(words):
         return True
     return bool(_DATED_TAIL.search(words) and _POSED.search(words))
+
+
+def _credits_at_end(words: str) -> bool:
+    """Whether a credit ends the stretch; asked only where its end holds what every credit has one of."""
+    end = words[-_CREDIT_REACH:]
+    return any(sign in end for sign in _IN_CREDITS) and _CREDIT_TAIL.search(words, len(words) - len(end)) is not None
 
 
 def is_bare_heading_of_links(words: str) -> bool:

@@ -137,7 +137,7 @@ class Parties:
         """Mentions by post alone, "the chairwoman", of people whose post the article has told before."""
         for party in self._parties.values():
             self._know_post(party)
-        for paragraph in paragraphs:
+        for paragraph in paragraphs if self._by_post else ():
             for found in _THE_POST.finditer(self._body, paragraph.start, paragraph.end):
                 owner = self._by_post.get(found.group(1))
                 if owner is not None and self._first_named.get(owner, len(self._body)) < found.start():
