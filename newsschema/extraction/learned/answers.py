@@ -153,7 +153,7 @@ def _ask_for_sources(passage: Passage, asked: Sequence[_Asked], table: Hints, mo
     among = source_features.candidates(passage, cues)
     of_none = models.source.sums(source_features.features_of_none(passage, cues, table))
     of_each = models.source.sums(source_features.features(among, table))
-    numbers = {id(one): number for number, one in enumerate(unsettled)}
+    numbers, places = {id(one): number for number, one in enumerate(unsettled)}, among.places.tolist()
     spoke: set[int] = set()
     sentence = -1
     for one in asked:
@@ -163,9 +163,11 @@ def _ask_for_sources(passage: Passage, asked: Sequence[_Asked], table: Hints, mo
         if number is not None:
             first, end = among.bounds[number], among.bounds[number + 1]
             none, rows = source_features.features_where_spoken(among, number, spoke)
-            sums = [score + models.source.sum_of(row) for score, row in zip(of_each[first:end], rows, strict=True)]
+            sums = of_each[first:end]
+            if spoke:
+                sums = [score + models.source.sum_of(row) for score, row in zip(sums, rows, strict=True)]
             chosen, one.source_sure = models.source.best([of_none[number] + models.source.sum_of(none), *sums])
-            one.head = int(among.places[first + chosen - 1]) - one.context.begins if chosen else None
+            one.head = places[first + chosen - 1] - one.context.begins if chosen else None
             if one.head is not None and one.head == one.cue - 1 and one.hint.source_last >= 0:
                 _look_behind_vessel(one)
         if one.head is not None and one.sure > SPEAKS:

@@ -163,9 +163,10 @@ def features_where_spoken(among: Candidates, number: int, spoke: set[int]) -> tu
     A cue at a time, because who speaks at one is known only when the one before was asked.
     """
     of_none = [bool(spoke) * 131 + 9_001]
-    places = among.places[among.bounds[number] : among.bounds[number + 1]].tolist()
+    first, end = among.bounds[number], among.bounds[number + 1]
     if not spoke:
-        return of_none, [[] for _ in places]
+        return of_none, [[]] * (end - first)
+    places = among.places[first:end].tolist()
     cue = int(among.cues[number])
     around, word = int(_around(among.passage, among.cues[number])), int(among.passage.sign[cue])
     return of_none, [[around + 131 + 2_027, word + 3_019] if place in spoke else [around + 2_027] for place in places]
