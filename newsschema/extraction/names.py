@@ -40,6 +40,7 @@ _OF = re.compile(
 )
 _ROLE_ENDS = re.compile(r" (?:who|which|that|and has|is|was|has|said|told)(?!\w)|[ ,—–-]+$")
 _APPOSED_POST = re.compile(r"\b([Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s([^,.;:()“”\"]{3,70}),\s$")
+_GIVEN = MEN | WOMEN
 _LONGEST_NAME = 6
 _LONGEST_RUN = 24
 
@@ -78,6 +79,11 @@ def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
         at = run.end()
         if body[run.start() - 1 : run.start()].isalnum() or run[0].lower() in OPENERS:
             continue
+        possessive = body[run.end() : run.end() + 1] in {"’", "'"}
+        if run[0].isalnum():  # most are a word
+            word = Span(_with_particle(body, run.start()), run.end())
+            yield from _naming(body, [word], paragraph, possessive=possessive)
+            continue
         part: list[Span] = []
         for k, word in enumerate(_PART.finditer(body, run.start(), run.end())):
             if k >= _LONGEST_RUN:
@@ -88,7 +94,7 @@ def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
                 yield from _naming(body, part, paragraph, possessive=True)
                 part = []
         if part:
-            yield from _naming(body, part, paragraph, possessive=body[run.end() : run.end() + 1] in {"’", "'"})
+            yield from _naming(body, part, paragraph, possessive=possessive)
 
 
 def _with_particle(body: str, start: int) -> int:
@@ -149,9 +155,9 @@ def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: b
         return False
     if told:
         return True
-    if len(lows) < 2 or (lows[0] not in MEN | WOMEN and body[max(0, span.start - 4) : span.start].lower() == "the "):
+    if len(lows) < 2 or (lows[0] not in _GIVEN and body[max(0, span.start - 4) : span.start].lower() == "the "):
         return False
-    return lows[0] in MEN or lows[0] in WOMEN or reports
+    return lows[0] in _GIVEN or reports
 
 
 def _reports(body: str, span: Span, paragraph: Span) -> bool:
@@ -203,9 +209,9 @@ def _apposed_post(body: str, span: Span, paragraph: Span) -> str | None:
 def _post_before(body: str, span: Span, paragraph: Span) -> str | None:
     """A post in lower case right before the name: "harbour spokesman Tom Okoro"."""
     before = body[max(paragraph.start, span.start - 60) : span.start]
-    words = before.split()[-5:]
-    if not words or not before[-1].isspace() or words[-1] not in POSTS:
+    if not before[-1:].isspace() or not POSTS.intersection(before.rsplit(None, 1)[-1:]):
         return None
+    words = before.split()[-5:]
     first = len(words) - 1
     while first > 0 and _describes(words[first - 1]):
         first -= 1
