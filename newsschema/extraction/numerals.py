@@ -60,15 +60,17 @@ NUMERAL: Final = re.compile(
 _CARDINALS: Final = ONES.keys() | TENS.keys() | SCALES.keys()
 _FIRST_WORDS: Final = frozenset(
     {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *FRACTIONS, *(f"{part}s" for part in FRACTIONS)}
-    | {"halve", "halves", "a", "an", "several", "few", "many", "both", "couple", "no"}
+    | {"halve", "halves", "several", "few", "many", "both", "couple", "no"}
 )
+#: Articles are many; of them only these begin one: "a hundred", "a-third", "a few thousand", "a couple of".
+_ARTICLE: Final = rf"an?(?=[ -](?:few|couple|halve|{alternatives([*SCALES, *FRACTIONS])}))"
 # By their first letters: one list of all words is gone through at every word of a text, and took twice as long.
 _BY_LETTER: Final = "|".join(
     f"{letter}(?:{alternatives(word[1:] for word in words)})"
     for letter, words in groupby(sorted(_FIRST_WORDS), key=itemgetter(0))
 )
 #: Where a numeral may begin, in small letters: the pattern of numerals itself takes five times as long to come there.
-_SIGHT: Final = re.compile(rf"(?P<word>\b(?:{_BY_LETTER})\b)|\.?[0-9]+|[{''.join(GLYPHS)}]")
+_SIGHT: Final = re.compile(rf"(?P<word>\b(?:{_BY_LETTER}|{_ARTICLE})\b)|\.?[0-9]+|[{''.join(GLYPHS)}]")
 
 #: Who makes a numeral of a match, by the group it ends with.
 READERS: Final[Mapping[str, Callable[[str, re.Match[str]], Numeral | None]]] = {
