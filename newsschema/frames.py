@@ -125,7 +125,7 @@ def framed(
 ) -> Frame:
     """The lines of some bytes, at least one, and how they look. A few passes over the bytes; no object a line."""
     signs = np.frombuffer(raw, np.uint8)
-    newlines = _newlines(raw)
+    newlines = np.flatnonzero(signs == _NEWLINE)
     ends = newlines if signs[-1] == _NEWLINE else np.append(newlines, len(signs))
     begins = np.zeros(len(ends), np.int64)
     begins[1:] = ends[:-1] + 1
@@ -140,16 +140,6 @@ def framed(
     good[-1] &= not unfinished
     blank = _blank(raw, begins, ends, good)
     return Frame(raw, begins, ends, good, blank, first_line, offset, goes_on, unfinished)
-
-
-def _newlines(raw: memoryview | bytes) -> Positions:
-    """Where lines end, found one by one in a copy: half of what it takes to ask it of every byte and gather them."""
-    text, found = bytes(raw), list[int]()
-    at = text.find(b"\n")
-    while at >= 0:
-        found.append(at)
-        at = text.find(b"\n", at + 1)
-    return np.array(found, np.int64)
 
 
 def _long_numbers(signs: npt.NDArray[np.uint8]) -> Positions:

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import newsschema as ns
-from newsschema.extraction.learned import models
+from newsschema.extraction.learned import models, words
+from newsschema.extraction.learned.answers import answered
 from newsschema.extraction.learned.passage import Passage
 from newsschema.extraction.learned.words import AFTER, BEFORE, Vocabulary, number
 from newsschema.extraction.quotation_marks import find_quotations
@@ -97,9 +98,40 @@ def test_sentences_stand_apart(body: str) -> None:
 def test_what_is_read_together_is_read_alike() -> None:
     """A paragraph's quotes do not depend on those beside it, nor on how many are read at once."""
     told = [f"{TOLD} “It is shut,” Tom Okoro {verb}, adding that nobody knew." for verb in ("said", "wrote", "warned")]
-    alone = [[quote.text for quote in ns.extract(body).quotes] for body in told]
-    together = ns.extract("\n\n".join(told * 60)).quotes
-    assert [quote.text for quote in together] == [text for one in alone * 60 for text in one]
+    alone = [_said(ns.extract(body)) for body in told]
+    assert [len(one) for one in alone] == [3, 3, 3]
+    assert _said(ns.extract("\n\n".join(told * 60))) == [quote for one in alone * 60 for quote in one]
+
+
+def _said(article: ns.Article) -> list[tuple[str, str | None, float | None]]:
+    sources = [quote.attribution.source for quote in article.quotes if quote.attribution]
+    return [
+        (quote.text, source and source.text, quote.confidence)
+        for quote, source in zip(article.quotes, sources, strict=True)
+    ]
+
+
+@pytest.mark.parametrize("body", ["Warned to close the pier in May", "Asked whether the ferry would sail on Sunday"])
+def test_nobody_stands_before_the_first_word(body: str) -> None:
+    """Nor is the last word of the sentence there: a name without a stop behind it was taken for the source."""
+    assert all(quote.attribution.source is None for quote in ns.extract(body, statements="all").quotes)
+
+
+def test_a_passage_may_be_empty() -> None:
+    """An article without a sentence that is read."""
+    loaded = models.load("default")
+    assert answered(Passage("", [], loaded.vocabulary), [], loaded) == []
+
+
+def test_more_words_than_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Room is made, and the numbers stay what they are."""
+    body = " ".join(f"word{number}" for number in range(100))
+    tokens = tokens_of(body, Span(0, len(body)), ())
+    wanted = Vocabulary({}).words(body, tokens)
+    monkeypatch.setattr(words, "REMEMBERED", 8)
+    small = Vocabulary({})
+    assert small.words(body, tokens).sign.tolist() == wanted.sign.tolist()
+    assert small.words(body, tokens[:3]).tail.tolist() == wanted.tail[:3].tolist()
 
 
 @settings(max_examples=20, deadline=None)  # each reads the weights anew

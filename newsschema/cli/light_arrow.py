@@ -39,11 +39,12 @@ class _Hidden:
 def lighten() -> None:
     """Choose the pool, have pyarrow look for pandas in vain, and the rest. To be called before pyarrow is imported.
 
-    A pool that is chosen already stays, and pandas is not hidden from formats of other packages, who may want it.
+    A pool, or a number of threads, that is chosen already stays, and children inherit what is chosen here. pandas is
+    not hidden from formats of other packages, who may want it.
     """
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKS, *gc.get_threshold()[1:])
     if "pyarrow" in sys.modules:
-        return  # too late: it has its pool, and has looked
+        return  # too late: it has its pool, and has looked; and the process may be another program's
+    gc.set_threshold(OBJECTS_BETWEEN_LOOKS, *gc.get_threshold()[1:])
     os.environ.setdefault(THREADS_OF_NUMPY, "1")
     if _has_jemalloc():
         os.environ.setdefault(POOL, "jemalloc")

@@ -23,7 +23,7 @@ MOST_DIGITS: Final = 30
 
 
 _SCALE_AFTER: Final = re.compile(
-    rf"(?:[ \u00a0-]?(?P<word>{SCALE_WORD}|{alternatives(SCALE_ABBREVIATIONS)})(?: (?P<more>{SCALE_WORD}))?"
+    rf"(?a:[ \u00a0-]?(?P<word>{SCALE_WORD}|{alternatives(SCALE_ABBREVIATIONS)})(?: (?P<more>{SCALE_WORD}))?"
     r"|(?P<letter>[kKmMbBT])|(?P<spaced>[ ][MBbK]))(?![\w/²³])",
     re.IGNORECASE,
 )

@@ -41,7 +41,7 @@ NUMERAL: Final = re.compile(
         |[0-9]+(?:\.[0-9]+)?
         |(?<![\w.])\.[0-9]+)
     |(?P<glyph>[{"".join(GLYPHS)}])
-    |(?<![\w])(?:
+    |(?<![\w])(?a:  # "İ" and "ſ" are no letters of number words, whatever their small and large forms are
         (?P<vague>(?:(?:tens|dozens|scores|hundreds|thousands)\ of\ )?(?:hundreds|thousands|millions|billions|trillions)
             |(?:tens|dozens|scores)(?=\ of\b)|(?:lakhs|crores)(?=\ of\b)|dozens
             |(?:several|(?:a\ )?few|many)\ (?:{SCALE_WORD}))

@@ -178,7 +178,7 @@ def _stands_beside(one: _Asked) -> bool:
     """Whether a name or a pronoun right beside the cue, that the rules took, is its source; which is then told."""
     hint, context, cue = one.hint, one.context, one.cue
     beside = cue - 1 if hint.source_last == cue - 1 else cue + 1
-    if hint.source <= beside <= hint.source_last and hint.source_last - hint.source < _SHORT_NAME:
+    if 0 <= hint.source <= beside <= hint.source_last and hint.source_last - hint.source < _SHORT_NAME:
         last = hint.source_last
         if context.kind[last] & (CAPITAL | PRONOUN) and context.tokens[last].low not in RELATIVES:
             one.head, one.source_sure = last, BESIDE
@@ -277,8 +277,12 @@ def _ask_behind(passage: Passage, asked: Sequence[_Asked], at: Bounds, table: Hi
 
 
 def _before_aside(tokens: Sequence[Token], start: int, last: int) -> int:
-    """The last token of what is said, where the reporter goes on: ", contradicting what others had said"."""
-    return next((k - 1 for k in range(start + 1, last) if tokens[k].text == "," and tokens[k + 1].low in ASIDES), last)
+    """The last token of what is said, where the reporter goes on: ", contradicting what others had said".
+
+    What another comma ends stands among the words said: "the crew, responding to a call, had found it".
+    """
+    commas = [k for k in range(start + 1, last) if tokens[k].text == ","]
+    return commas[-1] - 1 if commas and tokens[commas[-1] + 1].low in ASIDES else last
 
 
 def _ask_ahead(

@@ -24,7 +24,7 @@ from newsschema.extraction.learned.words import MASK, Vocabulary
 NAMES: Final = ("cue", "source", "starts_after", "ends_after", "starts_before")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """A linear model: `scale` times the sum of the weights at the places of the features."""
 
@@ -47,7 +47,7 @@ class Table:
         return sums.index(most), 1.0 / math.fsum([math.exp(scale * (one - most)) for one in sums])
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Models:
     """Everything learned, and what goes with it."""
 

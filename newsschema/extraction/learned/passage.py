@@ -139,7 +139,7 @@ class Passage:
         others = self.is_(FUNCTION | AUXILIARY | QUOTED) | ~self.is_(LETTERS)
         article = self.is_(DETERMINER)
         stop = ~article & (others | self.is_(VERB | SAYING))
-        at = np.concatenate([[-1], last_of(stop)[:-1]])
+        at = np.concatenate([[-1], last_of(stop)])[:-1]
         passed = _before(~article & ~stop)
         opens = at < self.first
         since = passed[:-1] - np.where(opens, passed[self.first], passed[np.maximum(at, 0)])

@@ -32,8 +32,8 @@ AFTER: Final = crc32(b">") & MASK
 OFTEN: Final = 0.4
 #: So many words are remembered; then it begins anew.
 REMEMBERED: Final = 50_000
-#: For words that other threads meet meanwhile.
-ROOM: Final = 2 * REMEMBERED
+#: Nor are words of more signs altogether.
+MOST_SIGNS: Final = 2_000_000
 #: Words in a quotation from which it is a long one.
 LONG: Final = 4
 
@@ -94,10 +94,18 @@ class _Met:
     def __init__(self) -> None:
         self.numbers: dict[str, int] = {}
         #: Numbers for the word itself, for its class, for class and ending, and for its last two letters.
-        self.sign, self.group, self.fine, self.tail = (np.zeros(ROOM, np.int64) for _ in range(4))
+        self.sign, self.group, self.fine, self.tail = (np.zeros(REMEMBERED, np.int64) for _ in range(4))
         #: What it is, as bits, and the share of its uses that carry a statement; 0 where that is not known.
-        self.kind = np.zeros(ROOM, np.int64)
-        self.rate = np.zeros(ROOM, np.float64)
+        self.kind = np.zeros(REMEMBERED, np.int64)
+        self.rate = np.zeros(REMEMBERED, np.float64)
+        #: Signs of all the words together.
+        self.signs = 0
+
+    def grow(self) -> None:
+        """Make room for as many again: for a call of more words, or for what other threads meet meanwhile."""
+        for name in ("sign", "group", "fine", "tail", "kind", "rate"):
+            column = getattr(self, name)
+            setattr(self, name, np.concatenate([column, np.zeros_like(column)]))
 
 
 class Vocabulary:
@@ -110,7 +118,7 @@ class Vocabulary:
 
     def words(self, body: str, tokens: Sequence[Token]) -> Words:
         """What is known of the words, and quotations, of some tokens."""
-        if len(self._met.numbers) + len(tokens) > REMEMBERED:
+        if len(self._met.numbers) + len(tokens) > REMEMBERED or self._met.signs > MOST_SIGNS:
             self._met = _Met()
         met = self._met  # another thread may begin anew
         known = met.numbers
@@ -129,7 +137,10 @@ class Vocabulary:
             if (known := met.numbers.get(text)) is not None:
                 return known
             at = len(met.numbers)
+            if at == len(met.sign):
+                met.grow()
             values = self._word(text, token)
+            met.signs += len(text)
             met.sign[at], met.group[at], met.fine[at], met.tail[at], met.kind[at], met.rate[at] = values
             met.numbers[text] = at
         return at
