@@ -17,7 +17,8 @@ import numpy as np
 from newsschema.extraction.attribution import find_statements
 from newsschema.extraction.furniture import find_blocks
 from newsschema.extraction.learned import cue_features, reach_features, source_features
-from newsschema.extraction.learned.answers import Answer, answered, bounds, last_before, phrase_of
+from newsschema.extraction.learned.answers import Answer, answered
+from newsschema.extraction.learned.asked import bounds, last_before, phrase_of
 from newsschema.extraction.learned.models import Models
 from newsschema.extraction.learned.passage import Context, Passage
 from newsschema.extraction.learned.reach_features import Bounds

@@ -1,4 +1,4 @@
-"""What the models say of the words of a passage that may carry a statement: who is the source, and how far it reaches.
+"""What the models say of the words of a passage that may carry a statement: who is the source, and what is said.
 
 Every such word is asked whether it does; then who its source is, where the words said begin and end behind it, and
 where they begin before it. What the rules found is a hint to each of these questions. Each question is asked of the
@@ -9,22 +9,23 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
 
 from newsschema.extraction.attribution import Statement
 from newsschema.extraction.cues import CUES
-from newsschema.extraction.learned import cue_features, reach_features, source_features
+from newsschema.extraction.learned import cue_features, source_features
+from newsschema.extraction.learned.asked import Asked, bounds, phrase_of
 from newsschema.extraction.learned.models import Models, likelihood
 from newsschema.extraction.learned.passage import Context, Passage
-from newsschema.extraction.learned.reach_features import Bounds
+from newsschema.extraction.learned.reach import ask_for_words
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, Hints, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
-from newsschema.extraction.learned.words import CAPITAL, PRONOUN, QUOTED, Numbers
-from newsschema.extraction.sentences import DASHES, Token
-from newsschema.extraction.source_phrases import RELATIVES, Phrase, antecedent, is_denied, phrase_around
+from newsschema.extraction.learned.words import CAPITAL, PRONOUN
+from newsschema.extraction.sentences import Token
+from newsschema.extraction.source_phrases import RELATIVES, Phrase, is_denied
 from newsschema.extraction.statement_reach import ASIDES
 
 #: A word less likely than this to carry a statement is not asked any further; from 0.23 to 0.27 nothing changes.
@@ -36,8 +37,6 @@ SPEAKS: Final = 0.5
 #: How sure a name or a pronoun right beside the cue is, taken by the rules: 1,692 of 1,702 in 300 training articles.
 #: Told lower, because sureness was fitted with this.
 BESIDE: Final = 0.98
-#: How often words that the rules found on both sides of cue and source are those said: 51 of 60 there.
-AROUND: Final = 0.85
 #: How often who "issued a statement saying" is the source, as the rules have it, and not the statement: 11 of 12 there.
 ISSUED: Final = 0.9
 #: What is called so is a title or a name when nobody is told to call it that.
@@ -45,7 +44,6 @@ _NAMING = frozenset({"known", "titled", "entitled", "nicknamed", "named"})
 _VESSELS = frozenset({"statement", "tweet", "message", "post", "email", "release"})
 #: "Mayor Ana Reyes" has no more words.
 _SHORT_NAME = 4
-_AROUND_CUE = frozenset({",", "-", ":", ";", *DASHES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,35 +70,15 @@ class Answer:
         return {k for first, last in self.pieces for k in range(first, last + 1)}
 
 
-@dataclass(slots=True)
-class _Asked:
-    """A cue while it is asked about; everything in tokens of its sentence."""
-
-    sentence: int
-    context: Context
-    cue: int
-    hint: Hint
-    sure: float
-    head: int | None = None
-    source_sure: float = 1.0
-    phrase: Phrase | None = None
-    pieces: list[tuple[int, int]] = field(default_factory=list[tuple[int, int]])
-    words_sure: float = 1.0
-
-    @property
-    def place(self) -> int:
-        return self.context.begins + self.cue
-
-
 def answered(passage: Passage, by_rules: Sequence[Sequence[Statement]], models: Models) -> list[list[Answer]]:
     """For each sentence what the models say of every cue that is likely enough to be asked about."""
     hinted = [hints(tokens, found) for tokens, found in zip(passage.sentences, by_rules, strict=True)]
     table = Hints(passage, hinted)
-    asked = list(_asked(passage, by_rules, hinted, table, models))
+    asked = list(_cues(passage, by_rules, hinted, table, models))
     _ask_for_sources(passage, asked, table, models)
     for one in asked:
         one.phrase = phrase_of(one.context, one.cue, one.head, one.hint)
-    _ask_for_words(passage, asked, table, models)
+    ask_for_words(passage, asked, table, models)
     answers: list[list[Answer]] = [[] for _ in hinted]
     for one in asked:
         answer = _answer(one, hinted[one.sentence], models)
@@ -111,13 +89,13 @@ def answered(passage: Passage, by_rules: Sequence[Sequence[Statement]], models: 
     return answers
 
 
-def _asked(
+def _cues(
     passage: Passage,
     by_rules: Sequence[Sequence[Statement]],
     hinted: Sequence[Mapping[int, Hint]],
     table: Hints,
     models: Models,
-) -> Iterator[_Asked]:
+) -> Iterator[Asked]:
     """The words that are likely enough to carry a statement."""
     # Words that are still to come, in the next paragraph: 'Reyes told the council:'.
     awaited = {one.cue.start for found in by_rules for one in found if one.cue is not None and not one.content}
@@ -133,7 +111,7 @@ def _asked(
         if context.tokens[cue].start in awaited:
             continue
         if sure >= FLOOR or _leans(context, cue, hinted[sentence]):
-            yield _Asked(sentence, context, cue, hinted[sentence].get(cue, NO_HINT), sure)
+            yield Asked(sentence, context, cue, hinted[sentence].get(cue, NO_HINT), sure)
 
 
 def _is_aside(tokens: Sequence[Token], cue: int) -> bool:
@@ -146,7 +124,7 @@ def _leans(context: Context, cue: int, hinted: Mapping[int, Hint]) -> bool:
     return cue in hinted and known is not None and known.form == "participle" and known.bare
 
 
-def _ask_for_sources(passage: Passage, asked: Sequence[_Asked], table: Hints, models: Models) -> None:
+def _ask_for_sources(passage: Passage, asked: Sequence[Asked], table: Hints, models: Models) -> None:
     """The heads of the sources, and how likely they are. Who spoke at a cue is likely to speak at the next."""
     unsettled = [one for one in asked if not _stands_beside(one)]
     cues = np.array([one.place for one in unsettled], np.int64)
@@ -174,7 +152,7 @@ def _ask_for_sources(passage: Passage, asked: Sequence[_Asked], table: Hints, mo
             spoke.add(one.context.begins + one.head)
 
 
-def _stands_beside(one: _Asked) -> bool:
+def _stands_beside(one: Asked) -> bool:
     """Whether a name or a pronoun right beside the cue, that the rules took, is its source; which is then told."""
     hint, context, cue = one.hint, one.context, one.cue
     beside = cue - 1 if hint.source_last == cue - 1 else cue + 1
@@ -186,140 +164,13 @@ def _stands_beside(one: _Asked) -> bool:
     return False
 
 
-def _look_behind_vessel(one: _Asked) -> None:
+def _look_behind_vessel(one: Asked) -> None:
     """Who "issued a statement saying" is the source, as the rules have it."""
     if one.context.tokens[one.cue - 1].low in _VESSELS:
         one.head, one.source_sure = one.hint.source_last, ISSUED
 
 
-def phrase_of(context: Context, cue: int, head: int | None, hint: Hint) -> Phrase | None:
-    """The noun phrase of a source by its head: that of the rules where it holds the head."""
-    tokens = context.tokens
-    if head is None:
-        return None
-    if hint.source <= head <= hint.source_last:
-        return Phrase(hint.source, hint.source_last + 1)
-    if tokens[head].low in RELATIVES and head < cue:
-        return antecedent(tokens, head) or Phrase(head, head + 1)
-    return phrase_around(tokens, head, cue)
-
-
-def bounds(context: Context, cue: int, phrase: Phrase | None) -> tuple[int, int, int]:
-    """One past the reporting words, the first token behind cue and source, and the first of the two."""
-    tokens = context.tokens
-    cue_end = cue + 1
-    if tokens[cue].low == "according" and cue_end < len(tokens) and tokens[cue_end].low == "to":
-        cue_end += 1
-    if phrase is None:
-        return cue_end, cue_end, cue
-    return cue_end, max(cue_end, phrase.end if phrase.first > cue else 0), min(cue, phrase.first)
-
-
-def last_before(context: Context, lead: int) -> int:
-    """The last token before cue and source that can be part of what is said; -1 for none."""
-    last = lead - 1
-    while last >= 0 and context.tokens[last].text in _AROUND_CUE:
-        last -= 1
-    return last
-
-
-def _ask_for_words(passage: Passage, asked: Sequence[_Asked], table: Hints, models: Models) -> None:
-    """The pieces of what is said, and how likely they are right."""
-    open_: list[_Asked] = []
-    for one in asked:
-        if told := _told_around(one.context, one.cue, one.hint):
-            one.pieces, one.words_sure = list(told), AROUND
-        else:
-            open_.append(one)
-    sides = [bounds(one.context, one.cue, one.phrase) for one in open_]
-    begins = _numbers([one.context.begins for one in open_])
-    at = Bounds(
-        begins + _numbers([one.cue for one in open_]),
-        begins + _numbers([first for _, first, _ in sides]),
-        begins + _numbers([lead for _, _, lead in sides]),
-        _numbers([one.context.begins + one.phrase.first if one.phrase else -1 for one in open_]),
-    )
-    _ask_behind(passage, open_, at, table, models)
-    lasts = [last_before(one.context, lead) for one, (_, _, lead) in zip(open_, sides, strict=True)]
-    ahead = [number for number, last in enumerate(lasts) if last >= 0]
-    some = Bounds(*(column[ahead] for column in at))
-    ends = begins[ahead] + _numbers([lasts[number] for number in ahead])
-    _ask_ahead(passage, [open_[number] for number in ahead], some, ends, table, models)
-
-
-def _ask_behind(passage: Passage, asked: Sequence[_Asked], at: Bounds, table: Hints, models: Models) -> None:
-    """Where the words behind the cues begin, and where they end."""
-    among = reach_features.starts_after(passage, at.behind)
-    none = models.starts_after.sums(reach_features.features_of_none_after(passage, at, table))
-    sums = models.starts_after.sums(reach_features.starts_after_features(passage, at, among, table))
-    limits, places = among.bounds(len(asked)), among.places.tolist()
-    begun: list[_Asked] = []
-    starts: list[int] = []
-    for number, one in enumerate(asked):
-        first, end = limits[number], limits[number + 1]
-        chosen, one.words_sure = models.starts_after.best([none[number], *sums[first:end]])
-        if chosen:
-            begun.append(one)
-            starts.append(places[first + chosen - 1])
-    begin = _numbers(starts)
-    ends = reach_features.ends_after(passage, begin)
-    cues = _numbers([one.place for one in begun])
-    sums = models.ends_after.sums(reach_features.ends_after_features(passage, cues, begin, ends, table))
-    limits, places = ends.bounds(len(begun)), ends.places.tolist()
-    for number, one in enumerate(begun):
-        first, end = limits[number], limits[number + 1]
-        if first < end:
-            chosen, sure = models.ends_after.best(sums[first:end])
-            one.words_sure *= sure
-            zero = one.context.begins
-            start = starts[number] - zero
-            one.pieces.append((start, _before_aside(one.context.tokens, start, places[first + chosen] - zero)))
-
-
-def _before_aside(tokens: Sequence[Token], start: int, last: int) -> int:
-    """The last token of what is said, where the reporter goes on: ", contradicting what others had said".
-
-    What another comma ends stands among the words said: "the crew, responding to a call, had found it".
-    """
-    commas = [k for k in range(start + 1, last) if tokens[k].text == ","]
-    return commas[-1] - 1 if commas and tokens[commas[-1] + 1].low in ASIDES else last
-
-
-def _ask_ahead(
-    passage: Passage, asked: Sequence[_Asked], at: Bounds, lasts: Numbers, table: Hints, models: Models
-) -> None:
-    """Where the words before the cues begin; they end on *lasts*."""
-    among = reach_features.starts_before(passage, lasts)
-    none = models.starts_before.sums(reach_features.features_of_none_before(passage, at, lasts, table))
-    sums = models.starts_before.sums(reach_features.starts_before_features(passage, at, lasts, among, table))
-    limits, places, last = among.bounds(len(asked)), among.places.tolist(), lasts.tolist()
-    for number, one in enumerate(asked):
-        first, end = limits[number], limits[number + 1]
-        chosen, sure = models.starts_before.best([none[number], *sums[first:end]])
-        one.words_sure *= sure
-        if chosen:
-            zero = one.context.begins
-            one.pieces.insert(0, (places[first + chosen - 1] - zero, last[number] - zero))
-
-
-def _numbers(found: Sequence[int]) -> Numbers:
-    return np.array(found, np.int64)
-
-
-def _told_around(context: Context, cue: int, hint: Hint) -> tuple[tuple[int, int], ...]:
-    """The two pieces of words on either side of what parts them, where the rules found both; empty where they did not.
-
-    An interrupted quotation, “The budget,” Reyes said, “is spent,” and words with ", according to Reyes," among them.
-    """
-    if hint.before < 0 or hint.after < 0:
-        return ()
-    quoted = context.kind[hint.before_last] & context.kind[hint.after] & QUOTED
-    if quoted or context.tokens[cue].low == "according":
-        return ((hint.before, hint.before_last), (hint.after, hint.after_last))
-    return ()
-
-
-def _answer(one: _Asked, hinted: Mapping[int, Hint], models: Models) -> Answer:
+def _answer(one: Asked, hinted: Mapping[int, Hint], models: Models) -> Answer:
     cue_end = bounds(one.context, one.cue, one.phrase)[0]
     pieces = tuple(one.pieces)
     kind = kind_of(one.context.tokens, one.context.kind, one.cue, pieces)
