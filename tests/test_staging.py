@@ -95,7 +95,7 @@ def test_an_interruption_waits_for_the_last_name(tmp_path: Path, monkeypatch: py
     (tmp_path / "a").write_text("older", encoding="utf-8")
     (tmp_path / "b").write_text("older", encoding="utf-8")
     run = staged(tmp_path, "ab", "newer", overwrite=True)
-    replace = Path.replace
+    replace, handler = Path.replace, signal.getsignal(signal.SIGINT)  # pyspark, in the same process, sets its own
 
     def interrupted(self: Path, target: Path) -> Path:
         signal.raise_signal(signal.SIGINT)
@@ -107,7 +107,7 @@ def test_an_interruption_waits_for_the_last_name(tmp_path: Path, monkeypatch: py
     run.discard()
 
     assert {"a": "newer", "b": "newer"} == contents(tmp_path)
-    assert signal.default_int_handler is signal.getsignal(signal.SIGINT)
+    assert handler is signal.getsignal(signal.SIGINT)
 
 
 def test_a_folder_that_stays_locked_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
