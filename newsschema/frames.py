@@ -65,12 +65,6 @@ class Frame:
         cut = end - begin > LONGEST_RECORD or open_end or (self.goes_on and index == 0)
         return Line(bytes(self.raw[begin:end]), self.first_line + index, self.offset + begin, cut)
 
-    def joined(self, wanted: Positions) -> memoryview | bytes:
-        """The wanted lines, each with its end, for the parser."""
-        if len(wanted) == len(self.begins):
-            return self.raw
-        return b"\n".join(self.raw[self.begins[index] : self.ends[index]] for index in wanted) + b"\n"
-
 
 def skip(stream: BinaryIO, offset: int) -> None:
     """Go to a byte of a stream just opened, by reading where it cannot be sought."""

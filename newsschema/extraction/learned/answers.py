@@ -126,7 +126,7 @@ def _leans(context: Context, cue: int, hinted: Mapping[int, Hint]) -> bool:
 
 def _ask_for_sources(passage: Passage, asked: Sequence[Asked], table: Hints, models: Models) -> None:
     """The heads of the sources, and how likely they are. Who spoke at a cue is likely to speak at the next."""
-    unsettled = [one for one in asked if not _stands_beside(one)]
+    unsettled = [one for one in asked if not _settled_beside(one)]
     cues = np.array([one.place for one in unsettled], np.int64)
     among = source_features.candidates(passage, cues)
     of_none = models.source.sums(source_features.features_of_none(passage, cues, table))
@@ -152,8 +152,8 @@ def _ask_for_sources(passage: Passage, asked: Sequence[Asked], table: Hints, mod
             spoke.add(one.context.begins + one.head)
 
 
-def _stands_beside(one: Asked) -> bool:
-    """Whether a name or a pronoun right beside the cue, that the rules took, is its source; which is then told."""
+def _settled_beside(one: Asked) -> bool:
+    """Take for the source a name or a pronoun right beside the cue that the rules took; answer whether there is one."""
     hint, context, cue = one.hint, one.context, one.cue
     beside = cue - 1 if hint.source_last == cue - 1 else cue + 1
     if 0 <= hint.source <= beside <= hint.source_last and hint.source_last - hint.source < _SHORT_NAME:
