@@ -2,14 +2,12 @@
 
 Measured over 100,000 articles: with jemalloc a run peaks at 300 MB, with Arrow's default pool at 390, in the same
 time. pyarrow imports pandas, where it is installed, as soon as it is given any value, to see whether it is one of
-pandas': 0.4 s and 40 MB, for nothing that a command of ours does. numpy starts threads for linear algebra, of which we
-have none, that spin for 0.1 s before they sleep. And Python looks for garbage among all that is imported, where there
-is none: a twentieth of a second of the two thirds that a command takes to begin.
+pandas': 0.4 s and 40 MB, for nothing that a command of ours does. And numpy starts threads for linear algebra, of which
+we have none, that spin for 0.1 s before they sleep.
 """
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from importlib.metadata import entry_points
@@ -19,8 +17,6 @@ from newsschema.formats.registry import GROUP
 
 POOL: Final = "ARROW_DEFAULT_MEMORY_POOL"
 THREADS_OF_NUMPY: Final = "OPENBLAS_NUM_THREADS"
-#: So many more objects than went make Python look for garbage; by itself it looks after 700.
-OBJECTS_BETWEEN_LOOKS: Final = 50_000
 #: How long freed pages are kept for the next block: at Arrow's one second a run takes a thirtieth longer.
 DECAY_MS: Final = 10_000
 
@@ -44,7 +40,6 @@ def lighten() -> None:
     """
     if "pyarrow" in sys.modules:
         return  # too late: it has its pool, and has looked; and the process may be another program's
-    gc.set_threshold(OBJECTS_BETWEEN_LOOKS, *gc.get_threshold()[1:])
     os.environ.setdefault(THREADS_OF_NUMPY, "1")
     if _has_jemalloc():
         os.environ.setdefault(POOL, "jemalloc")
