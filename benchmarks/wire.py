@@ -82,7 +82,7 @@ def _each(read: Callable[[bytes], object], raw: Iterable[bytes]) -> None:
         read(line)
 
 
-def _parse(raw: bytes | memoryview) -> Any:  # noqa: ANN401  a pa.Table; pyarrow is untyped
+def _parse(raw: bytearray | bytes) -> Any:  # noqa: ANN401  a pa.Table; pyarrow is untyped
     return pj.read_json(
         pa.BufferReader(raw),
         read_options=pj.ReadOptions(use_threads=False, block_size=len(raw) + 64),

@@ -126,7 +126,7 @@ class Lines:
         """How many bytes the piece has so far."""
         return self.end - self.begin
 
-    def take(self, raw: bytes | memoryview) -> None:
+    def take(self, raw: bytes | bytearray) -> None:
         """Go on by some bytes."""
         self._hash.update(raw)
         self.end += len(raw)

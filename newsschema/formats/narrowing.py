@@ -209,7 +209,7 @@ def _blank(page: memoryview | bytearray, begin: int, end: int) -> None:
     page[begin:end] = b" " * (end - begin)
 
 
-def is_utf8(raw: memoryview | bytes) -> bool:
+def is_utf8(raw: memoryview | bytearray | bytes) -> bool:
     """Whether some bytes are UTF-8, which pyarrow does not ask of what it reads; escapes make nothing else.
 
     Asked of them as one text, where they lie: no copy, and a third of what asking it of every text read would take.
