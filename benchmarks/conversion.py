@@ -4,10 +4,10 @@
                                     [--write]
 
 Everybody converts one generated file, in whole processes, turn by turn; one throwaway turn comes first. Told are
-medians, and ratios to DuckDB tuned (contestants.py says how) taken round by round, so that a machine that is slow for
-a while is slow for all. With --bad we also convert the same articles with a share of them spoilt, which the others
-cannot. A contestant whose library is missing is said and left out; one that is very slow converts the first tenth,
-and ten times what it took is told. With --folder the files are kept and used again.
+medians, and ratios to DuckDB tuned (contestants.py says how) taken round by round, and it has its turn beside ours, so
+that a machine that is slow for a while is slow for both. With --bad we also convert the same articles with a share of
+them spoilt, which the others cannot. A contestant whose library is missing is said and left out; one that is very slow
+converts the first tenth, and ten times what it took is told. With --folder the files are kept and used again.
 """
 
 from __future__ import annotations
@@ -57,14 +57,11 @@ class Entrant:
 
 
 def entrants(count: int, bad: Sequence[float], folder: Path, only: Collection[str] = ()) -> Iterator[Entrant]:
-    """Everybody who can take part, or those named; who cannot is told on standard error."""
+    """Everybody who can take part, or those named, we and the yardstick first; who cannot is told on standard error."""
     (folder / COLUMNS_FILE).unlink(missing_ok=True)  # of another version of the schema, perhaps
     if not only or OURS in only:
         yield _ours(OURS, generated(folder, count, 0), folder / "newsschema.parquet")
-    for share in bad:
-        name = f"{OURS}, {share:.0%} bad"
-        yield _ours(name, generated(folder, count, share), folder / f"newsschema-{share:g}.parquet")
-    for name, there in present().items():
+    for name, there in sorted(present().items(), key=lambda one: one[0] not in YARDSTICKS):
         if only and name not in only:
             continue
         if there:
@@ -74,6 +71,9 @@ def entrants(count: int, bad: Sequence[float], folder: Path, only: Collection[st
             yield Entrant(name, command, target, share)
         else:
             print(f"{name} is left out: pip install {CONTESTANTS[name][0]}", file=sys.stderr)
+    for share in bad:
+        name = f"{OURS}, {share:.0%} bad"
+        yield _ours(name, generated(folder, count, share), folder / f"newsschema-{share:g}.parquet")
 
 
 def _ours(name: str, source: Path, target: Path) -> Entrant:
@@ -82,11 +82,10 @@ def _ours(name: str, source: Path, target: Path) -> Entrant:
 
 
 def races(taking_part: list[Entrant], rounds: int) -> dict[str, list[Spent]]:
-    """What each took in each round; every round begins with another one, and the first round does not count."""
+    """What each took in each round; every other round goes backwards, and the first round does not count."""
     spent: dict[str, list[Spent]] = {entrant.name: [] for entrant in taking_part}
     for number in range(rounds + 1):
-        first = number % len(taking_part)
-        for entrant in taking_part[first:] + taking_part[:first]:
+        for entrant in taking_part[:: 1 if number % 2 else -1]:
             took = whole(measured(entrant.command), entrant.share)
             if number:
                 spent[entrant.name].append(took)

@@ -31,8 +31,9 @@ UNEXPECTED: Final = "unexpected field"
 ROW_NAMED: Final = re.compile(r" in row ([0-9]+)\Z")
 #: So often the lines are gone through for those that pyarrow names: twice is the rule.
 ROUNDS: Final = 3
-#: The share of a block's lines that could not be parsed from which the next is taken as a whole, and else by so many.
+#: The share of a block's lines that could not be parsed from which suspects are taken out of the next.
 MANY: Final = 0.02
+#: So many lines are parsed together where some are bad.
 WINDOW: Final = 96
 #: Into so many parts what is not all UTF-8 is cut: halves took twice the time.
 PARTS: Final = 16
@@ -96,8 +97,8 @@ class Lines:
 def narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple[Batch, Positions]]:
     """The batches of the wanted lines that can be parsed, with the columns met so far, in order.
 
-    One parse where the block before had no bad line and this one has none. Where few lines are bad, small windows
-    with none among them need no second parse; where many are, there are no such windows.
+    One parse where the block before had no bad line and this one has none. Else small windows, of which those with no
+    bad line need no second parse; where many are bad, what looks suspicious is taken out first, or there were none.
     """
     untouched = not met.spoilt and len(wanted) == len(frame.begins) and is_utf8(frame.raw)
     lines = Lines(frame, wanted, memoryview(frame.raw)) if untouched else _copied(frame, wanted)
@@ -112,7 +113,7 @@ def narrowed(frame: Frame, wanted: Positions, met: FieldsMet) -> Iterator[tuple[
     if dense:
         lines = lines.but(lines.unfit(lines.suspects()))
     kept = 0
-    for window in lines.windows(max(len(lines), 1) if dense else WINDOW):
+    for window in lines.windows(WINDOW):
         for batch, positions in _parsed(window, met, None if dense else 1):
             kept += len(positions)
             yield batch, positions
