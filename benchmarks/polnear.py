@@ -1,7 +1,6 @@
 """PolNeAR beside our quotes: the corpus, its scorer, and our quotes told in the scorer's form.
 
-Corpus (Newell et al. 2018) and scorer are not ours and lie outside the project: $NEWSSCHEMA_CORPUS names the folder of
-the corpora, by default ../shared/corpus, and the scorer stands in bench/ beside it. Where its conventions are others
+Corpus (Newell et al. 2018) and scorer are not ours; corpora.py says where they lie. Where its conventions are others
 than ours they are met here and nowhere else: its content holds the "that" before it, its source is "who" where we
 name whom that stands for, a quote that goes on over paragraphs is one item, a quote without words of its own for its
 source has those of the same speaker before it, and of a statement inside another's words it keeps the outer one only.
@@ -9,9 +8,6 @@ source has those of the same speaker before it, and of a statement inside anothe
 
 from __future__ import annotations
 
-import importlib.util
-import json
-import os
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -19,11 +15,10 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
 
+from benchmarks.corpora import CORPUS, scorer_path
 from newsschema.records import Quote
 
-HOME: Final = Path(__file__).parents[1]
-CORPUS: Final = Path(os.environ.get("NEWSSCHEMA_CORPUS", HOME / "../shared/corpus"))
-SCORER: Final = CORPUS / "../bench/score_quotes.py"
+SCORER: Final = scorer_path("quotes")
 #: Of the words of a segment or a quote, what has to be shared.
 HALF: Final = 0.5
 THAT: Final = "that "
@@ -36,24 +31,6 @@ Prediction = dict[str, Any]
 def gold_path(split: str) -> Path:
     """Where the articles of a split stand, one a line."""
     return CORPUS / "quotes" / "polnear" / f"{split}.jsonl"
-
-
-def read_lines(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file of JSON Lines."""
-    with path.open(encoding="utf-8") as lines:
-        return [json.loads(line) for line in lines]
-
-
-def load_scorer(path: Path) -> ModuleType:
-    """The scorer as a module. Raises FileNotFoundError where there is none."""
-    if not path.is_file():
-        raise FileNotFoundError(f"no scorer at {path}: pass --scorer PATH, or set NEWSSCHEMA_CORPUS")
-    spec = importlib.util.spec_from_file_location("score_quotes", path)
-    assert spec is not None  # noqa: S101  a file that is there has one
-    assert spec.loader is not None  # noqa: S101  as above
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    return scorer
 
 
 def predictions(body: str, quotes: Sequence[Quote]) -> list[Prediction]:

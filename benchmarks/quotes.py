@@ -29,17 +29,8 @@ from time import process_time
 from types import ModuleType
 from typing import Any, Final
 
-from benchmarks.polnear import (
-    SCORER,
-    Agreement,
-    at_precision,
-    bins,
-    compare,
-    gold_path,
-    load_scorer,
-    predictions,
-    read_lines,
-)
+from benchmarks.corpora import load_scorer, read_lines
+from benchmarks.polnear import SCORER, Agreement, at_precision, bins, compare, gold_path, predictions
 from newsschema._version import __version__
 from newsschema.extraction.article import extract
 from newsschema.extraction.furniture import find_blocks

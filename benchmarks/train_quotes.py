@@ -23,7 +23,8 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.polnear import SCORER, gold_path, load_scorer, read_lines
+from benchmarks.corpora import load_scorer, read_lines
+from benchmarks.polnear import SCORER, gold_path
 from benchmarks.quote_lessons import Article, Lessons, Row, judged_answers, lessons, rates
 from newsschema.extraction import learned
 from newsschema.extraction.learned.models import NAMES, Models, Table

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import newsschema as ns
-from benchmarks import polnear, quotes, tables
+from benchmarks import corpora, polnear, quotes, tables
 from benchmarks.polnear import Agreement, Judged, at_precision, bins, compare, predictions
 
 TOLD = "Ana Reyes said that rain fell. “It was cold,” she said."
@@ -81,7 +81,7 @@ def test_recall_at_precision_takes_the_lowest_threshold() -> None:
 @needs_scorer
 def test_what_is_judged_here_is_what_the_scorer_counts() -> None:
     """End-to-end precision and recall of the first articles, by kind, and no more segments than there are."""
-    scorer, articles = polnear.load_scorer(polnear.SCORER), polnear.read_lines(polnear.gold_path("dev"))[:12]
+    scorer, articles = corpora.load_scorer(polnear.SCORER), corpora.read_lines(polnear.gold_path("dev"))[:12]
     made = quotes.told(articles, quotes.MODELS[-1], "speech")
     agreement = compare(scorer, articles, made)
     views = scorer.score(articles, made)
@@ -102,7 +102,7 @@ def test_a_segment_nobody_said_is_counted_once() -> None:
     made = {"id": "a", "quotes": [
         {"spans": [[4, 10]], "speaker_span": None, "speaker": None, "cue_span": None, "confidence": 0.5}
     ]}  # fmt: skip
-    agreement = compare(polnear.load_scorer(polnear.SCORER), [article], [made])
+    agreement = compare(corpora.load_scorer(polnear.SCORER), [article], [made])
 
     assert (agreement.scare_quotes, agreement.credited) == (1, 1)
     assert [one.right for one in agreement.gold] == [False]
