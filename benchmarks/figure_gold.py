@@ -7,6 +7,7 @@ unit of their own, and "times" count nothing but times.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
 from pathlib import Path
@@ -41,6 +42,8 @@ BOUNDS: Final = {
     "at_most": "at_most",
     "less_than": "less_than",
 }
+#: "Barrel a day".
+A_TIME: Final = re.compile(r"[ -]an?[ -]")
 #: Nouns that say how often.
 TIMES: Final = frozenset({"time", "times"})
 
@@ -107,7 +110,7 @@ def _unit(figure: ReportedFigure) -> str | None:
         return f"{figure.unit} of age"
     if figure.quantity == "money" and figure.unit_code and " per " not in figure.unit:
         return figure.unit_code.lower()
-    return figure.unit
+    return A_TIME.sub(" per ", figure.unit)
 
 
 def _counted(figure: ReportedFigure) -> str | None:

@@ -91,9 +91,13 @@ _OLDEST: Final = 120
 
 def read_amounts(text: str) -> Iterator[Amount]:
     """The amounts of *text* in order; what is no quantity is left out."""
+    named_until = 0
     for numeral in find_numerals(text):
+        if numeral.span.end <= named_until:
+            continue  # "737" of "two new 737 Max jets"
         amount = _read(text, numeral)
         if amount is not None:
+            named_until = amount.noun.span.end if amount.noun else 0
             yield amount
 
 

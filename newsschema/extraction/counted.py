@@ -9,6 +9,7 @@ of English; verbs that news puts right behind a bare number ("four died", "one l
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,6 +58,9 @@ _BEFORE_NOUN: Final = re.compile(
     r"of (?:the|its|his|her|their|our|these|those|all|my|your)(?: (?:most|best|least|only|world[’']s))?|of)"
     r"(?= [^\W\d_])"
 )
+#: A size before the noun, "eight million 250ml bottles"; a model inside a name, "two new 737 Max jets".
+_SIZED: Final = re.compile(r" [0-9]+(?:\.[0-9]+)?[ -]?[a-zA-Z]{1,7}(?= [a-z]+s\b)")
+_MODEL: Final = re.compile(r" (?P<word>[0-9]{1,4}[A-Za-z]?)(?= (?:[A-Z][\w-]* ){0,2}[a-z][a-z-]*s\b)")
 _WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>[^\W\d_](?:[\w’'&.-]*\w)?)")
 _HYPHENATED: Final = re.compile(r"-(?P<word>[a-z]+)")
 _COORDINATED: Final = re.compile(r" (?P<one>[A-Za-z][\w-]*)(?: (?P<two>[A-Za-z][\w-]*))?")
@@ -105,10 +109,10 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
     """
     if hyphenated := _HYPHENATED.match(text, at):
         return CountedNoun(Span(*hyphenated.span("word")), plural=False)
-    if opening := _BEFORE_NOUN.match(text, at):
+    if opening := _BEFORE_NOUN.match(text, at) or _SIZED.match(text, at):
         at = opening.end()
     words: list[re.Match[str]] = []
-    while len(words) < _MOST_WORDS and (match := _WORD.match(text, at)):
+    while len(words) < _MOST_WORDS and (match := _WORD.match(text, at) or _model(text, at, words)):
         word, low = match["word"], match["word"].lower()
         if low in {"and", "or", "&"} and words and _carries_on(text, match.end(), words[-1]["word"]):
             at = match.end()
@@ -126,6 +130,12 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
     return CountedNoun(Span(words[0].start("word"), words[-1].end("word")), is_plural(words[-1]["word"]))
 
 
+def _model(text: str, at: int, words: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The number of a model behind a name or "new", where a plural follows."""
+    named = words and (words[-1]["word"][0].isupper() or words[-1]["word"] == "new")
+    return _MODEL.match(text, at) if named else None
+
+
 def _ends_phrase(text: str, match: re.Match[str], before: str | None) -> bool:
     """Whether the word just read stands outside the noun phrase, *before* being the last one inside."""
     low = match["word"].lower()
@@ -133,6 +143,8 @@ def _ends_phrase(text: str, match: re.Match[str], before: str | None) -> bool:
         return True
     if before is None:
         return low in _VERBS or (low.endswith("ed") and not _noun_follows(text, match.end()))
+    if before.lower() == "times":
+        return True  # "6.5 times earnings"
     # A second plural goes on ("sales units"), unless it reads as a verb ("buses crashes").
     return is_plural(before) and (low in _VERBS or not is_plural(low) or low.endswith("es"))
 

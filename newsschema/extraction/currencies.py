@@ -30,7 +30,7 @@ class Currency:
 _ISO_4217: Final = """
 USD|dollar;US dollar;U.S. dollar;American dollar;United States dollar;greenback;buck|$;US$;U.S.$;US $;$US;USD$;USD $
 EUR|euro|€
-GBP|pound;pound sterling;British pound;quid|£;PS;UK£
+GBP|pound;pound sterling;sterling;British pound;quid|£;PS;UK£
 JPY|yen;Japanese yen|¥;Y=;JP¥
 CNY|yuan;Chinese yuan;renminbi;Chinese renminbi|RMB;CN¥
 AUD|Australian dollar;Aussie dollar|A$;$A;AU$;AUD$;AUD $

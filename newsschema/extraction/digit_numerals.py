@@ -33,6 +33,7 @@ _AFTER_DIGITS: Final = re.compile(
     r"|/(?P<divisor>[234568]|10|16|20|32|64|100)(?![\w/]|\.[0-9])"
     r"|[eE](?P<exponent>[-+]?[0-9]{1,3})(?!\w)"
     r"|\s?[x×]\s?10\^?(?P<power>[-−+]?[0-9]{1,3})(?!\w)"
+    r"|\^(?P<raised>[-−+]?[0-9]{1,2})(?!\w)"
     r"|\ and\ (?:an?|one)[ -](?P<and_part>half|third|quarter)\b"
     r"|-?(?P<fold>fold)\b"
 )
@@ -45,7 +46,7 @@ _LETTER_IS_SCALE: Final = re.compile(
     r"on\b|of\b(?! (?:its|their|them|those|these|whom|which)\b)|race|final|freestyle|butterfly|"
     r"hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
 )
-MINUS: Final = re.compile(r"(?:(?:^|[\s(~$£€])(?P<sign>[-−–])|\b(?P<word>minus|negative)[ -])$", re.IGNORECASE)
+MINUS: Final = re.compile(r"(?:(?:^|[\s(~$£€<>≤≥=])(?P<sign>[-−–])|\b(?P<word>minus|negative)[ -])$", re.IGNORECASE)
 
 
 def read_digits(body: str, match: re.Match[str]) -> Numeral | None:
@@ -85,6 +86,8 @@ def _with_tail(value: Fraction, tail: re.Match[str]) -> Fraction | None:
     if tail["divisor"]:
         part = value / int(tail["divisor"])
         return part if value.denominator == 1 and part < 1 else None
+    if raised := tail["raised"]:
+        return value ** int(raised.replace("−", "-")) if value else None
     if power := tail["power"] or tail["exponent"]:
         return value * Fraction(10) ** int(power.replace("−", "-"))
     return value if tail["fold"] else value + FRACTIONS[tail["and_part"]]
@@ -95,10 +98,12 @@ def _scale_after(body: str, start: int, end: int) -> tuple[int, int] | None:
     match = _SCALE_AFTER.match(body, end)
     if match is None:
         return None
+    money = _CURRENCY_BEFORE.search(body, max(0, start - 6), start) is not None
     if word := match["word"]:
+        if word == "mm" and not money:
+            return None  # millimetres
         factor = SCALES.get(word.lower()) or SCALE_ABBREVIATIONS[word.lower()]
         return factor * SCALES[match["more"].lower()] if match["more"] else factor, match.end()
-    money = _CURRENCY_BEFORE.search(body, max(0, start - 6), start) is not None
     letter = (match["letter"] or match["spaced"]).strip()
     # Without a currency, "5m" is metres as well as millions, "20t" is tonnes and "4 K" is kelvin.
     counts = letter in "kKbBM" and match["letter"] is not None

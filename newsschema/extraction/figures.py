@@ -6,8 +6,9 @@ those of the body. A figure inside a quote has that quote's source; others are t
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +23,8 @@ from newsschema.span import Span
 
 #: Kinds of block whose numbers are not the story's: menus, links to other stories, bylines.
 _NOT_THE_STORY: Final = frozenset({"boilerplate", "related", "byline"})
+#: What stands between an amount and the same in other units.
+_AGAIN: Final = re.compile(r" ?\(|(?: ?/ ?|, or )")
 _SHARES: Final = frozenset({"fraction", "ratio", "fold"})
 
 
@@ -59,7 +62,27 @@ def _amounts_of(text: str) -> tuple[Amount, ...]:
     joined = join_ranges(text, read)
     ends = (-1, *(amount.measured_end for amount in joined))
     hedged = (replace(one, approximator=_approximator(text, one, end)) for end, one in zip(ends, joined, strict=False))
-    return lean_on_others(text, tuple(hedged))
+    return lean_on_others(text, _hedged_alike(text, hedged))
+
+
+def _hedged_alike(text: str, amounts: Iterable[Amount]) -> tuple[Amount, ...]:
+    """The amounts, those that say another in other units hedged as it is: "more than 100 kilometres (60 miles)"."""
+    hedged: list[Amount] = []
+    for amount in amounts:
+        before = hedged[-1] if hedged else None
+        if before and amount.approximator is None and _says_again(text, before, amount):
+            hedged.append(replace(amount, approximator=before.approximator))
+        else:
+            hedged.append(amount)
+    return tuple(hedged)
+
+
+def _says_again(text: str, first: Amount, second: Amount) -> bool:
+    """Whether the second is the first in another unit or currency, behind a bracket or a stroke."""
+    if first.measure is None or second.measure is None or first.measure.unit == second.measure.unit:
+        return False
+    same = first.measure.quantity == second.measure.quantity and first.measure.quantity != "percent"
+    return same and _AGAIN.fullmatch(text, first.measured_end, second.lead) is not None
 
 
 def _approximator(text: str, amount: Amount, end_before: int) -> Approximator | None:

@@ -56,6 +56,8 @@ _LABELS: Final = word_list(
 )
 #: Those that a plural may still be counted behind: "the top 10 schools", "the year 40 people".
 _LOOSE_LABELS: Final = frozenset({"top", "year", "under", "games"})
+#: "Under 21" is a side; of more years there is none.
+_OLDEST_OF_A_SIDE: Final = 23
 _LAST_WORD: Final = re.compile(r"(?P<word>[A-Za-z]+)\.?(?P<joint>[ -])$")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[A-Za-z&][\w&.’'/+]*)(?P<joint>[ \u00a0]|-|–|/)$")
 _SENTENCE_STARTS: Final = re.compile(r"(?:^|[.!?:;][’”\"')]? +|\n\s*|[—–] ?|[\"“‘(] ?)$")
@@ -78,6 +80,10 @@ _AMOUNT_BEFORE: Final = re.compile(
     r"\b(?:average|total|than|least|about|over|nearly|almost|some) (?:of )?$", re.IGNORECASE
 )
 _PREFIXES: Final = re.compile(r"\b(?:sub|pre|post|mid|non|an?|up|over|under|now|then|minus|all|every)-$", re.IGNORECASE)
+#: Behind these a dash joins two numbers: "5k-20k", "10km-12km".
+_NO_PREFIX: Final = re.compile(
+    rf"(?:{_PREFIXES.pattern}|[0-9](?:k|m|b|bn|mn|mln|kg|g|km|cm|mm|ml|lb|ft|min)[-–]$)", re.IGNORECASE
+)
 _PREFIXED: Final = re.compile(r"[A-Za-z][-–]$")
 # "ID.3" and "COVID -19".
 _NAMED_BEFORE: Final = re.compile(r"[A-Za-z]\.$|[A-Z]{3,} [-–]?$(?<=[-–])")
@@ -108,7 +114,7 @@ def _is_glued(before: str, after: str) -> bool:
     return (
         last.isalpha()
         or last in set("_#@%=&+")
-        or (last in set("-–/") and before[-2:-1].isalpha() and not _PREFIXES.search(before))
+        or (last in set("-–/") and before[-2:-1].isalpha() and not _NO_PREFIX.search(before))
         or _NAMED_BEFORE.search(before) is not None
         or (before.endswith(" (") and after[:1] == ")" and before[-3:-2].isalpha())
         or _ORDINAL_BEHIND.match(after) is not None
@@ -153,7 +159,7 @@ def looks_like_a_name(text: str, numeral: Numeral, measure: Measure | None, noun
         return True
     last = _LAST_WORD.search(text, max(0, start - 16), start)
     label = last["word"].lower() if last and last["joint"] == " " else ""
-    if numeral.scale == 1 and label in _LABELS:
+    if numeral.scale == 1 and label in _LABELS and not (label == "under" and (numeral.value or 0) > _OLDEST_OF_A_SIDE):
         return not (noun and noun.plural and label in _LOOSE_LABELS)
     glued = text[end : end + 1].isalpha() or _CAPITAL_BEHIND.match(text, end) is not None
     return glued or (numeral.scale == 1 and _follows_a_name(text, numeral, noun))

@@ -25,6 +25,19 @@ _PARTS = (
     "sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 
+_LARGE_PARTS = {"thousand": 3, "million": 6, "billion": 9, "trillion": 12}
+#: Not "second": "a forty-second delay".
+_PARTS_OF_TEN = {
+    "first": 1,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+}
+
 ONES: Final = MappingProxyType({word: value for value, word in enumerate(_ONES.split())})
 TENS: Final = MappingProxyType({word: 10 * ten for ten, word in enumerate(_TENS.split(), 2)})
 
@@ -85,7 +98,14 @@ VAGUE: Final = MappingProxyType(
 
 FRACTIONS: Final = MappingProxyType(
     {name: Fraction(1, {"quarter": 4}.get(name, part)) for part, name in enumerate(_PARTS.split(), 2)}
-    | {"fourth": Fraction(1, 4), "hundredth": Fraction(1, 100), "thousandth": Fraction(1, 1000)}
+    | {"fourth": Fraction(1, 4), "hundredth": Fraction(1, 100)}
+    | {f"{word}th": Fraction(1, 10**power) for word, power in _LARGE_PARTS.items()}
+    | {
+        f"{ten}{joint}{one}": Fraction(1, 10 * tens + ones)
+        for tens, ten in enumerate(_TENS.split(), 2)
+        for one, ones in _PARTS_OF_TEN.items()
+        for joint in ("-", " ")
+    }
 )
 
 GLYPHS: Final = MappingProxyType(

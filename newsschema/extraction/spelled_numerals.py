@@ -8,13 +8,22 @@ from fractions import Fraction
 from typing import Final
 
 from newsschema.extraction.digit_numerals import MINUS
-from newsschema.extraction.number_words import FRACTIONS, SCALES, TENS, VAGUE, fraction_named, value_of_words
+from newsschema.extraction.number_words import (
+    FRACTIONS,
+    SCALE_WORD,
+    SCALES,
+    TENS,
+    VAGUE,
+    fraction_named,
+    value_of_words,
+)
 from newsschema.extraction.numeral import VAGUE_REACH, Numeral, numeral_of
 from newsschema.extraction.ratios import ratio_after
 from newsschema.extraction.zeros import NOUGHT
 from newsschema.span import Span
 
 _WORD: Final = re.compile("[a-z]+")
+_OF_A_SCALE: Final = re.compile(rf" of an? (?P<scale>{SCALE_WORD})\b", re.IGNORECASE)
 
 
 def read_vague(body: str, match: re.Match[str]) -> Numeral | None:
@@ -34,7 +43,17 @@ def read_half_of_scale(_body: str, match: re.Match[str]) -> Numeral | None:
 
 
 def read_fraction(body: str, match: re.Match[str]) -> Numeral | None:
-    """Parts such as "two-thirds" and "a quarter of"; a part without a plural is an ordinal as often as a fraction."""
+    """Parts such as "two-thirds" and "a quarter of", and of a scale word: "two-thirds of a million"."""
+    read = _fraction(body, match)
+    of = _OF_A_SCALE.match(body, read.span.end) if read and read.form == "fraction" and read.value else None
+    if read is None or read.value is None or of is None:
+        return read
+    scale, part = SCALES[of["scale"].lower()], Fraction(read.value).limit_denominator(1000)
+    return numeral_of((read.span.start, of.end()), part * scale, "words", "cardinal", scale)
+
+
+def _fraction(body: str, match: re.Match[str]) -> Numeral | None:
+    """A part; one without a plural is an ordinal as often as a fraction."""
     part = fraction_named(match["part"])
     count = (match["count"] or "").lower()
     words = _WORD.findall(count)
@@ -85,7 +104,9 @@ def read_words(body: str, match: re.Match[str]) -> Numeral | None:
         return read
     part = next(part for word in _WORD.findall(added.lower()) if (part := fraction_named(word)))
     scale = SCALES[match["times"].lower()] if match["times"] else read.scale
-    value = (Fraction(read.value) + part) * scale if match["times"] else Fraction(read.value) + part * scale
+    if match["times"] and read.scale < 1000:  # "two and a half million", but "a billion and a half million"
+        return numeral_of(match.span(), (Fraction(read.value) + part) * scale, "words", "cardinal", scale)
+    value = Fraction(read.value) + part * scale
     return numeral_of(match.span(), value, "words", "cardinal", scale)
 
 

@@ -7,6 +7,7 @@ Words match in any case, singular or plural; symbols only as printed, since "m",
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -243,6 +244,8 @@ _TABLE: Final[tuple[tuple[Quantity, str], ...]] = (
     ),
 )
 _IRREGULAR: Final = MappingProxyType({"foot": "feet", "inch": "inches", "century": "centuries"})
+#: Names that are symbols with blanks in them: their units are told by the first name.
+_SHORT: Final = re.compile(r"\b(?:sq|cu|lb|fl|deg)\b|\bdegree [cf]$")
 _UNCHANGED: Final = frozenset({"percent", "cent", "percentage", "celsius", "centigrade", "fahrenheit", "hertz"})
 
 
@@ -270,7 +273,7 @@ def _read_table() -> tuple[dict[str, Unit], dict[str, Unit]]:
             first, *others = names.split(";")
             for name in (first, *others):
                 for spelling in {name, name.replace("metre", "meter").replace("litre", "liter")}:
-                    unit = Unit(code or None, quantity, first, spelling)
+                    unit = Unit(code or None, quantity, first, first if _SHORT.search(name) else spelling)
                     words |= {spelling.lower(): unit, _plural(spelling).lower(): unit}
             symbols |= dict.fromkeys(filter(None, marks.split(";")), words[first.lower()])
     return words, symbols
