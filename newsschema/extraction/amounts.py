@@ -76,11 +76,13 @@ class Amount:
 _AGE_BEFORE: Final = re.compile(
     r"\b(?:aged?|ages|age of|turn(?:s|ed|ing)?|will be) (?:between |from |just )?$", re.IGNORECASE
 )
+_OR_OLDER: Final = re.compile(r" (?:or|and) (?:older|younger)\b")
 _AFTER_NAME: Final = re.compile(r"[a-z]\.?, $")
 _BEFORE_REST: Final = re.compile(r", (?![0-9])| ?[―—]|,? (?:of|from) [A-Z]")
 _OF_UNIT: Final = re.compile(
     r" (?:of|more|additional|other|full|straight|consecutive|long|whole|extra|further|previous|past|coming|calendar) "
 )
+_OF_ONE: Final = re.compile(r" (?:of )?an? (?!quarter|half|third)")
 _OF_ARTICLE: Final = re.compile(r" (?:the|its|their|his|her|our|all)(?= )")
 #: "The two turned on each other": a pronoun, unless a total is near.
 _THE_TWO: Final = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
@@ -91,13 +93,13 @@ _OLDEST: Final = 120
 
 def read_amounts(text: str) -> Iterator[Amount]:
     """The amounts of *text* in order; what is no quantity is left out."""
-    named_until = 0
+    named = Span(0, 0)
     for numeral in find_numerals(text):
-        if numeral.span.end <= named_until:
+        if named.start <= numeral.span.start < named.end:
             continue  # "737" of "two new 737 Max jets"
         amount = _read(text, numeral)
         if amount is not None:
-            named_until = amount.noun.span.end if amount.noun else 0
+            named = amount.noun.span if amount.noun else named
             yield amount
 
 
@@ -116,7 +118,8 @@ def _read(text: str, numeral: Numeral) -> Amount | None:
 def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     start, end = numeral.span.start, numeral.span.end
     measure = None if numeral.form in {"ratio", "fold"} else measure_after(text, end)
-    if measure is None and numeral.form != "fraction" and (gap := _OF_UNIT.match(text, end)):
+    of_one = _OF_ONE if numeral.form == "fraction" else _OF_UNIT  # "half a percent"; "two more hours"
+    if measure is None and (gap := of_one.match(text, end)):
         measure = measure_after(text, gap.end() - 1)
     is_one = numeral.span.of(text).lower() == "one"
     noun = None if measure or numeral.form == "fold" else counted_after(text, end, one=is_one)
@@ -161,10 +164,14 @@ def _pair(text: str, numeral: Numeral) -> Amount | None:
 def _age(text: str, numeral: Numeral) -> Amount | None:
     """Years of age that no word says: "A man, 34, was", "aged 5"."""
     start, end = numeral.span.start, numeral.span.end
-    if numeral.span.length > 3 or not 0 < (numeral.value or 0) < _OLDEST or not text[start].isdigit():
+    if numeral.form != "cardinal" or numeral.scale > 1 or not 0 < (numeral.value or 0) < _OLDEST:
         return None
+    if _OR_OLDER.match(text, end):
+        return Amount(numeral, start, Measure("age", "year", "a", end))
     told = _AGE_BEFORE.search(text, max(0, start - 20), start) and not measure_after(text, end)
     noun = counted_after(text, end) if told else None
+    if not told and (numeral.span.length > 3 or not text[start].isdigit()):
+        return None
     apposed = _AFTER_NAME.search(text, max(0, start - 4), start) and _BEFORE_REST.match(text, end)
     if (told and not (noun and noun.plural)) or apposed:
         return Amount(numeral, start, Measure("age", "year", "a", end))

@@ -31,7 +31,8 @@ _BEFORE: Final = MappingProxyType(
         "more_than": rf"{_DEGREE}(?:more|greater|larger|higher|bigger|longer|older|better) than|in excess of|"
         rf"upwards? of|north of|{_DEGREE}(?:over|above)|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|> ?",
         "at_most": r"(?<!back )(?<!from )up to|as (?:many|much|high|long|little|few) as|"
-        r"no (?:more|greater|larger|longer|later) than|not more than|at most|a? ?maximum of|≤ ?|<= ?",
+        r"no (?:more|greater|larger|longer|later|faster|higher|bigger|older) than|not more than|at most|capped at|"
+        r"a? ?maximum of|≤ ?|<= ?",
         "less_than": rf"{_DEGREE}(?:less|fewer|smaller|lower|shorter|younger) than|{_DEGREE}(?:under|below|shy of)"
         r"|short of|south of|< ?|sub-",
         "approximate": r"(?:somewhere )?(?:about|around|approximately|roughly)|approx\.?|nearly|almost|close to|near|"
@@ -42,7 +43,8 @@ _BEFORE: Final = MappingProxyType(
 _BEHIND: Final = MappingProxyType(
     {
         "approximate": r"or so|-ish|or thereabouts|give or take|approximately",
-        "at_least": r"or (?:more|older|above|greater|higher|over|longer)|and (?:more|above|up|over|older)|plus\b|\+",
+        "at_least": r"at least|or (?:more|older|above|greater|higher|over|longer)|and (?:more|above|up|over|older)|"
+        r"plus\b|\+",
         "at_most": r"or (?:less|fewer|under|younger|below|lower)|and (?:under|younger|below)|at most",
     }
 )
@@ -57,7 +59,7 @@ _ARTICLE: Final = (
     "(?:(?<! over)(?<! above)(?<! under)(?<! below)(?<! near)(?<! around) (?:an?|another|its|only|just|the))?"
 )
 _LEADING: Final = re.compile(rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-])){_ARTICLE} ?$", re.IGNORECASE)
-_FOLLOWING: Final = re.compile(rf" ?(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
+_FOLLOWING: Final = re.compile(rf"(?:(?:, (?=give))| ?)(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
 _LONGEST: Final = 34
 _BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
     {

@@ -46,7 +46,9 @@ _LETTER_IS_SCALE: Final = re.compile(
     r"on\b|of\b(?! (?:its|their|them|those|these|whom|which)\b)|race|final|freestyle|butterfly|"
     r"hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
 )
-MINUS: Final = re.compile(r"(?:(?:^|[\s(~$£€<>≤≥=])(?P<sign>[-−–])|\b(?P<word>minus|negative)[ -])$", re.IGNORECASE)
+MINUS: Final = re.compile(
+    r"(?:(?:^|[\s(~$£€<>≤≥=])(?P<sign>[-−–])|\b(?<!plus or )(?P<word>minus|negative)[ -])$", re.IGNORECASE
+)
 
 
 def read_digits(body: str, match: re.Match[str]) -> Numeral | None:

@@ -38,6 +38,11 @@ _MOVED: Final = re.compile(
     re.IGNORECASE,
 )
 _SCORE_BEHIND: Final = re.compile(r" (?:win|victory|lead|loss|defeat|draw|vote|record|tie|series|down|up|at)\b")
+_UP_FROM: Final = re.compile(r",? (?:up|down) from (?:about |around |just )?$")
+#: Between the sides of a change: a few words, no comma and no other preposition of a change.
+_WAY: Final = re.compile(r"(?: (?!to |from )[\w.:’'-]+){1,6} to (?:about |around |just |nearly )?")
+_LONGEST_WAY: Final = 60
+_LIST: Final = re.compile(r", (?:and |or )?| (?:and|or) ")
 _HANGING: Final = re.compile(r"-,? (?:(?:or|and|to) )?$")
 
 
@@ -54,6 +59,8 @@ def join_ranges(text: str, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
             joined[-1] = cents
         elif gap and (joint := _JOINT.fullmatch(gap)) and _alike(before, amount):
             joined[-1:] = _joined(text, before, amount, joint)
+        elif _is_later(text, before, amount):
+            joined[-1:] = _changed(before, amount)
         elif gap.strip().endswith("from") and _back_to_back(text, before, amount):
             joined[-1:] = _changed(amount, before)[::-1]
         else:
@@ -67,7 +74,7 @@ def _lend_to_hanging(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     for place in range(len(lent) - 2, -1, -1):
         this, following = lent[place], lent[place + 1]
         gap = text[this.numeral.span.end : following.numeral.span.start]
-        if this.measure is not None or len(gap) > 7 or not _HANGING.fullmatch(gap):
+        if this.measure is not None or len(gap) > 7 or not (_HANGING.fullmatch(gap) or _lists(this, following, gap)):
             continue
         if following.measure:
             measure = replace(following.measure, end=this.numeral.span.end)
@@ -76,6 +83,12 @@ def _lend_to_hanging(text: str, amounts: Sequence[Amount]) -> list[Amount]:
             lender = following.key if following.noun else following.inherits
             lent[place] = replace(this, inherits=lender, noun=None, bare=False)
     return lent
+
+
+def _lists(this: Amount, following: Amount, gap: str) -> bool:
+    """Whether "12,500, 9,000 and 7,250 crowns" is under way."""
+    bare = this.noun is None and this.numeral.numeral == following.numeral.numeral == "digits"
+    return bare and _LIST.fullmatch(gap) is not None and this.numeral.form == following.numeral.form == "cardinal"
 
 
 def _alike(first: Amount, second: Amount) -> bool:
@@ -178,7 +191,16 @@ def _back_to_back(text: str, became: Amount, was: Amount) -> bool:
     to = re.search(
         r"\bto (?:about |around |nearly |just )?$", text[max(0, became.lead - 14) : became.lead], re.IGNORECASE
     )
-    return to is not None and _alike(became, was) and became.change is None
+    up = _UP_FROM.search(text, became.measured_end, was.lead)
+    return (to is not None or up is not None) and _alike(became, was) and became.change is None
+
+
+def _is_later(text: str, was: Amount, became: Amount) -> bool:
+    """Whether "from 410 in 2011 to 260" tells a change, the time or more words between its two sides."""
+    if not 0 < became.lead - was.measured_end <= _LONGEST_WAY or not _alike(was, became):
+        return False
+    moved = _FROM.search(text, max(0, was.lead - 16), was.lead) and _MOVED.search(text, max(0, was.lead - 70), was.lead)
+    return moved is not None and _WAY.fullmatch(text, was.measured_end, became.lead) is not None
 
 
 def _with_cents(first: Amount, second: Amount, gap: str) -> Amount | None:

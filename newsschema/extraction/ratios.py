@@ -12,6 +12,7 @@ _ONE_IN: Final = re.compile(
     rf"(?:[ ](?:in|out\ of)(?:\ every)?[ -]|-in-)(?:(?P<words>{CARDINAL_WORD})|(?P<digits>[0-9]{{1,6}}))(?![\w%,.]?\w)",
     re.IGNORECASE,
 )
+_YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 
 
 def ratio_after(body: str, end: int, count: Fraction) -> tuple[Fraction, int] | None:
@@ -25,5 +26,7 @@ def ratio_after(body: str, end: int, count: Fraction) -> tuple[Fraction, int] | 
     match = _ONE_IN.match(body, end)
     if match is None:
         return None
+    if match["digits"] and _YEAR.fullmatch(match["digits"]):
+        return None  # "410 in 2011"
     of = Fraction(match["digits"]) if match["digits"] else Fraction(value_of_words([match["words"].lower()]).value)
     return (count / of, match.end()) if of > count > 0 else None
