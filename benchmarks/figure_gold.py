@@ -42,6 +42,18 @@ BOUNDS: Final = {
     "at_most": "at_most",
     "less_than": "less_than",
 }
+#: Currencies that the sets call by another name than papers do.
+NAMED: Final = {
+    "USD": "dollar",
+    "GBP": "pound sterling",
+    "JPY": "japanese yen",
+    "CNY": "chinese yuan",
+    "DKK": "danish krone",
+    "AUD": "australian dollar",
+    "ILS": "israeli shekel",
+}
+#: "Fishermen"; of other plurals the scorer knows the singular.
+MEN: Final = re.compile(r"(?<=\w)men$")
 #: "Barrel a day".
 A_TIME: Final = re.compile(r"[ -]an?[ -]")
 #: Nouns that say how often.
@@ -108,10 +120,13 @@ def _unit(figure: ReportedFigure) -> str | None:
         return None
     if figure.quantity == "age":
         return f"{figure.unit} of age"
-    if figure.quantity == "money" and figure.unit_code and " per " not in figure.unit:
-        return figure.unit_code.lower()
+    if figure.quantity == "money" and figure.unit_code:
+        currency, per, whom = A_TIME.sub(" per ", figure.unit).partition(" per ")
+        return f"{NAMED.get(figure.unit_code, currency)}{per}{whom}"
     return A_TIME.sub(" per ", figure.unit)
 
 
 def _counted(figure: ReportedFigure) -> str | None:
-    return "count" if figure.counted in TIMES else figure.counted
+    if figure.counted in TIMES or (figure.quantity == "ratio" and (figure.value or 0) > 1):
+        return "count"
+    return figure.counted and MEN.sub("man", figure.counted)

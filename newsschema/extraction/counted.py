@@ -60,7 +60,7 @@ _BEFORE_NOUN: Final = re.compile(
 )
 #: A size before the noun, "eight million 250ml bottles"; a model inside a name, "two new 737 Max jets".
 _SIZED: Final = re.compile(r" [0-9]+(?:\.[0-9]+)?[ -]?[a-zA-Z]{1,7}(?= [a-z]+s\b)")
-_MODEL: Final = re.compile(r" (?P<word>[0-9]{1,4}[A-Za-z]?)(?= (?:[A-Z][\w-]* ){0,2}[a-z][a-z-]*s\b)")
+_MODEL: Final = re.compile(r" (?P<word>[0-9]{1,4}(?:s\b|[A-Za-z]?(?= (?:[A-Z][\w-]* ){0,2}[a-z][a-z-]*s\b)))")
 _WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>[^\W\d_](?:[\w’'&.-]*\w)?)")
 _HYPHENATED: Final = re.compile(r"-(?!(?:to|or|and|by|in|on|of|for)\b)(?P<word>[a-z]+)")
 _COORDINATED: Final = re.compile(r" (?P<one>[A-Za-z][\w-]*)(?: (?P<two>[A-Za-z][\w-]*))?")

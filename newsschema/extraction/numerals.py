@@ -32,6 +32,7 @@ __all__ = ["NUMERAL", "VAGUE_REACH", "Numeral", "NumeralForm", "find_numerals"]
 _FRACTION: Final = f"(?:{alternatives(FRACTIONS)}|halve)"
 # Repetitions are bounded, so that a megabyte of "1,11,11,..." or "one one one ..." is read in linear time.
 _RUN: Final = rf"{CARDINAL_WORD}(?:(?:[ ]{{1,2}}and[ ]{{1,2}}|-and-|[ ]{{1,2}}|-|[ ]-[ ]){CARDINAL_WORD}){{0,9}}"
+_DIGIT_WORD: Final = f"(?:{alternatives(ONES)}|{alternatives(TENS)})\\b"
 
 NUMERAL: Final = re.compile(
     rf"""
@@ -46,10 +47,11 @@ NUMERAL: Final = re.compile(
             |(?:tens|dozens|scores)(?=\ of\b)|(?:lakhs|crores)(?=\ of\b)|dozens
             |(?:several|(?:a\ )?few|many)\ (?:{SCALE_WORD}))
         |(?P<half_scale>half[ -]an?[ ](?:{SCALE_WORD})|half[ -](?:{SCALE_WORD}))
-        |(?P<fraction>(?:(?P<count>{_RUN}|an?)[ -])?(?P<part>{_FRACTION})(?P<many>s?))
+        |(?P<fraction>(?:(?P<count>{_RUN}|an?)(?:[ ]-[ ]|[ -]))?(?P<part>{_FRACTION})(?P<many>s?))
         |(?P<fold>{CARDINAL_WORD}-?fold)
         |(?P<words>(?:an?\ (?=(?:{SCALE_WORD})\b))?{_RUN}
-            (?P<and_part>\ and\ (?:an?|one)[ -](?:half|third|quarter)(?:\ (?P<times>{SCALE_WORD}))?)?)
+            (?:(?P<and_part>\ and\ (?:an?|one)[ -](?:half|third|quarter)(?:\ (?P<times>{SCALE_WORD}))?)
+            |\ point(?P<decimals>(?:[ -]{_DIGIT_WORD}){{1,8}})(?:\ (?P<decimal_scale>{SCALE_WORD})\b)?)?)
         |(?P<pair>both|(?:a\ )?couple(?=\ of\b))
         |(?P<nought>no(?=\ ))
     )(?!\w|-(?:first|second)\b)""",

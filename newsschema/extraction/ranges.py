@@ -43,6 +43,8 @@ _UP_FROM: Final = re.compile(r",? (?:up|down) from (?:about |around |just )?$")
 _WAY: Final = re.compile(r"(?: (?!to |from )[\w.:’'-]+){1,6} to (?:about |around |just |nearly )?")
 _LONGEST_WAY: Final = 60
 _LIST: Final = re.compile(r", (?:and |or )?| (?:and|or) ")
+#: No game is won by so much.
+_HIGHEST_SCORE: Final = 1000
 _HANGING: Final = re.compile(r"-,? (?:(?:or|and|to) )?$")
 
 
@@ -146,6 +148,7 @@ def _dashed(text: str, first: Amount, second: Amount, *, low: float, tight: bool
         second.measure is not None
         or (second.noun is not None and second.noun.plural)
         or second.numeral.scale > 1
+        or low >= _HIGHEST_SCORE
         or approximator_before(text, first.lead) is not None
         or _FROM.search(text, max(0, first.lead - 16), first.lead) is not None
     )

@@ -10,6 +10,7 @@ from typing import Final
 from newsschema.extraction.digit_numerals import MINUS
 from newsschema.extraction.number_words import (
     FRACTIONS,
+    ONES,
     SCALE_WORD,
     SCALES,
     TENS,
@@ -57,6 +58,10 @@ def _fraction(body: str, match: re.Match[str]) -> Numeral | None:
     part = fraction_named(match["part"])
     count = (match["count"] or "").lower()
     words = _WORD.findall(count)
+    if part is not None and len(words) > 1 and words[-1] in TENS and 2 < part.denominator < 10:
+        # "One twenty-fifth" is a part of 25.
+        part, words = Fraction(1, TENS[words[-1]] + part.denominator), words[:-1]
+        count = " ".join(words)
     if part is None or count in {"", "a", "an", "one"}:
         stands = part is not None and not match["many"] and _stands_as_fraction(body, match, alone=not count)
         if part is not None and stands:
@@ -96,7 +101,9 @@ def read_fold(_body: str, match: re.Match[str]) -> Numeral | None:
 
 
 def read_words(body: str, match: re.Match[str]) -> Numeral | None:
-    """A run of number words, with "and a half" or "and a half million" where it follows."""
+    """A run of number words, with "and a half", "and a half million" or "point five" where it follows."""
+    if match["decimals"]:
+        return _decimal(match)
     added = match["and_part"] or ""
     run = match.group().removesuffix(added)
     read = cardinal_at(body, match.start(), run)
@@ -110,6 +117,19 @@ def read_words(body: str, match: re.Match[str]) -> Numeral | None:
     return numeral_of(match.span(), value, "words", "cardinal", scale)
 
 
+def _decimal(match: re.Match[str]) -> Numeral | None:
+    """A number said digit by digit behind its point: "two point five million", "three point one four"."""
+    whole = value_of_words(_WORD.findall(match.group().lower().partition(" point")[0]))
+    digits, before = "", ""
+    for word in _WORD.findall(match["decimals"].lower()):
+        said = str(ONES.get(word, TENS.get(word)))
+        digits = f"{digits[:-1]}{said}" if before in TENS and len(said) == 1 and said != "0" else f"{digits}{said}"
+        before = word
+    scale = SCALES[match["decimal_scale"].lower()] if match["decimal_scale"] else 1
+    value = (Fraction(whole.value) + Fraction(int(digits), 10 ** len(digits))) * scale
+    return numeral_of(match.span(), value, "words", "cardinal", scale)
+
+
 def cardinal_at(body: str, start: int, run: str) -> Numeral | None:
     """The number that the run of number words at *start* begins with, with a sign or as one in so many."""
     words = _WORD.findall(run.lower())
@@ -119,11 +139,14 @@ def cardinal_at(body: str, start: int, run: str) -> Numeral | None:
     *_, last = itertools.islice(_WORD.finditer(run.lower()), spoken.words_read)
     end = start + last.end()
     value = Fraction(spoken.value)
-    if ratio := ratio_after(body, end, value):
-        return numeral_of((start, ratio[1]), ratio[0], "words", "ratio")
+    ratio = ratio_after(body, end, value)
     sign = MINUS.search(body, max(0, start - 10), start)
+    turned = 1
     if sign and sign["word"]:
-        value, start = -value, sign.start("word")
+        turned, start = -1, sign.start("word")
+    if ratio:
+        return numeral_of((start, ratio[1]), turned * ratio[0], "words", "ratio")
+    value *= turned
     return numeral_of((start, end), value, "words", "cardinal", spoken.scale)
 
 

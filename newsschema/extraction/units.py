@@ -133,6 +133,7 @@ _TABLE: Final[tuple[tuple[Quantity, str], ...]] = (
         [lton_av]|long ton|
         [lb_av]|pound|lb;lbs;lb.;lbs.
         [oz_av]|ounce|oz;oz.
+        [dr_av]|dram|
         [oz_tr]|troy ounce|
         [stone_av]|stone|
         [car_m]|carat|ct
