@@ -52,8 +52,9 @@ NAMED: Final = {
     "AUD": "australian dollar",
     "ILS": "israeli shekel",
 }
-#: "Fishermen"; of other plurals the scorer knows the singular.
-MEN: Final = re.compile(r"(?<=\w)men$")
+#: "Fishermen", "viruses"; of other plurals the scorer knows the singular.
+PLURALS_OF: Final = {"men": "man", "ruses": "rus"}
+PLURALS: Final = re.compile(r"(?<=\w)(?:men|ruses)$")
 #: "Barrel a day".
 A_TIME: Final = re.compile(r"[ -]an?[ -]")
 #: Nouns that say how often.
@@ -129,4 +130,4 @@ def _unit(figure: ReportedFigure) -> str | None:
 def _counted(figure: ReportedFigure) -> str | None:
     if figure.counted in TIMES or (figure.quantity == "ratio" and (figure.value or 0) > 1):
         return "count"
-    return figure.counted and MEN.sub("man", figure.counted)
+    return figure.counted and PLURALS.sub(lambda found: PLURALS_OF[found.group()], figure.counted)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from newsschema.extraction.approximators import Approximator
-from newsschema.extraction.counted import CountedNoun, counted_after, is_plural
+from newsschema.extraction.counted import CountedNoun, counted_after, first_word, is_plural
 from newsschema.extraction.currencies import currency_before
 from newsschema.extraction.lookalikes import looks_like_a_label, looks_like_a_name
 from newsschema.extraction.measures import Measure, measure_after, money_measure, per
@@ -85,6 +85,8 @@ _OF_UNIT: Final = re.compile(
 _OF_ONE: Final = re.compile(r" (?:of )?an? (?!quarter|half|third)")
 _OF_ARTICLE: Final = re.compile(r" (?:the|its|their|his|her|our|all)(?= )")
 #: "The two turned on each other": a pronoun, unless a total is near.
+#: "The 12 page document" is one, and it is pages that are counted.
+_THE_ONE: Final = re.compile(r"\b(?:an?|the|this|that|its|his|her) $", re.IGNORECASE)
 _THE_TWO: Final = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
 _PAIR_NOT: Final = word_list("sides ways hands ends parties cases times")
 _PAIR_NOUN: Final = re.compile(r" (?:of )?(?P<noun>[a-z]+)\b")
@@ -125,6 +127,9 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     noun = None if measure or numeral.form == "fold" else counted_after(text, end, one=is_one)
     if noun is None and numeral.form == "fraction" and (article := _OF_ARTICLE.match(text, end)):
         noun = counted_after(text, article.end())
+    whole = (numeral.value or 0) > 1 and (numeral.value or 0) % 1 == 0
+    if noun and not noun.plural and whole and _THE_ONE.search(text, max(0, start - 7), start):
+        noun = first_word(text, noun)
     use = what_one_is(text, start, end, noun) if is_one and measure is None else "count"
     if use == "pronoun" or looks_like_a_name(text, numeral, measure, noun):
         return None

@@ -60,9 +60,11 @@ _BEFORE_NOUN: Final = re.compile(
 )
 #: A size before the noun, "eight million 250ml bottles"; a model inside a name, "two new 737 Max jets".
 _SIZED: Final = re.compile(r" [0-9]+(?:\.[0-9]+)?[ -]?[a-zA-Z]{1,7}(?= [a-z]+s\b)")
-_MODEL: Final = re.compile(r" (?P<word>[0-9]{1,4}(?:s\b|[A-Za-z]?(?= (?:[A-Z][\w-]* ){0,2}[a-z][a-z-]*s\b)))")
+_MODEL: Final = re.compile(r" (?P<word>-?[0-9]{1,4}(?:s\b|[A-Za-z]?(?= (?:[A-Z][\w-]* ){0,2}[a-z][a-z-]*s\b)))")
 _WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>[^\W\d_](?:[\w’'&.-]*\w)?)")
 _HYPHENATED: Final = re.compile(r"-(?!(?:to|or|and|by|in|on|of|for)\b)(?P<word>[a-z]+)")
+#: "Model S and | Model X vehicles".
+_NAMES_OF_KINDS: Final = re.compile(r" (?:[A-Z][\w-]* ){1,3}(?P<noun>[a-z-]+)\b")
 _COORDINATED: Final = re.compile(r" (?P<one>[A-Za-z][\w-]*)(?: (?P<two>[A-Za-z][\w-]*))?")
 
 _IRREGULAR_PLURALS: Final = word_list(
@@ -130,6 +132,12 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
     return CountedNoun(Span(words[0].start("word"), words[-1].end("word")), is_plural(words[-1]["word"]))
 
 
+def first_word(text: str, noun: CountedNoun) -> CountedNoun:
+    """The noun cut to its first word."""
+    word = noun.span.of(text).split()[0]
+    return CountedNoun(Span(noun.span.start, noun.span.start + len(word)), plural=is_plural(word))
+
+
 def _model(text: str, at: int, words: Sequence[re.Match[str]]) -> re.Match[str] | None:
     """The number of a model behind a name or "new", where a plural follows."""
     named = words and (words[-1]["word"][0].isupper() or words[-1]["word"] == "new")
@@ -154,6 +162,9 @@ def _carries_on(text: str, at: int, before: str) -> bool:
     following = _COORDINATED.match(text, at)
     if is_plural(before) or following is None or following["one"].lower() in _CLOSED:
         return False
+    names = _NAMES_OF_KINDS.match(text, at) if before[0].isupper() else None
+    if names is not None and is_plural(names["noun"]):
+        return True
     return is_plural(following["two"] or "") or (is_plural(following["one"]) and before[0].isupper())
 
 

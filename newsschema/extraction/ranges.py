@@ -42,7 +42,8 @@ _UP_FROM: Final = re.compile(r",? (?:up|down) from (?:about |around |just )?$")
 #: Between the sides of a change: a few words, no comma and no other preposition of a change.
 _WAY: Final = re.compile(r"(?: (?!to |from )[\w.:’'-]+){1,6} to (?:about |around |just |nearly )?")
 _LONGEST_WAY: Final = 60
-_LIST: Final = re.compile(r", (?:and |or )?| (?:and|or) ")
+_LIST_ENDS: Final = re.compile(r",? (?:and|or) ")
+_LONGEST_GAP: Final = 7
 #: No game is won by so much.
 _HIGHEST_SCORE: Final = 1000
 _HANGING: Final = re.compile(r"-,? (?:(?:or|and|to) )?$")
@@ -71,12 +72,14 @@ def join_ranges(text: str, amounts: Sequence[Amount]) -> tuple[Amount, ...]:
 
 
 def _lend_to_hanging(text: str, amounts: Sequence[Amount]) -> list[Amount]:
-    """Gives "7-" of "7- or 8-inch" the unit or the noun of the number that follows."""
+    """Gives "7-" of "7- or 8-inch", and a list of bare numbers, the unit or the noun of the number that follows."""
     lent = list(amounts)
+    in_list = False
     for place in range(len(lent) - 2, -1, -1):
         this, following = lent[place], lent[place + 1]
         gap = text[this.numeral.span.end : following.numeral.span.start]
-        if this.measure is not None or len(gap) > 7 or not (_HANGING.fullmatch(gap) or _lists(this, following, gap)):
+        in_list = _lists(this, following, gap, in_list=in_list)
+        if this.measure is not None or len(gap) > _LONGEST_GAP or not (in_list or _HANGING.fullmatch(gap)):
             continue
         if following.measure:
             measure = replace(following.measure, end=this.numeral.span.end)
@@ -87,10 +90,12 @@ def _lend_to_hanging(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     return lent
 
 
-def _lists(this: Amount, following: Amount, gap: str) -> bool:
-    """Whether "12,500, 9,000 and 7,250 crowns" is under way."""
-    bare = this.noun is None and this.numeral.numeral == following.numeral.numeral == "digits"
-    return bare and _LIST.fullmatch(gap) is not None and this.numeral.form == following.numeral.form == "cardinal"
+def _lists(this: Amount, following: Amount, gap: str, *, in_list: bool) -> bool:
+    """Whether "12,500, 9,000 and 7,250 crowns" is under way, read from its end; *in_list* says that it was."""
+    if this.noun is not None or not this.numeral.numeral == following.numeral.numeral == "digits":
+        return False
+    goes_on = gap == ", " if in_list else _LIST_ENDS.fullmatch(gap) is not None
+    return goes_on and this.numeral.form == following.numeral.form == "cardinal"
 
 
 def _alike(first: Amount, second: Amount) -> bool:
