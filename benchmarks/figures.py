@@ -79,18 +79,24 @@ def accuracy(scorer: ModuleType, name: str) -> tuple[dict[str, Any], list[Any]]:
     made = [{"id": row["id"], "figures": predictions(find_figures(row["text"], (), ()))} for row in rows]
     found, wrong = scorer.score(rows, made, boot=DRAWS if name == DRAWN else 0)
     split, _ = scorer.score(rows, made, split=True)
-    return _kept(found, split) | {"texts": len(rows), "gold_sha256": _digest(gold_path(name))}, wrong
+    kept = _kept(found, split)
+    if not any(figure["approx"] for row in rows for figure in row["figures"]):
+        kept["approx_F1"] = None  # nobody marked bounds there
+    return kept | {"texts": len(rows), "gold_sha256": _digest(gold_path(name))}, wrong
 
 
 def _kept(found: Mapping[str, Any], split: Mapping[str, Any]) -> dict[str, Any]:
-    shares = {name: found[name]["F1"] for name in ("span", "exact", "e2e", "e2e_unit")}
+    valued = found["value_acc"] is not None
     others = {name: found[name] for name in ("range_acc", "unit_acc", "counted_acc", "approx_F1")}
     interval = {"e2e_interval": found["e2e"]["CI95"]} if "CI95" in found["e2e"] else {}
     return {
         "gold": found["gold"],
         "given": found["pred"],
-        **shares,
-        "e2e_split_ranges": split["e2e"]["F1"],
+        "span": found["span"]["F1"],
+        "exact": found["exact"]["F1"],
+        "e2e": found["e2e"]["F1"] if valued else None,
+        "e2e_split_ranges": split["e2e"]["F1"] if valued else None,
+        "e2e_unit": found["e2e_unit"]["F1"] if valued else None,
         **others,
         **interval,
     }

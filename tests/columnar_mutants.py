@@ -86,9 +86,9 @@ MUTANTS: Final = (
     # Slices, offsets, off by one.
     Mutant("arrow_numbers", "text.offset * 4", "0"),
     Mutant("code_points", "return self._low + words * WORD", "return words * WORD"),
-    Mutant("code_points", "view(np.int8) < -64", "view(np.int8) < 0"),
-    Mutant("code_points", 'side="right"', 'side="left"'),
-    Mutant("code_points", "INLINE: Final = 12", "INLINE: Final = 11"),
+    Mutant("code_points", "np.less(part, -64,", "np.less(part, 0,"),
+    Mutant("code_points", "<= wanted).any()", "< wanted).any()"),
+    Mutant("code_points", "np.flatnonzero(sizes > INLINE)", "np.flatnonzero(sizes >= INLINE)"),
     Mutant("levels", "lists.flatten()", "lists.values"),
     Mutant("levels", "members[mine - start]", "members[mine - start - 1]"),
     Mutant("levels", "(picked < start + len(members))", "(picked <= start + len(members))"),
