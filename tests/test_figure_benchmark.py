@@ -24,9 +24,9 @@ def told(body: str) -> list[dict[str, Any]]:
 
 def test_a_change_is_one_range() -> None:
     """From what was to what became; told the other way round it stays two."""
-    (one,) = told("Rents fell from $900 to $750 a month.")
+    (one,) = told("Rents fell from $900 to $750.")
 
-    assert (one["value"], one["low"], one["high"], one["unit"]) == (None, 750.0, 900.0, "dollar per month")
+    assert (one["value"], one["low"], one["high"], one["unit"]) == (None, 750.0, 900.0, "dollar")
     assert [both["value"] for both in told("Rents fell to $750 from $900.")] == [750.0, 900.0]
 
 
