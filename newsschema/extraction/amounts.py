@@ -84,9 +84,9 @@ _OF_UNIT: Final = re.compile(
 )
 _OF_ONE: Final = re.compile(r" (?:of )?an? (?!quarter|half|third)")
 _OF_ARTICLE: Final = re.compile(r" (?:the|its|their|his|her|our|all)(?= )")
-#: "The two turned on each other": a pronoun, unless a total is near.
 #: "The 12 page document" is one, and it is pages that are counted.
 _THE_ONE: Final = re.compile(r"\b(?:an?|the|this|that|its|his|her) $", re.IGNORECASE)
+#: "The two turned on each other": a pronoun, unless a total is near.
 _THE_TWO: Final = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
 _PAIR_NOT: Final = word_list("sides ways hands ends parties cases times")
 _PAIR_NOUN: Final = re.compile(r" (?:of )?(?P<noun>[a-z]+)\b")

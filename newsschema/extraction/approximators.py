@@ -75,7 +75,7 @@ _LAST_WORDS: Final = word_list(
     """
     least than of over above exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped
     topping to as most under below about around approximately roughly approx nearly almost near some estimated
-    circa barely virtually less take sub a an another its only just the c
+    circa barely virtually less take sub a an another its only just the c at
     """
 )
 _LAST_WORD: Final = re.compile(r"(\w+)\.?[ -]?$|[≥≤<>=~≈] ?$")

@@ -59,13 +59,15 @@ NUMERAL: Final = re.compile(
 )
 
 
+#: Those of one word; others begin with a cardinal.
+_PARTS: Final = [part for part in FRACTIONS if part.isalpha()]
 _CARDINALS: Final = ONES.keys() | TENS.keys() | SCALES.keys()
 _FIRST_WORDS: Final = frozenset(
-    {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *FRACTIONS, *(f"{part}s" for part in FRACTIONS)}
+    {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *_PARTS, *(f"{part}s" for part in _PARTS)}
     | {"halve", "halves", "several", "few", "many", "both", "couple", "no"}
 )
 #: Articles are many; of them only these begin one: "a hundred", "a-third", "a few thousand", "a couple of".
-_ARTICLE: Final = rf"an?(?=[ -](?:few|couple|halve|{alternatives([*SCALES, *FRACTIONS])}))"
+_ARTICLE: Final = rf"an?(?=[ -](?:few|couple|halve|{alternatives([*SCALES, *_PARTS])}))"
 # By their first letters: one list of all words is gone through at every word of a text, and took twice as long.
 _BY_LETTER: Final = "|".join(
     f"{letter}(?:{alternatives(word[1:] for word in words)})"

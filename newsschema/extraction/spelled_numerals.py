@@ -49,7 +49,7 @@ def read_fraction(body: str, match: re.Match[str]) -> Numeral | None:
     of = _OF_A_SCALE.match(body, read.span.end) if read and read.form == "fraction" and read.value else None
     if read is None or read.value is None or of is None:
         return read
-    scale, part = SCALES[of["scale"].lower()], Fraction(read.value).limit_denominator(1000)
+    scale, part = SCALES[of["scale"].lower()], Fraction(read.value).limit_denominator(10**12)
     return numeral_of((read.span.start, of.end()), part * scale, "words", "cardinal", scale)
 
 
