@@ -9,7 +9,7 @@ from typing import Final
 from newsschema._version import __version__
 
 #: So many more objects than went make Python look for garbage; by itself it looks after 700. There is none among
-#: what is imported, and looking through that took a twentieth of a second of the two thirds a command takes to begin.
+#: what is imported, and looking through that took a tenth of the time that a command takes to begin.
 OBJECTS_BETWEEN_LOOKS: Final = 50_000
 
 
