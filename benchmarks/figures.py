@@ -22,12 +22,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 from statistics import median
-from time import process_time
 from types import ModuleType
 from typing import Any, Final
 
 from benchmarks import polnear
 from benchmarks.corpora import load_scorer, read_lines
+from benchmarks.doubling import growth, seconds
 from benchmarks.figure_gold import PROBE, SCORER, SPANS_ONLY, VALUED, gold_path, predictions
 from benchmarks.processes import surroundings
 from newsschema._version import __version__
@@ -51,7 +51,6 @@ COLUMNS: Final = (
 #: The set whose interval is told, and how often its texts are drawn anew for that.
 DRAWN: Final = "newsquant"
 DRAWS: Final = 1000
-GROWTH_BYTES: Final = 1_000_000
 #: What a body is filled with to be hard to read.
 HOSTILE: Final = {
     "digits": "1",
@@ -125,7 +124,7 @@ def speed(rounds: int, probe: Path | None) -> dict[str, Any]:
     took: dict[str, list[float]] = {name: [] for name in turns}
     for _ in range(rounds + 1):
         for name, turn in turns.items():
-            took[name].append(_seconds(turn))
+            took[name].append(seconds(turn))
     words = sum(len(text.split()) for text in texts)
     rates = {name: round(words / median(it[1:])) for name, it in took.items()}
     return {"words": words, "words_per_s": rates, "first_use_s": first_use(rounds)}
@@ -140,23 +139,8 @@ def first_use(rounds: int) -> float:
     return round(median(map(float, told[1:])), 3)
 
 
-def growth() -> dict[str, dict[str, float]]:
-    """Seconds on hostile bodies of 1 MB and of half of that; the best of three each."""
-    figures: dict[str, dict[str, float]] = {}
-    for name, piece in HOSTILE.items():
-        half, whole = (_reading(piece * (size // len(piece))) for size in (GROWTH_BYTES // 2, GROWTH_BYTES))
-        figures[name] = {"half_s": round(half, 3), "whole_s": round(whole, 3), "ratio": round(whole / half, 2)}
-    return figures
-
-
 def _reading(body: str) -> float:
-    return min(_seconds(lambda: find_figures(body, (), ())) for _ in range(3))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    start = process_time()
-    work()
-    return process_time() - start
+    return seconds(lambda: find_figures(body, (), ()))
 
 
 def tables(found: Mapping[str, Any]) -> Iterator[str]:
@@ -225,7 +209,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         found["traps"] = traps()
     if chosen.rounds:
         found["speed"] = speed(chosen.rounds, chosen.probe)
-        found["growth"] = growth()
+        found["growth"] = growth(_reading, HOSTILE)
     print(*tables(found), sep="\n")
     if chosen.errors in scored:
         print(*misread(chosen.errors, scored[chosen.errors][1]), sep="\n")

@@ -13,9 +13,9 @@ import platform
 from collections.abc import Callable
 from pathlib import Path
 from statistics import median
-from time import process_time
 from typing import Final
 
+from benchmarks.doubling import seconds
 from newsschema._version import __version__
 from newsschema.extraction.figures import find_figures
 from newsschema.extraction.furniture import find_blocks
@@ -59,17 +59,10 @@ FINDERS: Final[dict[str, Callable[[str], object]]] = {
 }
 
 
-def seconds(find: Callable[[str], object], body: str) -> float:
-    """CPU time of one reading."""
-    start = process_time()
-    find(body)
-    return process_time() - start
-
-
 def growth(find: Callable[[str], object], piece: str, size: int) -> float:
     """Time of a body of twice the size by that of one."""
     half, whole = (piece * (length // len(piece)) for length in (size, 2 * size))
-    return median(seconds(find, whole) / max(seconds(find, half), 1e-6) for _ in range(ROUNDS))
+    return median(seconds(lambda: find(whole)) / max(seconds(lambda: find(half)), 1e-6) for _ in range(ROUNDS))
 
 
 def main() -> None:

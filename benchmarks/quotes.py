@@ -30,6 +30,7 @@ from types import ModuleType
 from typing import Any, Final
 
 from benchmarks.corpora import load_scorer, read_lines
+from benchmarks.doubling import growth, seconds
 from benchmarks.polnear import SCORER, Agreement, at_precision, bins, compare, gold_path, predictions
 from newsschema._version import __version__
 from newsschema.extraction.article import extract
@@ -44,7 +45,6 @@ MODELS: Final = ("none", "default")
 STATEMENTS: Final[tuple[Statements, ...]] = ("speech", "all")
 QUOTED: Final = ("direct", "mixed")
 PRECISION: Final = 0.95
-GROWTH_BYTES: Final = 1_000_000
 #: What a body is filled with to be hard to read.
 HOSTILE: Final = {
     "opening marks": "“",
@@ -154,24 +154,10 @@ def _probing(program: Path, data: Path, gold: Path, target: Path) -> float:
     return sum(line.get("seconds", 0.0) for line in read_lines(target))
 
 
-def growth() -> dict[str, dict[str, float]]:
-    """Seconds on hostile bodies of one line or many, of 1 MB and of half of that; the best of three each."""
-    figures: dict[str, dict[str, float]] = {}
-    for name, piece in HOSTILE.items():
-        half, whole = (
-            min(_reading(piece * (size // len(piece.encode()))) for _ in range(3))
-            for size in (GROWTH_BYTES // 2, GROWTH_BYTES)
-        )
-        figures[name] = {"half_s": round(half, 3), "whole_s": round(whole, 3), "ratio": round(whole / half, 2)}
-    return figures
-
-
 def _reading(body: str) -> float:
     blocks = [Block(kind="paragraph", start=line.start(), end=line.end()) for line in LINE.finditer(body)]
     parties = Parties(body, blocks)
-    start = process_time()
-    find_quotes(body, blocks, parties)
-    return process_time() - start
+    return seconds(lambda: find_quotes(body, blocks, parties))
 
 
 def tables(found: dict[str, Any]) -> Iterator[str]:
@@ -254,7 +240,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _keep(chosen.predictions, f"{model}.{statements}", made)
     if chosen.rounds:
         found["speed"] = speed(articles, gold, chosen.rounds, chosen.probe)
-        found["growth"] = growth()
+        found["growth"] = growth(_reading, HOSTILE)
     print(*tables(found), sep="\n")
     if chosen.write:
         RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
