@@ -1,4 +1,4 @@
-"""Case files of extraction: a folder for each phenomenon, and in every file a body and all that is to be found in it."""
+"""Case files of extraction: a folder for each phenomenon, in every file a body and all that is to be found in it."""
 
 from __future__ import annotations
 
