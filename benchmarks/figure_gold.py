@@ -2,7 +2,7 @@
 
 None of them is ours; corpora.py says where they lie. Where their conventions are others than ours they are met here
 and nowhere else: a change from one number to another is one range, a currency goes by its code, years of age have a
-unit of their own, and "times" count nothing but times.
+unit of their own, "times" count nothing but times, and a multiple said in one word ("doubled") is not marked.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.corpora import CORPUS, scorer_path
+from newsschema.extraction.multiples import MULTIPLYING_WORDS
 from newsschema.records import ReportedFigure
 from newsschema.records.figure import Quantity
 
@@ -71,8 +72,9 @@ def gold_path(name: str) -> Path:
 
 def predictions(figures: Sequence[ReportedFigure]) -> list[Told]:
     """The figures as the scorer wants them, both sides of a change as one."""
-    second = {right.id for left, right in pairwise(figures) if _is_change(left, right)}
-    return list(_told(figures, second))
+    marked = [figure for figure in figures if figure.span.text.lower() not in MULTIPLYING_WORDS]
+    second = {right.id for left, right in pairwise(marked) if _is_change(left, right)}
+    return list(_told(marked, second))
 
 
 def _told(figures: Sequence[ReportedFigure], second: set[str]) -> Iterator[Told]:

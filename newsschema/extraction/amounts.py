@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from newsschema.extraction.approximators import Approximator
@@ -15,11 +15,12 @@ from newsschema.extraction.counted import CountedNoun, counted_after, first_word
 from newsschema.extraction.currencies import currency_before
 from newsschema.extraction.lookalikes import looks_like_a_label, looks_like_a_name
 from newsschema.extraction.measures import Measure, measure_after, money_measure, per
+from newsschema.extraction.multiples import times_behind
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
 from newsschema.extraction.ones import what_one_is
 from newsschema.extraction.word_list import word_list
-from newsschema.extraction.zeros import NOUGHT
+from newsschema.extraction.zeros import noun_of_nought
 from newsschema.span import Span
 
 
@@ -114,7 +115,7 @@ def _read(text: str, numeral: Numeral) -> Amount | None:
         return money
     if looks_like_a_label(text, numeral):
         return None
-    return _age(text, numeral) or _measured_or_counted(text, numeral)
+    return _multiple(text, numeral) or _age(text, numeral) or _measured_or_counted(text, numeral)
 
 
 def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
@@ -137,11 +138,20 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     return Amount(numeral, start, measure, noun, bare=use == "bare" or bool(stands_for_people))
 
 
-def _nought(text: str, numeral: Numeral) -> Amount | None:
-    match = NOUGHT.match(text, numeral.span.start)
-    if match is None:
+def _nought(text: str, numeral: Numeral) -> Amount:
+    noun = noun_of_nought(text, numeral.span)
+    # "None of them" counts only where somebody says of whom.
+    leaning = noun is None and numeral.span.of(text).lower() == "none"
+    return Amount(numeral, numeral.span.start, noun=noun, bare=leaning)
+
+
+def _multiple(text: str, numeral: Numeral) -> Amount | None:
+    """The number of "three times the average", which counts no times."""
+    end = times_behind(text, numeral.span.end) if numeral.form == "cardinal" else None
+    if end is None:
         return None
-    return Amount(numeral, numeral.span.start, noun=CountedNoun(Span(*match.span("noun")), plural=True))
+    span = Span(numeral.span.start, end)
+    return Amount(replace(numeral, span=span, form="fold"), span.start)
 
 
 def _money(text: str, numeral: Numeral) -> Amount | None:

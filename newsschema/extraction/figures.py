@@ -15,9 +15,10 @@ from typing import Final
 from newsschema import records
 from newsschema.extraction.amounts import Amount, read_amounts
 from newsschema.extraction.approximators import Approximator, approximator_before, approximator_behind
+from newsschema.extraction.lent_nouns import lend_nouns
 from newsschema.extraction.modality import modality_of
 from newsschema.extraction.ranges import join_ranges
-from newsschema.extraction.totals import lean_on_others
+from newsschema.extraction.totals import mark_complete, tie_parts
 from newsschema.records.figure import Bound, Quantity
 from newsschema.span import Span
 
@@ -62,7 +63,8 @@ def _amounts_of(text: str) -> tuple[Amount, ...]:
     joined = join_ranges(text, read)
     ends = (-1, *(amount.measured_end for amount in joined))
     hedged = (replace(one, approximator=_approximator(text, one, end)) for end, one in zip(ends, joined, strict=False))
-    return lean_on_others(text, _hedged_alike(text, hedged))
+    lent = lend_nouns(text, tie_parts(text, _hedged_alike(text, hedged)))
+    return mark_complete([one for one in lent if not one.bare or one.inherits is not None])
 
 
 def _hedged_alike(text: str, amounts: Iterable[Amount]) -> tuple[Amount, ...]:
@@ -153,7 +155,7 @@ def _record(body: str, stretch: Span, amount: Amount, named: _Named, said: _Said
         counted=noun.shift(shift).of(body) if noun and not measure else None,
         counted_from=named.id_of(stretch, amount.inherits),
         change=records.Change(side=change.side, figure_id=named.at[shift + change.other][0]) if change else None,
-        modality=modality_of(body, shift + amount.key, shift),
+        modality=modality_of(body, amount.span.shift(shift), stretch),
         attribution=quote.attribution if quote else None,
         part_of=named.id_of(stretch, amount.part_of),
         parts_complete=True if amount.complete else None,
@@ -171,7 +173,7 @@ def _quantity(amount: Amount, noun: Span | None) -> Quantity:
         return amount.measure.quantity
     if amount.numeral.form in _SHARES:
         return "ratio"
-    return "count" if noun is not None else "other"
+    return "count" if noun is not None or amount.numeral.form == "nought" else "other"
 
 
 def _bounds(amount: Amount) -> tuple[Bound, float | None, float | None]:

@@ -14,6 +14,7 @@ from operator import itemgetter
 from typing import Final
 
 from newsschema.extraction import digit_numerals, spelled_numerals
+from newsschema.extraction.multiples import MULTIPLE, MULTIPLYING_WORDS
 from newsschema.extraction.number_words import (
     CARDINAL_WORD,
     FRACTIONS,
@@ -53,7 +54,8 @@ NUMERAL: Final = re.compile(
             (?:(?P<and_part>\ and\ (?:an?|one)[ -](?:half|third|quarter)(?:\ (?P<times>{SCALE_WORD}))?)
             |\ point(?P<decimals>(?:[ -]{_DIGIT_WORD}){{1,8}})(?:\ (?P<decimal_scale>{SCALE_WORD})\b)?)?)
         |(?P<pair>both|(?:a\ )?couple(?=\ of\b))
-        |(?P<nought>no(?=\ ))
+        |(?P<multiple>{MULTIPLE})
+        |(?P<nought>no(?=\ |-one\b)|none(?=\ of\b)|nobody(?=\ )|not(?=\ (?:a|one)\ single\b)|without(?=\ ))
     )(?!\w|-(?:first|second)\b)""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -64,7 +66,8 @@ _PARTS: Final = [part for part in FRACTIONS if part.isalpha()]
 _CARDINALS: Final = ONES.keys() | TENS.keys() | SCALES.keys()
 _FIRST_WORDS: Final = frozenset(
     {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *_PARTS, *(f"{part}s" for part in _PARTS)}
-    | {"halve", "halves", "several", "few", "many", "both", "couple", "no"}
+    | {"halve", "halves", "several", "few", "many", "both", "couple", "no", "none", "nobody", "not", "without"}
+    | MULTIPLYING_WORDS
 )
 #: Articles are many; of them only these begin one: "a hundred", "a-third", "a few thousand", "a couple of".
 _ARTICLE: Final = rf"an?(?=[ -](?:few|couple|halve|{alternatives([*SCALES, *_PARTS])}))"
@@ -86,6 +89,7 @@ READERS: Final[Mapping[str, Callable[[str, re.Match[str]], Numeral | None]]] = {
     "fold": spelled_numerals.read_fold,
     "words": spelled_numerals.read_words,
     "pair": spelled_numerals.read_pair,
+    "multiple": spelled_numerals.read_multiple,
     "nought": spelled_numerals.read_nought,
 }
 

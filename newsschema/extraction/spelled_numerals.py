@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Final
 
 from newsschema.extraction.digit_numerals import MINUS
+from newsschema.extraction.multiples import factor_of
 from newsschema.extraction.number_words import (
     FRACTIONS,
     ONES,
@@ -20,7 +21,7 @@ from newsschema.extraction.number_words import (
 )
 from newsschema.extraction.numeral import VAGUE_REACH, Numeral, numeral_of
 from newsschema.extraction.ratios import ratio_after
-from newsschema.extraction.zeros import NOUGHT
+from newsschema.extraction.zeros import nought_at
 from newsschema.span import Span
 
 _WORD: Final = re.compile("[a-z]+")
@@ -155,6 +156,12 @@ def read_pair(_body: str, match: re.Match[str]) -> Numeral | None:
     return numeral_of(match.span(), Fraction(2), "words", "pair")
 
 
+def read_multiple(_body: str, match: re.Match[str]) -> Numeral | None:
+    """So many times as much, said in one word: "doubled", "twice"."""
+    return numeral_of(match.span(), Fraction(factor_of(match.group())), "words", "fold")
+
+
 def read_nought(body: str, match: re.Match[str]) -> Numeral | None:
-    """Nought said as "no", before a noun of harm only."""
-    return numeral_of(match.span(), Fraction(0), "words", "nought") if NOUGHT.match(body, match.start()) else None
+    """Nought said as "no", "nobody", "none of", where it is a toll."""
+    said = nought_at(body, match.start())
+    return numeral_of((said.start, said.end), Fraction(0), "words", "nought") if said else None
