@@ -80,6 +80,41 @@ _LAST_WORDS: Final = word_list(
 )
 _LAST_WORD: Final = re.compile(r"(\w+)\.?[ -]?$|[≥≤<>=~≈] ?$")
 
+#: Verbs of motion and place, behind which "over two fences" is a way and no number above two.
+_WAYS: Final = re.compile(
+    r"\b(?:r[ua]n(?:s|ning)?|leap(?:s|t|ed|ing)?|leapt|jump(?:s|ed|ing)?|climb(?:s|ed|ing)?|fl(?:y|ies|ew|ying|own)|"
+    r"walk(?:s|ed|ing)?|dr(?:ive|ives|ove|iving|iven)|sail(?:s|ed|ing)?|step(?:s|ped|ping)?|look(?:s|ed|ing)?|"
+    r"pass(?:es|ed|ing)?|crawl(?:s|ed|ing)?|hid(?:e|es|ing|den)?|buried|hung|hang(?:s|ing)?|lean(?:s|ed|ing)?|"
+    r"fight(?:s|ing)?|fought|argu(?:e|es|ed|ing)|drap(?:e|ed)|stretch(?:es|ed|ing)|found|lie[sd]?|lay|lying|sits?|sat|"
+    r"went|go|goes|gone|came|come|comes|march(?:es|ed)?|rush(?:es|ed)?|rode|ride|skipp?(?:ed|s)?|battle[sd]?|rule[ds]?|"
+    r"trapped|chest|placed|wrapped|built|bridges?|wall|fence|hedge|ring|circle[sd]?|gather(?:ed|s)?|mov(?:e|es|ed|ing)|"
+    r"clos(?:e|ed) in|tripp?(?:ed|ing)|back|all) (?:\w+ly )?$",
+    re.IGNORECASE,
+)
+#: What is about something: "a novel about 12 monks".
+_TELLS: Final = re.compile(
+    r"\b(?:novels?|books?|films?|movies?|stor(?:y|ies)|tales?|plays?|songs?|poems?|articles?|series|questions?|"
+    r"concern(?:s|ed)?|worr(?:y|ies|ied)|information|lies|lied|jokes?|joked|facts?|news|talks?|talked|talking|speaks?|"
+    r"spoke|speaking|know[sn]?|knew|think(?:s|ing)?|thought|told|tells?|heard|hears?|asked|asks?|complain(?:s|ed|ts?)?|"
+    r"documentary|musical|opera|drama|comedy|rumou?rs?|debate|dreams?|dreamed|bothered|excited|happy|angry|all|"
+    r"something|what|how) $",
+    re.IGNORECASE,
+)
+
+
+def is_a_way(text: str, words: Span) -> bool:
+    """Whether words such as "over" and "about" are a preposition of place or subject where they stand.
+
+    >>> is_a_way("A goat leapt over two fences", Span(13, 17)), is_a_way("A novel about 12 monks", Span(8, 13))
+    (True, True)
+    """
+    said = words.of(text).lower()
+    if said in {"about"}:
+        return _TELLS.search(text, max(0, words.start - 16), words.start) is not None
+    return said in {"over", "under", "around", "up to", "near", "above", "below"} and (
+        _WAYS.search(text, max(0, words.start - 24), words.start) is not None
+    )
+
 
 def approximator_before(text: str, at: int) -> Approximator | None:
     """The approximator that ends right before *at*, without the space between; None without one.

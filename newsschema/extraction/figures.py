@@ -14,7 +14,7 @@ from typing import Final
 
 from newsschema import records
 from newsschema.extraction.amounts import Amount, read_amounts
-from newsschema.extraction.approximators import Approximator, approximator_before, approximator_behind
+from newsschema.extraction.approximators import Approximator, approximator_before, approximator_behind, is_a_way
 from newsschema.extraction.lent_nouns import lend_nouns
 from newsschema.extraction.modality import modality_of
 from newsschema.extraction.ranges import join_ranges
@@ -92,6 +92,8 @@ def _approximator(text: str, amount: Amount, end_before: int) -> Approximator | 
     before = approximator_before(text, amount.span.start)
     # "120 mph over 5 square miles", "6 percent over 3 years": a preposition.
     if before is not None and before.span.of(text).lower() in {"over", "under"} and before.span.start - end_before <= 1:
+        return None
+    if before is not None and amount.measure is None and amount.noun is not None and is_a_way(text, before.span):
         return None
     return (
         before or approximator_behind(text, amount.measured_end) or approximator_behind(text, amount.numeral.span.end)

@@ -20,7 +20,7 @@ _CARRIES_ON: Final = re.compile(
 )
 #: A verb that takes the number as its object, where the number ends the clause: "and charged | seven."
 _OBJECT_OF: Final = re.compile(
-    r"(?:,|;|\b(?:and|but|while))(?: [\w’'-]+){0,3} (?:[a-z]{3,}(?:ed|s)|lost|won|held|sold|bought|found|killed|hurt|"
+    r"(?:,|;|\b(?:and|but|while|whilst))(?: [\w’'-]+){0,3} (?:is|are|was|were|[a-z]{3,}(?:ed|s)|lost|won|held|sold|bought|found|killed|hurt|"
     r"kept|left|took|sent|built|made|had|has|saw|name|add|hire|need) (?:just |about |only |another |at least )?$"
 )
 _CLAUSE_ENDS: Final = re.compile(r"[.,;:!?)”\"]|$| (?:and|but|while|in|on|at|for|from|with|last|this|who|which|that)\b")
@@ -32,6 +32,8 @@ _MORE: Final = re.compile(
 _SHARED: Final = re.compile(r",? (?:or|and|to) ")
 #: In a bracket behind its total: "58 names (at least | four are false)".
 _IN_BRACKET: Final = re.compile(r" \((?:at least |about |only |just |some )?")
+#: "162 points, | or 2.1 percent": the same again as a share.
+_ASIDE: Final = re.compile(r",? or |,? \(")
 #: How far a list reaches from its first noun, in code points.
 _LIST_REACH: Final = 90
 _MORE_REACH: Final = 240
@@ -43,12 +45,22 @@ def lend_nouns(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     by_key: dict[int, Amount] = {}
     for place, amount in enumerate(amounts):
         behind = amounts[place + 1] if place + 1 < len(amounts) else None
-        taken = _from_before(text, lent[-1], amount, by_key) if lent else amount
+        before = _without_aside(text, lent)
+        taken = _from_before(text, before, amount, by_key) if before else amount
         if taken is amount and behind is not None:
             taken = _from_behind(text, amount, behind)
         lent.append(taken)
         by_key[taken.key] = taken
     return lent
+
+
+def _without_aside(text: str, amounts: Sequence[Amount]) -> Amount | None:
+    """The last amount; of "162 points, or 2.1 percent," the points."""
+    if len(amounts) > 1 and amounts[-1].measure and amounts[-1].measure.quantity == "percent":
+        first, aside = amounts[-2:]
+        if _ASIDE.fullmatch(text, first.span.end, aside.lead):
+            return first
+    return amounts[-1] if amounts else None
 
 
 def _from_before(text: str, before: Amount, amount: Amount, by_key: dict[int, Amount]) -> Amount:
