@@ -109,7 +109,7 @@ def is_a_way(text: str, words: Span) -> bool:
     (True, True)
     """
     said = words.of(text).lower()
-    if said in {"about"}:
+    if said == "about":
         return _TELLS.search(text, max(0, words.start - 16), words.start) is not None
     return said in {"over", "under", "around", "up to", "near", "above", "below"} and (
         _WAYS.search(text, max(0, words.start - 24), words.start) is not None

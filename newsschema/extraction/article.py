@@ -13,12 +13,13 @@ from newsschema._version import __version__
 from newsschema.engines import per_record
 from newsschema.extraction.bylines import Author, Credit, find_credits
 from newsschema.extraction.dateline import Dateline, dateline_of
+from newsschema.extraction.figure_records import record_span
 from newsschema.extraction.figures import find_figures
 from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
 from newsschema.extraction.people import Parties
 from newsschema.extraction.quotes import find_quotes
 from newsschema.extraction.settings import AS_USUAL, ModelName, Settings, Statements
-from newsschema.records import SCHEMA_VERSION, Article, Block, Byline, Draft, Media, Post, Provenance, Span, body_id
+from newsschema.records import SCHEMA_VERSION, Article, Block, Byline, Draft, Media, Post, Provenance, body_id
 from newsschema.span import Span as Stretch
 
 EXTRACTOR: Final = "newsschema rules"
@@ -46,7 +47,7 @@ def record_of(draft: Draft, settings: Settings = AS_USUAL) -> dict[str, Any]:
     dateline = dateline_of(body, blocks)
     read = _without_dateline(blocks, dateline)
     quotes = find_quotes(body, read, parties, statements=settings.statements, model=settings.model)
-    figures = find_figures(body, blocks, quotes)
+    figures = find_figures(body, blocks, quotes, parties)
     found: dict[str, Any] = {
         "id": body_id(body),
         "schema_version": SCHEMA_VERSION,
@@ -64,11 +65,6 @@ def record_of(draft: Draft, settings: Settings = AS_USUAL) -> dict[str, Any]:
         "provenance": draft.provenance.model_copy(update={"extractor": f"{EXTRACTOR} {__version__}"}),
     }
     return found | _said(draft.said)
-
-
-def record_span(body: str, stretch: Stretch) -> Span:
-    """A stretch with its words, as records keep it."""
-    return Span(start=stretch.start, end=stretch.end, text=stretch.of(body))
 
 
 def _without_dateline(blocks: Sequence[Block], dateline: Dateline | None) -> Sequence[Block]:

@@ -20,8 +20,9 @@ _CARRIES_ON: Final = re.compile(
 )
 #: A verb that takes the number as its object, where the number ends the clause: "and charged | seven."
 _OBJECT_OF: Final = re.compile(
-    r"(?:,|;|\b(?:and|but|while|whilst))(?: [\w’'-]+){0,3} (?:is|are|was|were|[a-z]{3,}(?:ed|s)|lost|won|held|sold|bought|found|killed|hurt|"
-    r"kept|left|took|sent|built|made|had|has|saw|name|add|hire|need) (?:just |about |only |another |at least )?$"
+    r"(?:,|;|\b(?:and|but|while|whilst))(?: [\w’'-]+){0,3} (?:is|are|was|were|[a-z]{3,}(?:ed|s)|lost|won|held|sold|"
+    r"bought|found|killed|hurt|kept|left|took|sent|built|made|had|has|saw|name|add|hire|need)"
+    r" (?:just |about |only |another |at least )?$"
 )
 _CLAUSE_ENDS: Final = re.compile(r"[.,;:!?)”\"]|$| (?:and|but|while|in|on|at|for|from|with|last|this|who|which|that)\b")
 #: "Two more", "15 others", which are of the kind told before.
