@@ -18,7 +18,7 @@ from newsschema.extraction.measures import Measure, measure_after, money_measure
 from newsschema.extraction.multiples import times_behind
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
-from newsschema.extraction.ones import what_one_is
+from newsschema.extraction.ones import opens_a_tale, what_one_is
 from newsschema.extraction.word_list import word_list
 from newsschema.extraction.zeros import noun_of_nought
 from newsschema.span import Span
@@ -75,7 +75,10 @@ class Amount:
 
 #: ", 34," behind a name or a noun; "aged 34", "turned 40".
 _AGE_BEFORE: Final = re.compile(
-    r"\b(?:aged?|ages|age of|turn(?:s|ed|ing)?|will be) (?:between |from |just )?$", re.IGNORECASE
+    r"\b(?:aged?|ages|age of|turn(?:s|ed|ing)?|will be|(?:people|adults|children|men|women|pensioners|residents|"
+    r"voters|drivers|workers|those|anyone|everyone|patients|players|citizens) (?:over|under|above))"
+    r" (?:between |from |just )?$",
+    re.IGNORECASE,
 )
 _OR_OLDER: Final = re.compile(r" (?:or|and) (?:older|younger)\b")
 _AFTER_NAME: Final = re.compile(r"[a-z]\.?, $")
@@ -89,9 +92,19 @@ _OF_ARTICLE: Final = re.compile(r" (?:the|its|their|his|her|our|all)(?= )")
 _THE_ONE: Final = re.compile(r"\b(?:an?|the|this|that|its|his|her) $", re.IGNORECASE)
 #: "The two turned on each other": a pronoun, unless a total is near.
 _THE_TWO: Final = re.compile(r"\b(?:the|those|these) $", re.IGNORECASE)
-_PAIR_NOT: Final = word_list("sides ways hands ends parties cases times")
+_PAIR_NOT: Final = word_list(
+    "sides ways hands ends parties cases times shoes boots socks gloves trousers pants jeans shorts glasses sunglasses "
+    "scissors binoculars tights headphones earrings skis legs eyes"
+)
 _PAIR_NOUN: Final = re.compile(r" (?:of )?(?P<noun>[a-z]+)\b")
 _OLDEST: Final = 120
+_BELOW_ZERO: Final = re.compile(r" below zero\b")
+#: What degrees without a scale are of.
+_WEATHER: Final = re.compile(
+    r"\b(?:temperatures?|heat(?:wave)?|hot|hott\w+|cold\w*|warm\w*|cool\w*|weather|thermometers?|mercury|freez\w+|"
+    r"frost\w*|(?:highs?|lows?) of|sunny|night|shade|oven|fever|climate)\b",
+    re.IGNORECASE,
+)
 
 
 def read_amounts(text: str) -> Iterator[Amount]:
@@ -102,7 +115,8 @@ def read_amounts(text: str) -> Iterator[Amount]:
             continue  # "737" of "two new 737 Max jets"
         amount = _read(text, numeral)
         if amount is not None:
-            named = amount.noun.span if amount.noun else named
+            below = amount.numeral.value is not None and amount.numeral.value < 0 and amount.measure
+            named = amount.noun.span if amount.noun else Span(numeral.span.end, below.end) if below else named
             yield amount
 
 
@@ -122,10 +136,15 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     start, end = numeral.span.start, numeral.span.end
     measure = None if numeral.form in {"ratio", "fold"} else measure_after(text, end)
     of_one = _OF_ONE if numeral.form == "fraction" else _OF_UNIT  # "half a percent"; "two more hours"
+    if measure is not None and measure.unit == "degree":
+        numeral, measure = _temperature(text, numeral, measure)
     if measure is None and (gap := of_one.match(text, end)):
         measure = measure_after(text, gap.end() - 1)
     is_one = numeral.span.of(text).lower() == "one"
-    noun = None if measure or numeral.form == "fold" else counted_after(text, end, one=is_one)
+    if is_one and opens_a_tale(text, start):
+        return None
+    noun_at = end + 1 if text[end : end + 2] == "+ " else end  # "200+ guests"
+    noun = None if measure or numeral.form == "fold" else counted_after(text, noun_at, one=is_one)
     if noun is None and numeral.form == "fraction" and (article := _OF_ARTICLE.match(text, end)):
         noun = counted_after(text, article.end())
     whole = (numeral.value or 0) > 1 and (numeral.value or 0) % 1 == 0
@@ -136,6 +155,18 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
         return None
     stands_for_people = measure is None and noun is None and _THE_TWO.search(text, max(0, start - 7), start)
     return Amount(numeral, start, measure, noun, bare=use == "bare" or bool(stands_for_people))
+
+
+def _temperature(text: str, numeral: Numeral, measure: Measure) -> tuple[Numeral, Measure]:
+    """Degrees that are of heat and cold, "20 degrees below zero", "a high of 38 degrees"; others stay as they are."""
+    below = _BELOW_ZERO.match(text, measure.end)
+    if below is not None and numeral.value is not None:
+        span = Span(numeral.span.start, numeral.span.end)
+        return replace(numeral, span=span, value=-numeral.value), Measure("temperature", "degree", None, below.end())
+    around = text[max(0, numeral.span.start - 60) : measure.end + 40]
+    if _WEATHER.search(around) is None:
+        return numeral, measure
+    return numeral, Measure("temperature", "degree", None, measure.end)
 
 
 def _nought(text: str, numeral: Numeral) -> Amount:
@@ -183,7 +214,7 @@ def _age(text: str, numeral: Numeral) -> Amount | None:
         return None
     if _OR_OLDER.match(text, end):
         return Amount(numeral, start, Measure("age", "year", "a", end))
-    told = _AGE_BEFORE.search(text, max(0, start - 20), start) and not measure_after(text, end)
+    told = _AGE_BEFORE.search(text, max(0, start - 24), start) and not measure_after(text, end)
     noun = counted_after(text, end) if told else None
     if not told and (numeral.span.length > 3 or not text[start].isdigit()):
         return None

@@ -59,7 +59,7 @@ _ARTICLE: Final = (
     "(?:(?<! over)(?<! above)(?<! under)(?<! below)(?<! near)(?<! around) (?:an?|another|its|only|just|the))?"
 )
 _LEADING: Final = re.compile(rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-])){_ARTICLE} ?$", re.IGNORECASE)
-_FOLLOWING: Final = re.compile(rf"(?:(?:, (?=give))| ?)(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
+_FOLLOWING: Final = re.compile(rf"(?:(?:, (?=give))|-(?=plus)| ?)(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
 _LONGEST: Final = 34
 _BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
     {

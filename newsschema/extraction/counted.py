@@ -39,7 +39,7 @@ _CLOSED: Final = word_list(
     tomorrow tonight currently total altogether overall alone apart ago earlier later too respectively together
     next last again once twice inside outside near toward towards behind beyond beside besides above below
     despite amid through throughout plus minus versus vs compared including starting following according like
-    worldwide nationwide monday tuesday wednesday thursday friday saturday sunday january february march april
+    worldwide nationwide overnight monday tuesday wednesday thursday friday saturday sunday january february march april
     june july august september october november december
     """
 )
@@ -52,6 +52,8 @@ _VERBS: Final = word_list(
     exploded reached returned arrived wounded injured arrested dead missing alive
     """
 )
+#: Of those verbs the ones that qualify a noun as well: "three set points", "two missing girls".
+_ALSO_MODIFIERS: Final = word_list("set dead missing lost injured wounded arrested")
 _OUTSIDE: Final = _CLOSED | ONES.keys() | TENS.keys() | SCALES.keys()
 _BEFORE_NOUN: Final = re.compile(
     r"[ \u00a0](?:more|other|others|additional|further|extra|straight|consecutive|or more|or so|new|"
@@ -62,7 +64,7 @@ _BEFORE_NOUN: Final = re.compile(
 _SIZED: Final = re.compile(r" [0-9]+(?:\.[0-9]+)?[ -]?[a-zA-Z]{1,7}(?= [a-z]+s\b)")
 _MODEL: Final = re.compile(r" (?P<word>-?[0-9]{1,4}(?:s\b|[A-Za-z]?(?= (?:[A-Z][\w-]* ){0,2}[a-z][a-z-]*s\b)))")
 _WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>[^\W\d_](?:[\w’'&.-]*\w)?)")
-_HYPHENATED: Final = re.compile(r"-(?!(?:to|or|and|by|in|on|of|for)\b)(?P<word>[a-z]+)")
+_HYPHENATED: Final = re.compile(r"-(?!(?:to|or|and|by|in|on|of|for|plus)\b)(?P<word>[a-z]+)")
 #: "Model S and | Model X vehicles".
 _NAMES_OF_KINDS: Final = re.compile(r" (?:[A-Z][\w-]* ){1,3}(?P<noun>[a-z-]+)\b")
 _COORDINATED: Final = re.compile(r" (?P<one>[A-Za-z][\w-]*)(?: (?P<two>[A-Za-z][\w-]*))?")
@@ -150,6 +152,8 @@ def _ends_phrase(text: str, match: re.Match[str], before: str | None) -> bool:
     if low in _OUTSIDE:
         return True
     if before is None:
+        if low in _ALSO_MODIFIERS and (next_word := _WORD.match(text, match.end())) and is_plural(next_word["word"]):
+            return False
         return low in _VERBS or (low.endswith("ed") and not _noun_follows(text, match.end()))
     if before.lower() == "times":
         return True  # "6.5 times earnings"

@@ -83,7 +83,7 @@ def _leans(text: str, before: Amount, lender: Amount, amount: Amount) -> bool:
     if counts and _IN_BRACKET.fullmatch(text, before.span.end, amount.lead):
         return True
     carries = _CARRIES_ON.search(text, max(before.numeral.span.end, amount.lead - 34), amount.lead)
-    if carries and (not amount.bare or "than" in carries.group()):
+    if carries and (not amount.bare or amount.numeral.value == 1 or "than" in carries.group()):
         return True
     ends = counts and not amount.bare and _CLAUSE_ENDS.match(text, amount.numeral.span.end)
     return bool(ends and _OBJECT_OF.search(text, before.span.end, amount.lead))

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsschema.extraction.clock_times import is_clock_time, is_hour_in_words
 from newsschema.extraction.counted import CountedNoun
 from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
@@ -23,17 +24,18 @@ _DAY_BEHIND_MONTH: Final = re.compile(
     rf"\b{_MONTH} (?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?[-–,&] ?| and | to | or )){{0,3}}$"
 )
 _MONTH_BEHIND: Final = re.compile(rf"(?: ?(?:-|–|and|to|or) ?[0-9]{{1,2}})?(?: of)? {_MONTH}(?![a-z])")
-_CLOCK_BEHIND: Final = re.compile(
-    r"(?:[:.][0-9]{2}){0,2} ?(?:[ap]\.m\.|[apAP][mM]\b)|:[0-9]{2}"
-    r"|[.:]?[0-9]{0,2} ?(?:GMT|UTC|EST|EDT|ET|BST|CET|o[’']clock)\b|(?: noon| midnight)\b"
-    r"| hours (?:GMT|local)|(?<=[0-9]{4}) hrs\b"
-)
+#: A code, not a number: "007", "04711".
+_LEADING_NOUGHT: Final = re.compile(r"0[0-9]+")
+#: "During 1914-18".
+_OF_YEARS: Final = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}[-–/]$")
+_SCORE_IN_WORDS: Final = re.compile(r"-(?:nil|all)\b")
 _ORDINAL_BEHIND: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|[’']?s(?![a-z])|[’']?ers\b", re.IGNORECASE)
 _RUN_BEFORE: Final = re.compile(r"[0-9.:/–-]{1,24}$")
 _RUN: Final = re.compile(r"[0-9]{1,12}(?:[-–./:][0-9]{1,12}){0,6}")
 _DIALLED_BEFORE: Final = re.compile(r"[0-9() +-]{0,20}$")
 _PHONE_RUN: Final = re.compile(
-    r"\(?[0-9]{2,5}\)?(?:[ -][0-9]{3,4}){2,3}(?![0-9])|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{9,}"
+    r"\+[0-9]{1,3}(?:[ -]\(?[0-9]{1,5}\)?){2,5}|\(?[0-9]{2,5}\)?(?:[ -][0-9]{3,4}){2,3}(?![0-9])"
+    r"|[0-9]{3}-[0-9]{4}(?![0-9])|0[0-9]{9,}"
 )
 _STREET: Final = re.compile(
     r" (?:[NSEW]\.? )?(?:(?:[A-Z][\w.’']*|[0-9]+(?:st|nd|rd|th)) ){1,3}(?:Street|St|Avenue|Ave|Way|Place|Road|Rd|"
@@ -58,6 +60,14 @@ _LABELS: Final = word_list(
 _LOOSE_LABELS: Final = frozenset({"top", "year", "under", "games"})
 #: "Under 21" is a side; of more years there is none.
 _OLDEST_OF_A_SIDE: Final = 23
+#: "Lines 4 to | 9".
+_SECOND_OF_LABEL: Final = re.compile(
+    r"\b(?:lines|pages|sections|chapters|verses|articles|rooms|gates|rows|paragraphs|items|episodes|pp\.?) "
+    r"[0-9]{1,4}(?: ?[-–] ?| to | and | through )$",
+    re.IGNORECASE,
+)
+#: "Beat Minth 3– | 1".
+_SCORE_BEFORE: Final = re.compile(r"(?P<name>\b[A-Z][\w’'.]*) [0-9]{1,3}[-–—]$")
 _LAST_WORD: Final = re.compile(r"(?P<word>[A-Za-z]+)\.?(?P<joint>[ -])$")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[A-Za-z&][\w&.’'/+]*)(?P<joint>[ \u00a0]|-|–|/)$")
 _SENTENCE_STARTS: Final = re.compile(r"(?:^|[.!?:;][’”\"')]? +|\n\s*|[—–] ?|[\"“‘(] ?)$")
@@ -82,7 +92,8 @@ _AMOUNT_BEFORE: Final = re.compile(
 _PREFIXES: Final = re.compile(r"\b(?:sub|pre|post|mid|non|an?|up|over|under|now|then|minus|all|every)-$", re.IGNORECASE)
 #: Behind these a dash joins two numbers: "5k-20k", "10km-12km".
 _NO_PREFIX: Final = re.compile(
-    rf"(?:{_PREFIXES.pattern}|[0-9](?:k|m|b|bn|mn|mln|kg|g|km|cm|mm|ml|lb|ft|min)[-–]$)", re.IGNORECASE
+    rf"(?:{_PREFIXES.pattern}|[0-9]-(?:to|or)-$|[0-9](?:k|m|b|bn|mn|mln|kg|g|km|cm|mm|ml|lb|ft|min)[-–]$)",
+    re.IGNORECASE,
 )
 _PREFIXED: Final = re.compile(r"[A-Za-z][-–]$")
 # "ID.3" and "COVID -19".
@@ -99,10 +110,12 @@ def looks_like_a_label(text: str, numeral: Numeral) -> bool:
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     if not text[start].isdigit() and text[start] not in ".-−–":
         in_name = _PREFIXED.search(before) is not None and not _PREFIXES.search(before)
-        return in_name or _CLOCK_BEHIND.match(text, end) is not None
+        return in_name or _SCORE_IN_WORDS.match(text, end) is not None or is_hour_in_words(text, numeral.span)
     return (
         _is_glued(before, after)
-        or (_CLOCK_BEHIND.match(text, end) is not None and abs(numeral.value or 0) <= 2400)
+        or _LEADING_NOUGHT.fullmatch(text, start, end) is not None
+        or (_OF_YEARS.search(before) is not None and end - start == 2 and not measure_after(text, end))
+        or is_clock_time(text, numeral.span, numeral.value or 0.0)
         or _is_in_a_run(text, numeral)
         or _is_dialled(text, start)
     )
@@ -157,6 +170,8 @@ def looks_like_a_name(text: str, numeral: Numeral, measure: Measure | None, noun
         return _is_capitalised_inside(text, start, noun)
     if numeral.span.of(text).isdigit() and _is_day_year_or_address(text, numeral, noun):
         return True
+    if _is_second_of_two(text, start) and not (noun and noun.plural):
+        return True
     last = _LAST_WORD.search(text, max(0, start - 16), start)
     label = last["word"].lower() if last and last["joint"] == " " else ""
     if numeral.scale == 1 and label in _LABELS and not (label == "under" and (numeral.value or 0) > _OLDEST_OF_A_SIDE):
@@ -189,6 +204,14 @@ def _is_year(text: str, numeral: Numeral, before: str, noun: CountedNoun | None)
         return True
     counts = noun is not None and noun.plural and noun.span.of(text).islower()
     return 1900 <= value <= 2050 and not counts
+
+
+def _is_second_of_two(text: str, start: int) -> bool:
+    """Whether a score or a pair of labels began before: "Minth 3–1", "lines 4 to 9"."""
+    scored = _SCORE_BEFORE.search(text, max(0, start - 24), start)
+    if scored is not None and scored["name"].lower() not in _NO_NAME:
+        return True
+    return _SECOND_OF_LABEL.search(text, max(0, start - 24), start) is not None
 
 
 def _is_capitalised_inside(text: str, start: int, noun: CountedNoun | None) -> bool:

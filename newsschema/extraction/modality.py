@@ -39,7 +39,7 @@ _BEHIND: Final = re.compile(
     r" (?:is|are|was|were|be|been|remains?) (?:only |just |still |being |now |also |widely |hotly )?"
     r"(?:(?P<denied>disputed|denied|rejected|contested)|(?P<planned>planned|scheduled|proposed|envisaged|foreseen)"
     r"|(?P<estimated>(?:an? )?(?:rough )?(?:estimates?|guess|projection|forecast|projected|estimated|expected))"
-    r"|(?P<alleged>alleged|suspected))\b"
+    r"|(?P<alleged>(?:alleged|suspected)(?! (?:of|to|in)\b)))\b"
 )
 #: A headline's infinitive, names before it: "Ferrante Foods to cut 300 jobs".
 _HEADLINE: Final = re.compile(r"(?:(?:[A-Z0-9][\w.&’'-]*|of|and|&|in) ){1,5}to [a-z]+ (?:[a-z]+ ){0,2}")

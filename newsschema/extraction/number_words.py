@@ -41,6 +41,9 @@ _PARTS_OF_TEN = {
 ONES: Final = MappingProxyType({word: value for value, word in enumerate(_ONES.split())})
 TENS: Final = MappingProxyType({word: 10 * ten for ten, word in enumerate(_TENS.split(), 2)})
 
+#: Bands of so many: "a trio of burglars". A pair is often of one thing with two legs.
+BANDS: Final = MappingProxyType({"pair": 2, "duo": 2, "trio": 3, "quartet": 4, "quintet": 5})
+
 #: Words that multiply what stands before them; "hundred" and "dozen" only their own group.
 SCALES: Final = MappingProxyType(
     {

@@ -16,6 +16,7 @@ from typing import Final
 from newsschema.extraction import digit_numerals, spelled_numerals
 from newsschema.extraction.multiples import MULTIPLE, MULTIPLYING_WORDS
 from newsschema.extraction.number_words import (
+    BANDS,
     CARDINAL_WORD,
     FRACTIONS,
     GLYPHS,
@@ -53,7 +54,7 @@ NUMERAL: Final = re.compile(
         |(?P<words>(?:an?\ (?=(?:{SCALE_WORD})\b))?{_RUN}
             (?:(?P<and_part>\ and\ (?:an?|one)[ -](?:half|third|quarter)(?:\ (?P<times>{SCALE_WORD}))?)
             |\ point(?P<decimals>(?:[ -]{_DIGIT_WORD}){{1,8}})(?:\ (?P<decimal_scale>{SCALE_WORD})\b)?)?)
-        |(?P<pair>both|(?:a\ )?couple(?=\ of\b))
+        |(?P<pair>both|(?:a\ )?(?:couple|{alternatives(BANDS)})(?=\ of\b))
         |(?P<multiple>{MULTIPLE})
         |(?P<nought>no(?=\ |-one\b)|none(?=\ of\b)|nobody(?=\ )|not(?=\ (?:a|one)\ single\b)|without(?=\ ))
     )(?!\w|-(?:first|second)\b)""",
@@ -66,11 +67,11 @@ _PARTS: Final = [part for part in FRACTIONS if part.isalpha()]
 _CARDINALS: Final = ONES.keys() | TENS.keys() | SCALES.keys()
 _FIRST_WORDS: Final = frozenset(
     {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *_PARTS, *(f"{part}s" for part in _PARTS)}
-    | {"halve", "halves", "several", "few", "many", "both", "couple", "no", "none", "nobody", "not", "without"}
+    | {"halve", "halves", "several", "few", "many", "both", "couple", *BANDS, "no", "none", "nobody", "not", "without"}
     | MULTIPLYING_WORDS
 )
 #: Articles are many; of them only these begin one: "a hundred", "a-third", "a few thousand", "a couple of".
-_ARTICLE: Final = rf"an?(?=[ -](?:few|couple|halve|{alternatives([*SCALES, *_PARTS])}))"
+_ARTICLE: Final = rf"an?(?=[ -](?:few|couple|{alternatives(BANDS)}|halve|{alternatives([*SCALES, *_PARTS])}))"
 # By their first letters: one list of all words is gone through at every word of a text, and took twice as long.
 _BY_LETTER: Final = "|".join(
     f"{letter}(?:{alternatives(word[1:] for word in words)})"

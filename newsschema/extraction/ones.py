@@ -23,6 +23,22 @@ _PRONOUN_BEHIND: Final = re.compile(
 )
 _OF_BEHIND: Final = re.compile(r" of (?:the|them|which|whom|these|those|its|his|her|their|our|my|your|[a-z]+)\b")
 
+#: "One day the tide will take the pier."
+_TALE: Final = re.compile(
+    r"One (?:day|night|morning|evening|afternoon|summer|winter|time),? (?:the|a|an|he|she|it|they|we|i|you|when|in|his|"
+    r"her|their|my|our|this|that|[A-Z])\b",
+    re.IGNORECASE,
+)
+
+
+def opens_a_tale(text: str, start: int) -> bool:
+    """Whether "one day" at *start* is some day, with which a sentence opens.
+
+    >>> opens_a_tale("One day the tide will take the pier.", 0), opens_a_tale("It took one day.", 8)
+    (True, False)
+    """
+    return text[start : start + 1] == "O" and _TALE.match(text, start) is not None
+
 
 def what_one_is(text: str, start: int, end: int, noun: CountedNoun | None) -> Literal["count", "bare", "pronoun"]:
     """How the word "one" at *start* is used, *noun* being the phrase behind it."""

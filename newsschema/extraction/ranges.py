@@ -33,7 +33,7 @@ _MOVED: Final = re.compile(
     r"\b(?:r[io]se|risen|rising|f[ae]ll|fallen|falling|dropp?(?:ed|ing|s)?|increas\w+|decreas\w+|declin\w+|gr[eo]w\w*|"
     r"climb\w*|jump\w*|soar\w*|surg\w+|slid\w*|slip\w*|slump\w*|plung\w+|plummet\w*|tumbl\w+|cut(?:ting)?|rais(?:e|ed|es|ing)|"
     r"lower\w*|reduc\w+|shr[aiu]nk\w*|expand\w*|doubl\w+|tripl\w+|up|down|went|gone|going|mov(?:ed|es|ing)|chang\w+|"
-    r"slow\w*|accelerat\w+|narrow\w*|widen\w*|improv\w+|swung|edg\w+|eas\w+|downgrad\w+|upgrad\w+|revis\w+|trimm\w+)\b"
+    r"slow\w*|accelerat\w+|narrow\w*|widen\w*|improv\w+|swung|warm\w*|cool\w*|heat\w*|edg\w+|eas\w+|downgrad\w+|upgrad\w+|revis\w+|trimm\w+)\b"
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from typing import Final
 from newsschema.extraction.digit_numerals import MINUS
 from newsschema.extraction.multiples import factor_of
 from newsschema.extraction.number_words import (
+    BANDS,
     FRACTIONS,
     ONES,
     SCALE_WORD,
@@ -25,6 +26,13 @@ from newsschema.extraction.zeros import nought_at
 from newsschema.span import Span
 
 _WORD: Final = re.compile("[a-z]+")
+#: What "half" is of: "half the town", "half a percent".
+_HALF_OF: Final = re.compile(
+    r" (?:of|the|as|that|its|their|his|her|our|to|people)\b|[.,;]|$"
+    r"| an? (?:per ?cent|percentage|point|mile|hour|day|year|centur|decade|kilo|met(?:er|re)|pound|inch)"
+)
+#: "Grew by a third | before noon".
+_BY_A_THIRD: Final = re.compile(r" (?:before|in|on|over|since|after|from|to|this|last|within|while|when)\b")
 _OF_A_SCALE: Final = re.compile(rf" of an? (?P<scale>{SCALE_WORD})\b", re.IGNORECASE)
 
 
@@ -84,14 +92,14 @@ def _fraction(body: str, match: re.Match[str]) -> Numeral | None:
 
 def _stands_as_fraction(body: str, match: re.Match[str], *, alone: bool) -> bool:
     """Whether "a third", "half" name a part: "half of", "a fifth." do, "a third man", "second half" do not."""
-    before, after = body[max(0, match.start() - 8) : match.start()], body[match.end() : match.end() + 9]
+    before, after = body[max(0, match.start() - 8) : match.start()], body[match.end() : match.end() + 14]
     if match["part"].lower() == "half":
         if not alone:
             return re.match(r" (?:of|as|that)\b|[.,;]|$", after) is not None
         named = re.search(r"(?:first|second|other|latter|better|the|last|and|a|-) ?$", before, re.IGNORECASE)
-        return (
-            not named and re.match(r" (?:of|the|as|that|its|their|his|her|our|to|people)\b|[.,;]|$", after) is not None
-        )
+        return not named and _HALF_OF.match(after) is not None
+    if before.endswith("by ") and _BY_A_THIRD.match(after):
+        return True
     return not alone and re.match(r" of\b(?! (?:July|May|the month))|[.,;]|$", after) is not None
 
 
@@ -152,8 +160,9 @@ def cardinal_at(body: str, start: int, run: str) -> Numeral | None:
 
 
 def read_pair(_body: str, match: re.Match[str]) -> Numeral | None:
-    """Two said as "both" or "a couple"."""
-    return numeral_of(match.span(), Fraction(2), "words", "pair")
+    """Two said as "both" or "a couple", and the three of "a trio"."""
+    word = match.group().lower().removeprefix("a ")
+    return numeral_of(match.span(), Fraction(BANDS.get(word, 2)), "words", "pair")
 
 
 def read_multiple(_body: str, match: re.Match[str]) -> Numeral | None:

@@ -106,17 +106,17 @@ def _marked(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Ties what the text marks as part of the total before it, and what goes on with such parts."""
     tied: list[Amount] = []
     total: Amount | None = None
-    of_the_total, told, left = False, False, 0.0
+    named_to, of_the_total, told, left = 0, False, False, 0.0
     for amount in amounts:
         if total is not None and amount.bare and _is_named_again(text, amount, total):
             tied.append(replace(amount, inherits=total.key, noun=None))
-            of_the_total = True
+            named_to, of_the_total = amount.numeral.span.end, True
             continue
         marked = (
             total is not None
             and amount.part_of is None
             and (
-                _is_marked(text, amount, total, of_the_total=of_the_total)
+                _is_marked(text, amount, total, named_to, of_the_total=of_the_total)
                 or (told and _goes_on(text, amount, tied[-1], total, left))
             )
         )
@@ -127,6 +127,7 @@ def _marked(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         tied.append(amount)
         if _can_be_total(amount):
             total, told, left = amount, False, amount.numeral.value or 0.0
+            named_to = amount.numeral.span.end
             of_the_total = _OF_THE_BEFORE.search(text, max(0, amount.lead - 28), amount.lead) is not None
     return tied
 
@@ -152,7 +153,8 @@ def _as_part(text: str, amount: Amount, total: Amount) -> Amount:
     return replace(amount, part_of=total.key, inherits=total.key, noun=None)
 
 
-def _is_marked(text: str, amount: Amount, total: Amount, *, of_the_total: bool) -> bool:
+def _is_marked(text: str, amount: Amount, total: Amount, named_to: int, *, of_the_total: bool) -> bool:
+    """Whether words mark *amount* as part of *total*, which was last named up to *named_to*."""
     if amount.numeral.form in {"nought", "ratio", "fold"} and amount.numeral.value != 0:
         return False
     if (amount.measure is None) != (total.measure is None) or (amount.measure and not _makes_up(amount, total)):
@@ -161,7 +163,7 @@ def _is_marked(text: str, amount: Amount, total: Amount, *, of_the_total: bool) 
     before = _OF_THEM_BEFORE.search(text, max(0, amount.lead - 32), amount.lead) is not None
     if behind or before:
         return amount.key - total.key <= _REACH
-    if not in_one_sentence(text, total.numeral.span.end, amount.key, _REACH):
+    if not in_one_sentence(text, named_to, amount.key, _REACH):
         return False
     if _INCLUDING.search(text, max(0, amount.lead - 32), amount.lead):
         return True
