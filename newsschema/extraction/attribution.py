@@ -18,6 +18,7 @@ from newsschema.extraction.source_phrases import (
     RELATIVES,
     TIME_WORDS,
     Phrase,
+    makes_a_thing,
     subject_after,
     subject_before,
 )
@@ -268,7 +269,11 @@ def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: P
         return None
     introduced = start < len(tokens) and tokens[start].low == "that"
     near = quotation_near(tokens, start)
-    if not (introduced or near or (cue.bare and _reads_as_statement(tokens, k, start, cue, phrase))):
+    if not (
+        introduced
+        or near
+        or (cue.bare and not makes_a_thing(tokens, k) and _reads_as_statement(tokens, k, start, cue, phrase))
+    ):
         return None
     first = start + 1 if introduced else start
     end = content_end(tokens, first)

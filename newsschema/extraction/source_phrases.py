@@ -42,6 +42,12 @@ _DETERMINERS = word_list(
     "these those this no"
 )
 _NO_NOUNS = PREPOSITIONS | _CONJUNCTIONS | _LEADING | AUXILIARIES | SPOILERS | SUBJECT_PRONOUNS | RELATIVES | {"not"}
+#: Verbs that carry words, and make things; what they make opens like any noun phrase.
+_MAKING = word_list("wrote writes write written posted posts published publishes issued issues read reads")
+_PARTICLES = word_list("off down up out")
+_COUNTERS = word_list(
+    "a an several many two three four five six seven eight nine ten eleven twelve dozens hundreds thousands $ € £"
+)
 _REFUSING = frozenset({"declined", "refused", "failed"})
 _REACHES = frozenset({"of", "for", "at", "with", "from", "in", "de", "van", "von", "der", "the", "on"})
 _LONGEST = 16
@@ -194,6 +200,14 @@ def _extends(tokens: Sequence[Token], first: int, end: int) -> bool:
         named = tokens[end - 1].is_capital and token.low not in {"de", "van", "von", "der", "the"}
         return not named or (token.low == "of" and following.is_capital)
     return token.low not in _CONJUNCTIONS and token.low not in _LEADING
+
+
+def makes_a_thing(tokens: Sequence[Token], k: int) -> bool:
+    """Whether the verb at *k* has a thing for its object and no words: "wrote two operas", "posted a loss"."""
+    if tokens[k].low not in _MAKING or k + 1 >= len(tokens):
+        return False
+    following = tokens[k + 1].low
+    return following in _PARTICLES or following in _COUNTERS or following[:1].isdigit()
 
 
 def is_denied(tokens: Sequence[Token], k: int) -> bool:

@@ -25,7 +25,7 @@ from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, Hints, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
 from newsschema.extraction.learned.words import CAPITAL, PRONOUN
 from newsschema.extraction.sentences import Token
-from newsschema.extraction.source_phrases import RELATIVES, Phrase, is_denied
+from newsschema.extraction.source_phrases import RELATIVES, Phrase, is_denied, makes_a_thing
 from newsschema.extraction.statement_reach import ASIDES
 
 #: A word less likely than this to carry a statement is not asked any further; from 0.23 to 0.27 nothing changes.
@@ -84,7 +84,7 @@ def answered(passage: Passage, by_rules: Sequence[Sequence[Statement]], models: 
         answer = _answer(one, hinted[one.sentence], models)
         tokens, cue = one.context.tokens, one.cue
         names = one.head is None and tokens[cue].low in _NAMING
-        if not names and (answer.kind == "quoted" or not (is_denied(tokens, cue) or _is_aside(tokens, cue))):
+        if not names and (answer.kind == "quoted" or not _says_nothing(tokens, cue)):
             answers[one.sentence].append(answer)
     return answers
 
@@ -112,6 +112,10 @@ def _cues(
             continue
         if sure >= FLOOR or _leans(context, cue, hinted[sentence]):
             yield Asked(sentence, context, cue, hinted[sentence].get(cue, NO_HINT), sure)
+
+
+def _says_nothing(tokens: Sequence[Token], cue: int) -> bool:
+    return is_denied(tokens, cue) or makes_a_thing(tokens, cue) or _is_aside(tokens, cue)
 
 
 def _is_aside(tokens: Sequence[Token], cue: int) -> bool:
