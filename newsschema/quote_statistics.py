@@ -154,7 +154,11 @@ def _rank(tally: Tally) -> tuple[int, str, str]:
 
 
 def _speaker(_: Article, quote: Quote, people: Mapping[str, Person]) -> Group:
-    party = people.get(quote.attribution.person_id or "")
+    return group_of_party(people.get(quote.attribution.person_id or ""))
+
+
+def group_of_party(party: Person | None) -> Group:
+    """What a party is counted as: its name, or else its role."""
     if party is None:
         return NOBODY
     if party.name is not None:

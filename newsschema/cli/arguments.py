@@ -140,6 +140,17 @@ def at_least_one(value: str) -> int:
     return int(value)
 
 
+def share(value: str) -> float:
+    """A confidence from 0 to 1, as an argument."""
+    try:
+        found = float(value)
+    except ValueError:
+        found = -1.0
+    if not 0 <= found <= 1:
+        raise argparse.ArgumentTypeError(f"{value!r} is no confidence: say a number from 0 to 1")
+    return found
+
+
 def size(value: str) -> int:
     """Bytes, as an argument: 1000, 256MB or 1GiB.
 

@@ -7,13 +7,12 @@ import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from newsschema.cli import arguments, runs
+from newsschema.cli import arguments, figure_stats
+from newsschema.cli.corpus import Corpus, cell, laid_out
 from newsschema.cli.light_arrow import lighten
-from newsschema.cli.progress import line_on_terminal
 
 if TYPE_CHECKING:
     from newsschema.quote_statistics import QuoteStatistics, Tally
-    from newsschema.records import Article
 
 #: What quotes are counted by, and what several of them are called.
 MANY: Final = {
@@ -45,6 +44,11 @@ def add(commands: arguments.Commands) -> None:
         "stats", help="count what is in the records of some sources", description="Count what is in the records."
     )
     verbs = command.add_subparsers(metavar="VERB", required=True)
+    _add_quotes(verbs)
+    figure_stats.add(verbs)
+
+
+def _add_quotes(verbs: arguments.Commands) -> None:
     quotes = verbs.add_parser(
         "quotes",
         help="who is quoted, how often and how",
@@ -60,7 +64,7 @@ def add(commands: arguments.Commands) -> None:
     )
     quotes.add_argument(
         "--min-confidence",
-        type=_share,
+        type=arguments.share,
         metavar="X",
         help="leave out quotes that are less sure than X, 0 to 1, or of which no confidence is told",
     )
@@ -77,36 +81,20 @@ def add(commands: arguments.Commands) -> None:
 def run_quotes(chosen: argparse.Namespace) -> int:
     """Count; 1 when records were refused."""
     lighten()
-    from newsschema.intake import arrivals, sources_of  # noqa: PLC0415  only when there is something to count
-    from newsschema.progress import Meter, Progress  # noqa: PLC0415  as above
-    from newsschema.quote_statistics import quote_statistics  # noqa: PLC0415  as above
+    from newsschema.quote_statistics import quote_statistics  # noqa: PLC0415  only when there is something to count
 
-    line, meter = line_on_terminal(quiet=chosen.quiet), Meter(sources_of(chosen.sources))
-    told = runs.Teller("text", line, quiet=chosen.quiet)
-    read = refused = 0
-
-    def articles() -> Iterator[Article]:
-        nonlocal read, refused
-        for arrival in arrivals(meter.sources, chosen.format, arguments.extraction_of(chosen)):
-            read += 1
-            if arrival.article is None:
-                refused += 1
-                told.refused(arrival)
-            line.tell(Progress(read, refused, meter.bytes_read, meter.bytes_total))
-            if arrival.article is not None:
-                yield arrival.article
-
+    corpus = Corpus(chosen)
     try:
-        found = quote_statistics(articles(), chosen.by, chosen.min_confidence)
+        found = quote_statistics(corpus.articles(), chosen.by, chosen.min_confidence)
     finally:
-        told.rest()
+        corpus.rest()
     for shown in FORMS[chosen.output_format](found, found.tallies[: chosen.top]):
         print(shown)
-    ending = f"in={read} ok={read - refused} refused={refused} quotes={found.whole.quotes}"
+    ending = f"{corpus.account} quotes={found.whole.quotes}"
     if chosen.min_confidence is not None:
         ending += f" less_sure={found.less_sure} without_confidence={found.without_confidence}"
     arguments.summary(f"{ending} {MANY[chosen.by]}={len(found.tallies)}", quiet=chosen.quiet)
-    return 1 if refused else 0
+    return 1 if corpus.refused else 0
 
 
 def _table(found: QuoteStatistics, shown: Sequence[Tally]) -> Iterator[str]:
@@ -116,20 +104,15 @@ def _table(found: QuoteStatistics, shown: Sequence[Tally]) -> Iterator[str]:
         for column in COLUMNS.get(found.by, ("quotes", "share", "articles"))
         if not column.endswith("_published") or found.whole.first_published
     ]
-    lines = [
-        [*(TITLES.get(column, column) for column in columns), found.by],
-        *([*(_cell(found, tally, column) for column in columns), _name(found.by, tally)] for tally in shown),
-    ]
-    widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
-    for *counts, name in lines:
-        yield "  ".join((*(cell.rjust(width) for cell, width in zip(counts, widths, strict=False)), name))
+    titles = [*(TITLES.get(column, column) for column in columns), found.by]
+    rows = [[*(_cell(found, tally, column) for column in columns), _name(found.by, tally)] for tally in shown]
+    yield from laid_out(titles, rows)
 
 
 def _cell(found: QuoteStatistics, tally: Tally, column: str) -> str:
     if column == "share":
         return f"{found.share(tally):.1%}"
-    value = getattr(tally, column)
-    return f"{value:,}" if isinstance(value, int) else value or ""
+    return cell(getattr(tally, column))
 
 
 def _name(by: str, tally: Tally) -> str:
@@ -166,17 +149,6 @@ def _values(found: QuoteStatistics, tally: Tally) -> dict[str, Any]:
 
 def _counts(tally: Tally) -> dict[str, Any]:
     return {name: getattr(tally, name) for name in (*_COUNTS, "articles", "first_published", "last_published")}
-
-
-def _share(value: str) -> float:
-    """A confidence from 0 to 1, as an argument."""
-    try:
-        share = float(value)
-    except ValueError:
-        share = -1.0
-    if not 0 <= share <= 1:
-        raise argparse.ArgumentTypeError(f"{value!r} is no confidence: say a number from 0 to 1")
-    return share
 
 
 FORMS: Final[Mapping[str, Callable[[QuoteStatistics, Sequence[Tally]], Iterator[str]]]] = {
