@@ -10,8 +10,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import Final
 
-from newsschema.extraction.currencies import CURRENCY_SIGNS, CURRENCY_WORDS, Currency
-from newsschema.extraction.units import UNIT_SYMBOLS, UNIT_WORDS
+from newsschema.extraction.currencies import CURRENCY_WORDS, Currency, currency_behind, currency_named, won_behind
+from newsschema.extraction.currency_names import NAMES_TOO
+from newsschema.extraction.units import POWERS, UNIT_SYMBOLS, divided, unit_named, unit_of_symbol
 from newsschema.records.figure import Quantity
 
 
@@ -29,20 +30,28 @@ class Measure:
 
 
 _PHRASE: Final = re.compile(
-    r"(?P<gap>[ \u00a0]?-?)(?P<words>(?:[^\W\d_]\.){2,}[ ]?[^\W\d_]+|[^\W\d_]+(?:[ .-][ ]?[^\W\d_]+){0,4}\.?)"
+    r"(?P<gap>[ \u00a0]?-?)"
+    r"(?P<words>(?:[^\W\d_]\.){2,}[ ]?[^\W\d_]+|[^\W\d_]+(?:(?:[ .-][ ]?|(?<=[Pp]a)[’'])[^\W\d_]+){0,4}\.?)"
 )
 _SYMBOL: Final = re.compile(r"(?P<gap>[ \u00a0]?-?)(?P<symbol>[^\s,;:()\[\]“”\"'’-]{1,12}(?:-lb|-ft)?)")
 _PER: Final = re.compile(
     r"(?: ?/ ?| (?:per|an?|each|every)[ -]|-an?-|-per-)"
-    r"(?P<whom>(?:square (?:foot|met(?:er|re)|mile|inch|kilomet(?:er|re))|(?:metric )?ton(?:ne)?|"
-    r"day|month|year|week|hour|share|barrel|gallon|lit(?:er|re)|night|person|game|"
-    r"kilogram|kilo|pound|ounce|troy ounce|minute|second|acre|hectare|head|unit|mile|kilomet(?:er|re)|quarter|ticket|"
-    r"bushel|household|user|capita|annum|passenger|student|seat|kg|km|oz|lb|hr|sq ft))"
+    r"(?P<whom>(?:(?:square|cubic) )?(?:centi|milli|kilo)?met(?:er|re)|(?:square|cubic) (?:foot|inch|mile|yard)|"
+    r"(?:deci|milli)?lit(?:er|re)|(?:kilo|milli)?gram|(?:metric )?ton(?:ne)?|"
+    r"day|month|year|week|hour|share|barrel|gallon|night|person|game|"
+    r"kilo|pound|ounce|troy ounce|minute|second|acre|hectare|head|unit|mile|quarter|ticket|"
+    r"bushel|household|user|capita|annum|passenger|student|seat|kg|km|oz|lb|hr|sq ft)"
     r"(?![\w-]| (?:earlier|ago|later|before|after)\b)"
 )
 _OLD: Final = re.compile(r"[ -]?olds?\b|[ -]of[ -]age\b", re.IGNORECASE)
 #: One capital letter after a space is an initial or a grade as often as a unit: "5 A levels", "12 V. Woolf".
 _NEEDS_GLUE: Final = frozenset("AFKNJRCLGl")
+#: As papers of science set it: "80 mV m−1", "300 W m-2", "9.8 m s−2".
+_OVER: Final = re.compile(r"[ \u00a0·⋅](?P<below>[a-zA-Z]{1,3})[-−–](?P<power>[1-3])(?![0-9])")
+_SECOND_AND_DAY: Final = {"s": "second", "d": "day"}
+#: Joules and the initials of players, megatonnes and mounts: "12 TJ Brown", "two Mt Orne guides".
+_INITIALS: Final = frozenset({"EJ", "MJ", "PJ", "TJ", "Mt"})
+_A_NAME: Final = re.compile(r" [A-Z][a-z]")
 #: What is set behind a number for money, besides the three-letter codes.
 _SIGNS_BEHIND: Final = {
     sign: CURRENCY_WORDS[word]
@@ -50,7 +59,7 @@ _SIGNS_BEHIND: Final = {
 }
 #: A capitalised singular behind a number is a name ("2016 Stone"), but for these.
 _PROPER_UNITS: Final = frozenset({"celsius", "fahrenheit", "kelvin", "hertz", "btu", "percent", "per cent"})
-_LONGEST_PHRASE: Final = 4
+_LONGEST_PHRASE: Final = 5
 
 
 def measure_after(text: str, at: int) -> Measure | None:
@@ -77,10 +86,12 @@ def per(text: str, measure: Measure) -> Measure:
     if match is None:
         return measure
     whom = match["whom"].replace("meter", "metre")
-    quantity: Quantity = "money" if measure.quantity == "money" else "rate"
+    each = UNIT_SYMBOLS.get(whom) or unit_named(whom)
+    told = f"{measure.unit} per {each.name if whom in UNIT_SYMBOLS and each else whom}"
     # Neither ISO 4217 nor UCUM can say "per share"; for money the currency still holds.
-    code = measure.code if quantity == "money" else None
-    return Measure(quantity, f"{measure.unit} per {whom}", code, match.end())
+    if measure.quantity == "money":
+        return Measure("money", told, measure.code, match.end())
+    return Measure("rate", told, divided(measure.code, each), match.end())
 
 
 def money_measure(currency: Currency, end: int) -> Measure:
@@ -99,11 +110,15 @@ def _spelled(text: str, at: int) -> Measure | None:
     for cut in reversed(cuts):
         for length in (cut, cut - 1) if words[:cut].endswith(".") else (cut,):
             phrase = words[:length].lower()
-            if (unit := UNIT_WORDS.get(phrase) or UNIT_WORDS.get(phrase.replace("-", " "))) is not None:
+            unit = unit_named(phrase)
+            if unit is None and "-" in phrase:
+                unit = unit_named(phrase.replace("-", " "))
+            if unit is not None:
                 if words[0].isupper() and phrase == unit.printed and phrase not in _PROPER_UNITS:
                     continue
                 return Measure(unit.quantity, unit.printed, unit.code, start + length)
-            if (currency := CURRENCY_WORDS.get(phrase)) is not None:
+            currency = won_behind(text, at, start + length) if words[:length] == "won" else currency_named(phrase)
+            if currency is not None and not (words[0].isupper() and phrase in NAMES_TOO):
                 return money_measure(currency, start + length)
     return None
 
@@ -113,12 +128,35 @@ def _symbol(text: str, at: int) -> Measure | None:
     if match is None:
         return None
     printed = match["symbol"]
-    for symbol in (printed, printed.rstrip(".!?…"), printed.rstrip(".!?…")[:1] if printed[0] in "%°′″" else ""):
+    bare = printed.rstrip(".!?…")
+    sign = bare[:1] if printed[0] in "%°′″" else ""
+    # "40MW/day" is per day, "20 °C/68 °F" says it again, but "5 W/L" are wins; of "°N" the sign alone is read.
+    above = bare.partition("/")[0]
+    again = above if sign or _PER.match(text, match.start("symbol") + len(above)) else ""
+    for symbol in (printed, bare, again, sign):
+        end = match.start("symbol") + len(symbol)
         is_code = len(symbol) == 3 and symbol.isalpha() and symbol.isupper()
-        currency = _SIGNS_BEHIND.get(symbol) or (CURRENCY_SIGNS.get(symbol) if is_code else None)
+        currency = _SIGNS_BEHIND.get(symbol) or (currency_behind(text, at, symbol, end) if is_code else None)
         if currency is not None:
-            return money_measure(currency, match.start("symbol") + len(symbol))
-        unit = UNIT_SYMBOLS.get(symbol)
-        if unit is not None and not (match["gap"] and symbol in _NEEDS_GLUE):
-            return Measure(unit.quantity, unit.printed, unit.code, match.start("symbol") + len(symbol))
+            return money_measure(currency, end)
+        unit = unit_of_symbol(symbol)
+        if unit is None or (symbol in _INITIALS and _A_NAME.match(text, end)):
+            continue
+        if not (match["gap"] and symbol in _NEEDS_GLUE):
+            return _over(text, Measure(unit.quantity, unit.printed, unit.code, end))
     return None
+
+
+def _over(text: str, measure: Measure) -> Measure:
+    """The same measure divided by the unit whose negative power follows, where one does."""
+    match = _OVER.match(text, measure.end)
+    below = match and (UNIT_SYMBOLS.get(match["below"]) or unit_named(_SECOND_AND_DAY.get(match["below"], "")))
+    if match is None or below is None or not (code := divided(measure.code, below)):
+        return measure
+    power = match["power"].replace("1", "")
+    whom = f"{POWERS[power]} {below.name}" if power and below.quantity == "distance" else below.name
+    whom += " squared" if power and below.quantity != "distance" else ""
+    quantity: Quantity = (
+        "speed" if (measure.quantity, below.quantity, power) == ("distance", "duration", "") else "rate"
+    )
+    return Measure(quantity, f"{measure.unit} per {whom}", f"{code}{power}", match.end())

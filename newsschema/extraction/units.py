@@ -1,17 +1,22 @@
 """Units of measure: UCUM codes with the words and symbols newspapers print for them.
 
-Codes are those of the Unified Code for Units of Measure, case-sensitive form. A word that means two units
-(the ton of America and of Britain) or that UCUM does not know (percentage point, decade) has none.
-Words match in any case, singular or plural; symbols only as printed, since "m", "M" and "MW" differ.
+What units there are, and which of them take prefixes, is the standard's (`ucum`, generated), what they are called and
+abbreviated is the papers' (`unit_names`); here both are read. A word that means two units (the ton of America and of
+Britain) or that UCUM does not know (percentage point, decade) has no code. Words match in any case, singular or plural;
+symbols only as printed, since "m", "M" and "MW" differ.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
 
+from newsschema.extraction.ucum import PREFIXES, UNITS
+from newsschema.extraction.unit_names import NO_MEASURES, PRINTED, QUANTITY_OF
+from newsschema.extraction.word_list import word_list
 from newsschema.records.figure import Quantity
 
 
@@ -28,231 +33,31 @@ class Unit:
     printed: str
 
 
-# UCUM code | name; other words | symbols, by quantity. Words ending in "metre" and "litre" are also read
-# as "meter" and "liter".
-_TABLE: Final[tuple[tuple[Quantity, str], ...]] = (
-    (
-        "percent",
-        """
-        %|percent;per cent;percentage|%;pct;pc;pct.
-        |percentage point;percent point;per cent point;point of percentage|pp;ppt;ppts;%pt;pps
-        |basis point|bp;bps
-        [ppth]|per mille|‰
-        """,
-    ),
-    (
-        "duration",
-        """
-        a|year|yr;yrs
-        mo|month|mo;mos;mths
-        wk|week|wk;wks
-        2.wk|fortnight|
-        d|day|
-        h|hour|h;hr;hrs
-        min|minute|min;mins
-        s|second|sec;secs
-        ms|millisecond|ms
-        us|microsecond|μs;µs
-        ns|nanosecond|ns
-        |decade|
-        |century|
-        |millennium|
-        """,
-    ),
-    (
-        "distance",
-        """
-        km|kilometre|km;kms
-        m|metre|m
-        cm|centimetre|cm;cms
-        mm|millimetre|mm
-        um|micrometre;micron|μm;µm;um
-        nm|nanometre|nm
-        [mi_i]|mile|mi
-        [nmi_i]|nautical mile|nmi
-        [yd_i]|yard|yd;yds
-        [ft_i]|foot|ft;ft.;′
-        [in_i]|inch|in.;″
-        [fth_i]|fathom|
-        [fur_us]|furlong|
-        [ly]|light year;light-year|ly
-        AU|astronomical unit|AU
-        pc|parsec|
-        """,
-    ),
-    (
-        "area",
-        """
-        km2|square kilometre;sq km;sq. km|km2;km²;sqkm
-        m2|square metre;sq m;sq. m|m2;m²;sqm
-        cm2|square centimetre;sq cm|cm2;cm²
-        mm2|square millimetre|mm2;mm²
-        [mi_i]2|square mile;sq mi;sq. mi|mi²
-        [syd_i]|square yard;sq yd;sq. yd|yd²
-        [sft_i]|square foot;sq ft;sq. ft;sq. ft.;sq.ft|sqft;ft²;ft2;sf
-        [sin_i]|square inch;sq in|in²
-        har|hectare|ha
-        [acr_us]|acre|
-        """,
-    ),
-    (
-        "volume",
-        """
-        m3|cubic metre;cu m|m3;m³
-        cm3|cubic centimetre|cm3;cm³;cc
-        km3|cubic kilometre|km3;km³
-        [cft_i]|cubic foot;cu ft;cu. ft|ft³;ft3
-        [cyd_i]|cubic yard|
-        L|litre|L;l
-        dL|decilitre|dl;dL
-        cL|centilitre|cl;cL
-        mL|millilitre|ml;mL
-        [gal_us]|gallon|gal
-        [qt_us]|quart|qt
-        [pt_us]|pint|
-        [cup_us]|cup|
-        [tbs_us]|tablespoon|tbsp
-        [tsp_us]|teaspoon|tsp
-        [foz_us]|fluid ounce|fl oz
-        [bbl_us]|barrel|bbl;bbls
-        [bu_us]|bushel|
-        [ac_ft]|acre-foot;acre foot|
-        """,
-    ),
-    (
-        "mass",
-        """
-        kg|kilogram;kilogramme;kilo|kg;kgs
-        g|gram;gramme|g
-        mg|milligram;milligramme|mg
-        ug|microgram|μg;µg;mcg
-        t|tonne;metric ton|t
-        Mt|megatonne|Mt
-        |ton|
-        [ston_av]|short ton|
-        [lton_av]|long ton|
-        [lb_av]|pound|lb;lbs;lb.;lbs.
-        [oz_av]|ounce|oz;oz.
-        [dr_av]|dram|
-        [oz_tr]|troy ounce|
-        [stone_av]|stone|
-        [car_m]|carat|ct
-        """,
-    ),
-    (
-        "temperature",
-        """
-        Cel|celsius;centigrade;degree celsius;degree centigrade;degree c;deg c|°C;°c;degC;C;ºC;℃
-        [degF]|fahrenheit;degree fahrenheit;degree f;deg f|°F;°f;degF;F;ºF;℉
-        K|kelvin|K
-        """,
-    ),
-    (
-        "speed",
-        """
-        [mi_i]/h|mile per hour;mile an hour;mile-an-hour;mile-per-hour|mph;m.p.h.;MPH
-        km/h|kilometre per hour;kilometre an hour;kilometre-an-hour;kilometre-per-hour|km/h;kph;kmh;kmph;km/hr
-        m/s|metre per second;metre a second|m/s
-        [ft_i]/s|foot per second;foot a second|ft/s;fps
-        km/s|kilometre per second;kilometre a second|km/s
-        [kn_i]|knot|kn;kts
-        """,
-    ),
-    (
-        "rate",
-        """
-        [bbl_us]/d|barrel per day;barrel a day;barrel-a-day;barrel-per-day|bpd;b/d
-        [mi_i]/[gal_us]|mile per gallon;mile a gallon|mpg
-        /min|revolution per minute|rpm
-        g/km|gram per kilometre|g/km
-        g/L|gram per litre|g/l
-        Mbit/s|megabit per second|Mbps;Mb/s;Mbit/s
-        Gbit/s|gigabit per second|Gbps;Gb/s;Gbit/s
-        MBy/s|megabyte per second|MB/s;MBps
-        [ppm]|part per million|ppm
-        [ppb]|part per billion|ppb
-        |frame per second|
-        |point per game|ppg
-        |rebound per game|rpg
-        |assist per game|apg
-        A/cm2|ampere per square centimetre|A/cm2;A/cm²
-        kV/cm|kilovolt per centimetre|kV/cm
-        """,
-    ),
-    (
-        "other",
-        """
-        deg|degree|°;º;deg
-        W|watt|W
-        kW|kilowatt|kW;KW
-        MW|megawatt|MW
-        GW|gigawatt|GW
-        TW|terawatt|TW
-        W.h|watt hour;watt-hour|Wh
-        kW.h|kilowatt hour;kilowatt-hour|kWh
-        MW.h|megawatt hour;megawatt-hour|MWh
-        GW.h|gigawatt hour;gigawatt-hour|GWh
-        TW.h|terawatt hour;terawatt-hour|TWh
-        J|joule|J
-        kJ|kilojoule|kJ
-        MJ|megajoule|MJ
-        kcal|kilocalorie|kcal
-        cal|calorie|
-        [Btu]|British thermal unit|BTU;Btu
-        [HP]|horsepower|hp;bhp;HP;PS
-        [ft_i].[lbf_av]|foot pound-force;pound-foot;foot-pound;lb ft|lb-ft;ft-lb;lb.-ft.
-        N.m|newton metre;newton-metre|Nm
-        N|newton|N
-        kN|kilonewton|kN
-        V|volt|V
-        kV|kilovolt|kV
-        A|ampere;amp|A
-        mA|milliampere;milliamp|mA
-        mA.h|milliamp hour;milliampere hour|mAh
-        F|farad|
-        Ohm|ohm|Ω
-        Hz|hertz|Hz;HZ
-        kHz|kilohertz|kHz
-        MHz|megahertz|MHz
-        GHz|gigahertz|GHz
-        dB|decibel|dB
-        Pa|pascal|Pa
-        hPa|hectopascal|hPa
-        kPa|kilopascal|kPa
-        mbar|millibar|mb;mbar
-        [psi]|pound per square inch|psi
-        k[psi]|kilopound per square inch|ksi
-        mm[Hg]|millimetre of mercury|mmHg
-        lx|lux|
-        lm|lumen|
-        By|byte|
-        kBy|kilobyte|KB;kB
-        MBy|megabyte|MB
-        GBy|gigabyte|GB;GBs
-        TBy|terabyte|TB
-        PBy|petabyte|PB
-        kbit|kilobit|kbit
-        Mbit|megabit|Mbit;Mb
-        Gbit|gigabit|Gbit;Gb
-        Sv|sievert|Sv
-        mSv|millisievert|mSv
-        Bq|becquerel|Bq
-        R|roentgen|
-        |megapixel|MP
-        |kiloton|kt
-        |megaton|
-        """,
-    ),
+#: Prefixes by their names, and their names by their codes.
+_PREFIX_CODES: Final = MappingProxyType(
+    {name: code for code, _, name in (pair.partition("=") for pair in PREFIXES.split())} | {"deca": "da"}
 )
-_IRREGULAR: Final = MappingProxyType({"foot": "feet", "inch": "inches", "century": "centuries"})
+_PREFIXES: Final = MappingProxyType({code: name for name, code in _PREFIX_CODES.items()})
+#: How a prefix is printed, where not as its code.
+_PRINTED_AS: Final = MappingProxyType({"u": "μµ"})
+_BEGINNINGS: Final = tuple(_PREFIX_CODES)
+#: Where the first unit of a code ends.
+_FIRST_OF_CODE: Final = re.compile(r"[./]")
+#: What the powers of a length are called.
+POWERS: Final = MappingProxyType({"2": "square", "3": "cubic"})
+_RAISED: Final[dict[str, tuple[str, Quantity]]] = {"square": ("2", "area"), "cubic": ("3", "volume")}
+#: What a stroke between two symbols divides: "35 µg/m³", "1.2 mmol/L", "8 t/ha". Not "A/C", not "°C/°F".
+_DIVIDED: Final = frozenset({"mass", "volume", "distance", "other"})
+_DIVIDES: Final = frozenset({"mass", "volume", "distance", "area", "duration"})
+_IRREGULAR: Final = MappingProxyType({"foot": "feet", "inch": "inches", "century": "centuries", "mass": "masses"})
 #: Names that are symbols with blanks in them: their units are told by the first name.
-_SHORT: Final = re.compile(r"\b(?:sq|cu|lb|fl|deg)\b|\bdegree [cf]$")
-_UNCHANGED: Final = frozenset({"percent", "cent", "percentage", "celsius", "centigrade", "fahrenheit", "hertz"})
+_SHORT: Final = re.compile(r"(?:sq|cu|lb|fl|deg)\b|degree [cf]$")
+_UNCHANGED: Final = word_list("percent cent percentage celsius centigrade fahrenheit hertz gauss")
 
 
 def _plural(word: str) -> str:
     """The plural of a unit: of its first noun before "per", "a", "an" or "of", else of its last word."""
-    for joint in (" per ", " a ", " an ", " of ", "-a-", "-an-", "-per-"):
+    for joint in () if word.isalpha() else (" per ", " a ", " an ", " of ", "-a-", "-an-", "-per-"):
         head, found, tail = word.partition(joint)
         if found and head not in {"", "per"} and not word.startswith("per "):
             return f"{_plural(head)}{joint}{tail}"
@@ -265,24 +70,133 @@ def _plural(word: str) -> str:
     return word[:cut] + _IRREGULAR.get(last, f"{last}s")
 
 
-def _read_table() -> tuple[dict[str, Unit], dict[str, Unit]]:
-    words: dict[str, Unit] = {}
-    symbols: dict[str, Unit] = {}
-    for quantity, lines in _TABLE:
-        for line in lines.strip().splitlines():
-            code, names, marks = (cell.strip() for cell in line.split("|"))
-            first, *others = names.split(";")
-            for name in (first, *others):
-                for spelling in {name, name.replace("metre", "meter").replace("litre", "liter")}:
-                    unit = Unit(code or None, quantity, first, first if _SHORT.search(name) else spelling)
-                    words |= {spelling.lower(): unit, _plural(spelling).lower(): unit}
-            symbols |= dict.fromkeys(filter(None, marks.split(";")), words[first.lower()])
-    return words, symbols
+def _forms(spelled: str, unit: Unit) -> Iterator[tuple[str, Unit]]:
+    """Singular and plural of one of the unit's names, in British and in American spelling."""
+    american = spelled.replace("metre", "meter").replace("litre", "liter")
+    for spelling in (spelled,) if american == spelled else (spelled, american):
+        printed = unit.name if _SHORT.match(spelled) else spelling
+        own = unit if printed == unit.printed else Unit(unit.code, unit.quantity, unit.name, printed)
+        yield spelling.lower(), own
+        yield _plural(spelling).lower(), own
 
 
-_WORDS, _SYMBOLS = _read_table()
+def _with_prefix(prefix: str, unit: Unit) -> Unit:
+    """The unit a prefix makes of a metric one: "nano" and the gram are the nanogram."""
+    return Unit(f"{_PREFIX_CODES[prefix]}{unit.code}", unit.quantity, f"{prefix}{unit.name}", f"{prefix}{unit.printed}")
 
-#: Lower-case words and phrases, singular and plural, to the unit.
-UNIT_WORDS: Final = MappingProxyType(_WORDS)
+
+class _Tables:
+    """What is looked up: what papers print first, and what is left of the standard then."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, Unit] = {}
+        self.symbols: dict[str, Unit] = {}
+        #: Names a prefix may stand before.
+        self.metric: dict[str, Unit] = {}
+        standard = [line.split("|") for line in UNITS.splitlines()]
+        self._takes_prefixes = frozenset(code for code, _, _, metric in standard if metric)
+        for quantity, lines in PRINTED:
+            for line in lines.strip().splitlines():
+                self._printed(quantity, *(cell.strip() for cell in line.split("|")))
+        left: dict[str, Unit] = {}
+        for code, names, kind, _ in standard:
+            if quantity := QUANTITY_OF.get(kind):
+                self._leave(left, code, names, quantity)
+        for unit in left.values():
+            self._add(unit.name, unit)
+
+    def _printed(self, quantity: Quantity, code: str, names: str, symbols: str, prefixed: str) -> None:
+        first = names.strip("[]").split(";")[0]
+        unit = Unit(code or None, quantity, first, first)
+        for name in names.split(";"):
+            self._add(name.strip("[]"), unit, bare=not name.startswith("["))
+        self.symbols |= dict.fromkeys(filter(None, symbols.split(";")), unit)
+        for symbol, _, prefixes in (group.partition(": ") for group in prefixed.split("; ")):
+            for code_of_prefix in prefixes.split():
+                larger = _with_prefix(_PREFIXES[code_of_prefix], unit)
+                self.symbols |= {f"{sign}{symbol}": larger for sign in _PRINTED_AS.get(code_of_prefix, code_of_prefix)}
+
+    def _leave(self, left: dict[str, Unit], code: str, names: str, quantity: Quantity) -> None:
+        """Note the names of a unit that no paper's table has; one that two units share has no code.
+
+        Names of more than two words are definitions: "calorie at 15 °C", "link for Gunter's chain".
+        """
+        for name in names.replace("meter", "metre").replace("liter", "litre").split(";"):
+            low = name.lower()
+            if low not in self.words and low not in NO_MEASURES and name.count(" ") < 2:
+                printed = name if " " in name else low
+                left[low] = Unit(None if low in left else code, quantity, printed, printed)
+
+    def _add(self, name: str, unit: Unit, *, bare: bool = True) -> None:
+        forms = dict(_forms(name, unit))
+        if bare:
+            self.words |= forms
+        if unit.code and _FIRST_OF_CODE.split(unit.code, 1)[0] in self._takes_prefixes:
+            self.metric |= forms
+
+
+_TABLES: Final = _Tables()
+
 #: Symbols, as printed.
-UNIT_SYMBOLS: Final = MappingProxyType(_SYMBOLS)
+UNIT_SYMBOLS: Final = MappingProxyType(_TABLES.symbols)
+#: Lower-case words and phrases, singular and plural, to the unit.
+UNIT_WORDS: Final = MappingProxyType(_TABLES.words)
+
+
+def unit_named(phrase: str) -> Unit | None:
+    """The unit of a phrase in lower case, singular or plural, with any prefix the standard lets it have.
+
+    >>> unit_named("gigapascals")
+    Unit(code='GPa', quantity='other', name='gigapascal', printed='gigapascal')
+    >>> unit_named("cubic decimeters")
+    Unit(code='dm3', quantity='volume', name='cubic decimetre', printed='cubic decimeter')
+    """
+    return UNIT_WORDS.get(phrase) or _prefixed(phrase) or _raised(phrase)
+
+
+def _prefixed(phrase: str) -> Unit | None:
+    if not phrase.startswith(_BEGINNINGS):
+        return None
+    for prefix in _BEGINNINGS:
+        if phrase.startswith(prefix) and (base := _TABLES.metric.get(phrase[len(prefix) :])):
+            return _with_prefix(prefix, base)
+    return None
+
+
+def _raised(phrase: str) -> Unit | None:
+    """The square or the cube of a length."""
+    head, _, side = phrase.partition(" ")
+    if head not in _RAISED:
+        return None
+    power, quantity = _RAISED[head]
+    length = UNIT_WORDS.get(side) or _prefixed(side)
+    if length is None or length.code is None or length.quantity != "distance":
+        return None
+    return Unit(f"{length.code}{power}", quantity, f"{head} {length.name}", f"{head} {length.printed}")
+
+
+def unit_of_symbol(symbol: str) -> Unit | None:
+    """The unit of a symbol as printed, or of two with a stroke between them.
+
+    >>> unit_of_symbol("µg/m³")
+    Unit(code='ug/m3', quantity='rate', name='microgram per cubic metre', printed='microgram per cubic metre')
+    """
+    if (unit := UNIT_SYMBOLS.get(symbol)) is not None:
+        return unit
+    above, _, below = symbol.partition("/")
+    one, other = UNIT_SYMBOLS.get(above), UNIT_SYMBOLS.get(below)
+    if one is None or other is None or symbol.isupper():  # "5 W/L" are wins and losses
+        return None
+    if one.quantity not in _DIVIDED or other.quantity not in _DIVIDES or not (code := divided(one.code, other)):
+        return None
+    name = f"{one.name} per {other.name}"
+    return Unit(code, "rate", name, name)
+
+
+def divided(code: str | None, by: Unit | None) -> str | None:
+    """The code of a unit of *code* in each of another; null where one of them has none.
+
+    >>> divided("t", unit_named("hectare"))
+    't/har'
+    """
+    return f"{code}/{by.code}" if code and by and by.code else None
