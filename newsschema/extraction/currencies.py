@@ -116,7 +116,8 @@ class _Tables:
         """The currency of a phrase in lower case."""
         if (found := self.words.get(phrase)) is not None or " " not in phrase:
             return found
-        for code, standard, one, many in self._full_names.get(_ending(phrase), ()):
+        ending = phrase[phrase.rfind(" ") + 1 :].removesuffix("s")
+        for code, standard, one, many in self._full_names.get(ending, ()):
             for form, currency in (
                 *_forms(Currency(code, self._as_in_a_sentence(one)), many),
                 *_forms(Currency(code, self._as_in_a_sentence(standard))),
@@ -133,7 +134,7 @@ class _Tables:
         self.codes[code] = Currency(code, noun if bare and whose == code else one)
         if code in BY_CODE_ALONE:
             return
-        for ending in {_ending(one), _ending(many), _ending(standard)}:
+        for ending in {*_endings(one), *_endings(many), *_endings(standard)}:
             self._full_names.setdefault(ending, []).append((code, standard, one, many))
         if bare:
             self.words.update(_forms(Currency(whose, noun), _noun(many)))
@@ -155,9 +156,10 @@ def _noun(name: str) -> str:
     return name.rpartition(" ")[2].lower()
 
 
-def _ending(name: str) -> str:
-    """The last word of a name without accents and the "s" of its plural."""
-    return _plain(_noun(name)).removesuffix("s")
+def _endings(name: str) -> tuple[str, str]:
+    """The last word of a name without the "s" of its plural, with accents and without."""
+    last = _noun(name).removesuffix("s")
+    return last, _plain(last)
 
 
 def _plain(word: str) -> str:

@@ -181,7 +181,7 @@ def unit_of_symbol(symbol: str) -> Unit | None:
     >>> unit_of_symbol("µg/m³")
     Unit(code='ug/m3', quantity='rate', name='microgram per cubic metre', printed='microgram per cubic metre')
     """
-    if (unit := UNIT_SYMBOLS.get(symbol)) is not None:
+    if (unit := UNIT_SYMBOLS.get(symbol)) is not None or "/" not in symbol:
         return unit
     above, _, below = symbol.partition("/")
     one, other = UNIT_SYMBOLS.get(above), UNIT_SYMBOLS.get(below)
