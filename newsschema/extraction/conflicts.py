@@ -13,13 +13,22 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from newsschema.extraction.sentence_reach import in_one_sentence
 from newsschema.extraction.word_list import word_list
 from newsschema.records import ReportedFigure
 
-_NO_SIDES: Final = frozenset({"ratio", "rank", "score", "percent", "duration", "age", "rate", "temperature", "other"})
+_NO_SIDES: Final = frozenset({"ratio", "rank", "score", "percent", "duration", "age", "rate", "temperature"})
 _NOT_SO: Final = frozenset({"planned", "hypothetical", "negated"})
 #: Figures of one noun that are looked at side by side; what lies further back was another matter.
 _NEAR: Final = 4
+#: How far apart two figures may stand whose words do not say by themselves that they contradict each other.
+_REACH: Final = 320
+#: Of money only what is said in one breath is of one thing.
+_MONEY_REACH: Final = 160
+#: Nouns of anything.
+_NO_THINGS: Final = frozenset({"points", "times", "others", "things", "ways", "parts", "states", "polls"})
+#: Others than those told before.
+_OTHERS: Final = re.compile(r"\b(?:others?|more|additional|further|another)\b")
 #: Code points around a figure in which its verb is looked for.
 _AROUND: Final = 60
 _WORD: Final = re.compile(r"[a-z]{3,}")
@@ -33,7 +42,9 @@ _TAKEN_BACK: Final = re.compile(
     r"\b(?:later|revised|corrected|instead|initial(?:ly)?|at first|first|earlier|previously|originally|updated|"
     r"contrary to|rather than)\b"
 )
-_ONLY_COUNTS: Final = frozenset({"count", "put", "speak", "estimate", "tally", "reckon", "calculate"})
+_ONLY_COUNTS: Final = frozenset(
+    {"count", "put", "speak", "estimate", "tally", "reckon", "calculate", "peg", "value", "list"}
+)
 _SAY_NOTHING: Final = word_list(
     """
     the and that this with from have has had were was are been their there they them than said says told according
@@ -71,12 +82,17 @@ def _key(figure: ReportedFigure) -> tuple[str, str] | None:
         return None
     if figure.unit is not None:
         return figure.quantity, figure.unit_code or figure.unit
-    if figure.counted is None:
-        return None
-    return "count", figure.counted.split()[-1].casefold()
+    noun = figure.counted.split()[-1].casefold() if figure.counted else ""
+    return None if noun in _NO_THINGS else ("count", noun)
 
 
 def _conflict(body: str, first: ReportedFigure, second: ReportedFigure) -> bool:
+    nameless = not (second.unit or second.counted)
+    if nameless and not in_one_sentence(body, first.span.end, second.span.start, _REACH):
+        return False
+    reach = _MONEY_REACH if second.unit or nameless else _REACH
+    if second.span.start - first.span.end > reach or _tells_of_others(body, first) or _tells_of_others(body, second):
+        return False
     if not _apart(first, second) or _elsewhere(first, second) or not _same_modifiers(first, second):
         return False
     around = [" ".join(_clause(body, figure)) for figure in (first, second)]
@@ -85,7 +101,12 @@ def _conflict(body: str, first: ReportedFigure, second: ReportedFigure) -> bool:
         return False
     stands = _only_counted(first) or _only_counted(second) or _STANDS_FOR_IT.search(around[1]) is not None
     verbs = [set(_told(words)) for words in around]
-    return stands or bool(verbs[0] & verbs[1])
+    return stands or (second.counted is not None and bool(verbs[0] & verbs[1]))
+
+
+def _tells_of_others(body: str, figure: ReportedFigure) -> bool:
+    around = body[max(0, figure.span.start - 9) : figure.span.end + 9]
+    return _OTHERS.search(around.replace("more than", "").replace("or more", "")) is not None
 
 
 def _interval(figure: ReportedFigure) -> tuple[float, float]:

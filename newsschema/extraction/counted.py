@@ -39,13 +39,13 @@ _CLOSED: Final = word_list(
     tomorrow tonight currently total altogether overall alone apart ago earlier later too respectively together
     next last again once twice inside outside near toward towards behind beyond beside besides above below
     despite amid through throughout plus minus versus vs compared including starting following according like
-    worldwide nationwide overnight monday tuesday wednesday thursday friday saturday sunday january february march april
+    anywhere everywhere somewhere elsewhere worldwide nationwide overnight monday tuesday wednesday thursday friday saturday sunday january february march april
     june july august september october november december
     """
 )
 _VERBS: Final = word_list(
     """
-    said say says told left went came made took got gave hit fell rose died killed won lost ran led met set put
+    said say says told left went came made laid lay took got gave hit fell rose died killed won lost ran led met set put
     sat stood held kept began became found knew thought saw felt brought bought sold paid sent spent built grew
     cost lives lived living die dying remain remained know need want make take go come get give see show shows
     sank burned broke drove flew fled hurt landed failed missed struck caught escaped survived turned crashed
@@ -63,7 +63,7 @@ _BEFORE_NOUN: Final = re.compile(
 #: A size before the noun, "eight million 250ml bottles"; a model inside a name, "two new 737 Max jets".
 _SIZED: Final = re.compile(r" [0-9]+(?:\.[0-9]+)?[ -]?[a-zA-Z]{1,7}(?= [a-z]+s\b)")
 _MODEL: Final = re.compile(r" (?P<word>-?[0-9]{1,4}(?:s\b|[A-Za-z]?(?= (?:[A-Z][\w-]* ){0,2}[a-z][a-z-]*s\b)))")
-_WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>[^\W\d_](?:[\w’'&.-]*\w)?)")
+_WORD: Final = re.compile(r"(?P<gap>[ \u00a0])(?P<word>(?:[A-Z]\.){2,}(?= [a-z])|[^\W\d_](?:[\w’'&.-]*\w)?)")
 _HYPHENATED: Final = re.compile(r"-(?!(?:to|or|and|by|in|on|of|for|plus)\b)(?P<word>[a-z]+)")
 #: "Model S and | Model X vehicles".
 _NAMES_OF_KINDS: Final = re.compile(r" (?:[A-Z][\w-]* ){1,3}(?P<noun>[a-z-]+)\b")

@@ -46,13 +46,16 @@ _ANYBODY: Final = {
         "count": "counted counts",
         "tally": "tallied tallies",
         "put": "put puts",
+        "peg": "peg pegs pegged",
+        "value": "value values valued",
+        "list": "lists listed",
         "speak": "speaks spoke",
     }.items()
     for form in forms.split()
 }
 _PAPERS_ONLY: Final = {
     form: lemma
-    for lemma, forms in {"find": "find finds found", "show": "show shows showed", "list": "lists listed"}.items()
+    for lemma, forms in {"find": "find finds found", "show": "show shows showed"}.items()
     for form in forms.split()
 }
 #: Papers, and those who read and count for a living.
@@ -66,8 +69,9 @@ _FINDERS: Final = word_list(
 #: "Spoke | of five bears", "put | the toll at 31".
 _SPOKE_OF: Final = re.compile(r" of ")
 _PUT_AT: Final = re.compile(
-    r" (?:it|(?:the|its|their|his|her|that|this)(?: [a-z-]+){1,4}) at (?:about |around |more than |less than |over |"
-    r"just |nearly |at least |only |between |some )?(?:[$€£¥]|[0-9]|[a-z]+\b)"
+    r" (?:it|him|her|them|(?:the|its|their|his|her|that|this)(?: [a-z-]+){1,4}|(?:[A-Z][\w’'.-]* ){1,3}[a-z ]{3,24})"
+    r" at (?:about |around |more than |less than |over |just |nearly |at least |only |between |some )?"
+    r"(?:[$€£¥]|[0-9]|[a-z]+\b)"
 )
 _SIGHT: Final = re.compile(rf"\b(?:{'|'.join([*_ANYBODY, *_PAPERS_ONLY])})\b")
 _ENDS_CLAUSE: Final = frozenset({";", ":"})
@@ -108,7 +112,7 @@ def _givers_of(body: str, sentence: Sentence) -> Iterator[Giver]:
 
 def _has_its_object(body: str, verb: int, lemma: str) -> bool:
     """Whether "put" has its toll and its "at", "spoke" its "of", right behind the verb that ends at *verb*."""
-    needed = {"put": _PUT_AT, "speak": _SPOKE_OF}.get(lemma)
+    needed = {"put": _PUT_AT, "peg": _PUT_AT, "value": _PUT_AT, "list": _PUT_AT, "speak": _SPOKE_OF}.get(lemma)
     return needed is None or needed.match(body, verb) is not None
 
 

@@ -35,6 +35,8 @@ _SHARED: Final = re.compile(r",? (?:or|and|to) ")
 _IN_BRACKET: Final = re.compile(r" \((?:at least |about |only |just |some )?")
 #: "162 points, | or 2.1 percent": the same again as a share.
 _ASIDE: Final = re.compile(r",? or |,? \(")
+_LEND_NOTHING: Final = frozenset({"ratio", "fold", "fraction"})
+_LEAN_ON_NOTHING: Final = _LEND_NOTHING | {"nought"}
 #: How far a list reaches from its first noun, in code points.
 _LIST_REACH: Final = 90
 _MORE_REACH: Final = 240
@@ -73,7 +75,7 @@ def _from_before(text: str, before: Amount, amount: Amount, by_key: dict[int, Am
 
 def _leans(text: str, before: Amount, lender: Amount, amount: Amount) -> bool:
     """Whether the words around a nounless number show that it goes on with what the one before counts."""
-    if amount.numeral.form in {"ratio", "fold", "fraction", "nought"}:
+    if amount.numeral.form in _LEAN_ON_NOTHING or lender.numeral.form in _LEND_NOTHING:
         return False
     counts = lender.measure is None
     if _MORE.match(text, amount.numeral.span.end):

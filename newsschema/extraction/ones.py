@@ -12,8 +12,8 @@ from typing import Final, Literal
 from newsschema.extraction.counted import CountedNoun
 
 _PRONOUN_BEFORE: Final = re.compile(
-    r"\b(?:no|that|this|the other|same|other|every|each|any|some|which|another|the|last|first|next|a [a-z]+|new|only|"
-    r"good|bad|great|old|big|day|none|number|these|those)[ -]$",
+    r"\b(?:no|either|neither|that|this|the other|same|other|every|each|any|some|which|another|the|last|first|"
+    r"next|a [a-z]+|new|only|good|bad|great|old|big|day|none|number|these|those)[ -]$",
     re.IGNORECASE,
 )
 _PRONOUN_BEHIND: Final = re.compile(
@@ -21,6 +21,8 @@ _PRONOUN_BEHIND: Final = re.compile(
     r"-(?:off|time|sided|way|on|to|liners?|stop|size|man|of)\b|-on-",
     re.IGNORECASE,
 )
+#: "Either one of the candidates".
+_ANY_ONE: Final = re.compile(r"\b(?:either|neither|any|every|each|no|this|that)[ -]$", re.IGNORECASE)
 _OF_BEHIND: Final = re.compile(r" of (?:the|them|which|whom|these|those|its|his|her|their|our|my|your|[a-z]+)\b")
 
 #: "One day the tide will take the pier."
@@ -42,7 +44,7 @@ def opens_a_tale(text: str, start: int) -> bool:
 
 def what_one_is(text: str, start: int, end: int, noun: CountedNoun | None) -> Literal["count", "bare", "pronoun"]:
     """How the word "one" at *start* is used, *noun* being the phrase behind it."""
-    if _OF_BEHIND.match(text, end):
+    if _OF_BEHIND.match(text, end) and not _ANY_ONE.search(text, max(0, start - 12), start):
         return "count" if noun is not None else "bare"
     if _PRONOUN_BEFORE.search(text, max(0, start - 12), start) or _PRONOUN_BEHIND.match(text, end):
         return "pronoun"

@@ -98,7 +98,9 @@ def _before_total(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         part = amounts[place - 1]
         gap = text[part.numeral.span.end : total.lead]
         if part.measure is None and _counts(total) and _fits(part, total) and _OF_TOTAL.fullmatch(gap):
-            tied[place - 1] = replace(part, part_of=total.key, inherits=total.key, noun=None, bare=False)
+            # "Half of the 40 seats" takes the noun but is no number of them.
+            of = None if part.numeral.form == "fraction" else total.key
+            tied[place - 1] = replace(part, part_of=of, inherits=total.key, noun=None, bare=False)
     return tied
 
 
@@ -120,7 +122,8 @@ def _marked(text: str, amounts: Sequence[Amount]) -> list[Amount]:
                 or (told and _goes_on(text, amount, tied[-1], total, left))
             )
         )
-        if total is not None and marked and _fits(amount, total):
+        # "The two of them" are all of the two.
+        if total is not None and marked and _fits(amount, total) and amount.numeral.value != total.numeral.value:
             tied.append(_as_part(text, amount, total))
             told, left = True, left - (amount.numeral.value or 0.0)
             continue
@@ -167,8 +170,14 @@ def _is_marked(text: str, amount: Amount, total: Amount, named_to: int, *, of_th
         return False
     if _INCLUDING.search(text, max(0, amount.lead - 32), amount.lead):
         return True
-    nounless = amount.measure is None and (amount.noun is None or not amount.noun.plural)
-    return of_the_total and nounless and amount.numeral.form != "nought"
+    return of_the_total and _is_nounless(text, amount) and amount.numeral.form != "nought"
+
+
+def _is_nounless(text: str, amount: Amount) -> bool:
+    """Whether nothing is counted: no noun, or what was read for one is a verb; "seven-point" counts points."""
+    if amount.noun is None:
+        return amount.measure is None
+    return not amount.noun.plural and text[amount.noun.span.start - 1] != "-"
 
 
 def _goes_on(text: str, amount: Amount, before: Amount, total: Amount, left: float) -> bool:
@@ -258,7 +267,7 @@ def _nounless(text: str, amounts: Sequence[Amount], place: int) -> Iterable[tupl
     total = amounts[place]
     opens_next = any(_opening_next(text, amounts, place))
     for k, part in _following(amounts, place):
-        own = part.noun is not None and (part.noun.plural or (part.numeral.value or 0) <= 1)
+        own = part.noun is not None and (not _is_nounless(text, part) or (part.numeral.value or 0) <= 1)
         if part.measure is not None or part.numeral.form == "nought" or (own and part.part_of is None):
             return
         if sentences_between(text, total.numeral.span.end, part.key) > opens_next:

@@ -38,6 +38,7 @@ NOUGHT: Final = re.compile(
     r"|(?P<none>[Nn]one)(?= of (?:the|its|his|her|their|our|those|these|them|which|whom)\b)"
     r"|(?P<single>[Nn]ot (?:a single|one single))(?= [a-z])"
 )
+_OWNED: Final = re.compile(r"[’'](?= )|[’']s(?= )")
 _OF: Final = re.compile(r" of (?:the|its|his|her|their|our|those|these)(?= )")
 
 
@@ -65,4 +66,6 @@ def noun_of_nought(text: str, nought: Span) -> CountedNoun | None:
         return counted_after(text, nought.end, one=True)
     of = _OF.match(text, nought.end)
     noun = counted_after(text, of.end()) if of else None
+    if noun is not None and (owned := _OWNED.match(text, noun.span.end)):  # "none of the delegates' votes"
+        noun = counted_after(text, owned.end())
     return noun if noun is not None and noun.plural else None
