@@ -39,7 +39,8 @@ _CLOSED: Final = word_list(
     tomorrow tonight currently total altogether overall alone apart ago earlier later too respectively together
     next last again once twice inside outside near toward towards behind beyond beside besides above below
     despite amid through throughout plus minus versus vs compared including starting following according like
-    anywhere everywhere somewhere elsewhere worldwide nationwide overnight monday tuesday wednesday thursday friday saturday sunday january february march april
+    anywhere everywhere somewhere elsewhere worldwide nationwide overnight
+    monday tuesday wednesday thursday friday saturday sunday january february march april
     june july august september october november december
     """
 )

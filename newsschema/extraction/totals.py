@@ -284,7 +284,7 @@ def _opening_next(text: str, amounts: Sequence[Amount], place: int) -> Iterable[
     near = part.key - total.numeral.span.end <= _REACH and part.part_of is None
     if near and part.alone and _fits(part, total) and _OPENS_WITH_VERB.match(text, part.numeral.span.end):
         begins = sentences_between(text, total.numeral.span.end, part.key) == 1 and text[part.key].isupper()
-        if begins and part.key >= 2 and text[: part.key].rstrip(" ")[-1:] in {".", "!", "?", "”", '"'}:
+        if begins and part.key >= 4 and text[part.key - 4 : part.key].rstrip(" ")[-1:] in {".", "!", "?", "”", '"'}:
             yield k
 
 
