@@ -97,7 +97,7 @@ export type ReportedFigureModality =
 
 export type ReportedFigureNumeral = "digits" | "words" | "mixed";
 
-export type ChangeSide = "from" | "to";
+export type ChangeSide = "from" | "to" | "by";
 
 export type MediaKind = "image" | "video" | "audio" | "graphic" | "document";
 
@@ -392,11 +392,11 @@ export interface ReportedFigure {
   confidence?: number | null;
 }
 
-/** One side of a change from one figure to another; the two are figures of their own, never a range. */
+/** One side of a change from one figure to another, or by how much; all are figures of their own, never a range. */
 export interface Change {
-  /** Whether this figure is what it was or what it became. */
+  /** Whether this figure is what it was, what it became, or by how much or how many times it changed. */
   side: ChangeSide;
-  /** The figure on the other side. */
+  /** The figure on the other side; of one that says by how much, the figure it became. */
   figure_id: string;
 }
 

@@ -478,8 +478,8 @@ COMMENT ON COLUMN "figures"."unit" IS 'Unit in the singular as written: ''dollar
 COMMENT ON COLUMN "figures"."unit_code" IS 'ISO 4217 for money, UCUM for the rest. Null where neither has a code.';
 COMMENT ON COLUMN "figures"."counted" IS 'Head noun phrase of what is counted: ''crates''. Null for measures.';
 COMMENT ON COLUMN "figures"."counted_from" IS 'The figure whose noun this one inherits: ''11 of which''.';
-COMMENT ON COLUMN "figures"."change_side" IS 'That the quantity went from one figure to another. Whether this figure is what it was or what it became.';
-COMMENT ON COLUMN "figures"."change_figure_id" IS 'That the quantity went from one figure to another. The figure on the other side.';
+COMMENT ON COLUMN "figures"."change_side" IS 'That the quantity went from one figure to another. Whether this figure is what it was, what it became, or by how much or how many times it changed.';
+COMMENT ON COLUMN "figures"."change_figure_id" IS 'That the quantity went from one figure to another. The figure on the other side; of one that says by how much, the figure it became.';
 COMMENT ON COLUMN "figures"."modality" IS 'How far the article stands behind it.';
 COMMENT ON COLUMN "figures"."attribution_source_start" IS 'The words that name the source: ''Harbour Master Ana Reyes'', ''she'', ''a port official''. Null when no words of the body do. First code point of the words in the body, counted from 0.';
 COMMENT ON COLUMN "figures"."attribution_source_end" IS 'The words that name the source: ''Harbour Master Ana Reyes'', ''she'', ''a port official''. Null when no words of the body do. One past the last code point of the words in the body.';

@@ -54,6 +54,26 @@ def sum_is_another(article: Json, random: Random) -> Broken:
     return [("NS409", pointer_to(article, "figures", made) + "/value")]
 
 
+def shares_of_more_than_all(article: Json, random: Random) -> Broken:
+    """Percentages of one whole that come to more than a hundred."""
+    made = new_figure(article, random, value=500)
+    for n, share in enumerate(random.choice([(60, 45), (102.5,), (50, 50, 50), (1e9, 0)])):
+        new_figure(article, random, f"new:part{n}", quantity="percent", value=share, part_of=made["id"])
+    return [("NS416", pointer_to(article, "figures", made))]
+
+
+def change_by_another_number(article: Json, random: Random) -> Broken:
+    """A difference, a share or a multiple that does not lie between what was and what became."""
+    was, became, by, quantity = random.choice(
+        [(8, 12, 6, "count"), (100, 80, 30, "percent"), (10, 30, 2, "ratio"), (0, 0, 1, "money"), (-3, 3, 0.5, "other")]
+    )
+    new_figure(article, random, "new:was", value=was, change={"side": "from", "figure_id": "new:became"})
+    new_figure(article, random, "new:became", value=became, change={"side": "to", "figure_id": "new:was"})
+    change = {"side": "by", "figure_id": "new:became"}
+    made = new_figure(article, random, quantity=quantity, value=by, change=change)
+    return [("NS417", pointer_to(article, "figures", made) + "/value")]
+
+
 def conflict_with_nothing(article: Json, random: Random) -> Broken:
     """A conflict with a figure that is not there, or with itself."""
     figure = any_figure(article, random)
@@ -73,7 +93,7 @@ def change_from_nothing(article: Json, random: Random) -> Broken:
     """A change whose other side is not there, or is the figure itself."""
     figure = any_figure(article, random)
     other = random.choice([NOBODY, figure["id"]])
-    figure["change"] = {"side": random.choice(["from", "to"]), "figure_id": other}
+    figure["change"] = {"side": random.choice(["from", "to", "by"]), "figure_id": other}
     return [("NS414", pointer_to(article, "figures", figure) + "/change/figure_id")]
 
 
@@ -95,4 +115,6 @@ FAULTS_OF_FIGURES: Final[dict[str, Fault]] = {
     "NS413": _leads_nowhere("NS413", "counted_from", itself="NS415"),
     "NS414": change_from_nothing,
     "NS415": _circle("NS415", "counted_from"),
+    "NS416": shares_of_more_than_all,
+    "NS417": change_by_another_number,
 }

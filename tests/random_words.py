@@ -52,7 +52,7 @@ class Asker:
             one, other = self.check(depth - 1), self.check(depth - 1)
             return self.random.choice([w.both(one, other), w.either(one, other), w.implies(one, other), w.negate(one)])
         made: list[Callable[[], x.Expression | None]] = [self.simple, self.simple, self.of_list, self.reference]
-        made += [self.moments, self.value_of_list, self.siblings, self.conflict]
+        made += [self.moments, self.value_of_list, self.siblings, self.conflict, self.arithmetic]
         found = self.random.choice(made)()
         return self.simple() if found is None else found
 
@@ -94,8 +94,34 @@ class Asker:
                 return self.random.choice([w.present(kind), w.one_of(kind, "paragraph", "byline"), w.present(level)])
             case _:
                 names = w.here.id if self.of.name in ONWARD else self._field("string")
-                total = w.total(w.article.figures, w.each.value, whose=self._onward("ReportedFigure"), names=names)
-                return self.random.choice([w.near(total, self._field("number", 3.5)), total < 500.0])
+                total = w.total(
+                    w.article.figures, w.each.value, whose=self._onward("ReportedFigure"), names=names, **self._only()
+                )
+                number = self._field("number", 3.5)
+                return self.random.choice(
+                    [w.near(total, number), total < 500.0, w.minus(total, 7) <= w.times(total, number)]
+                )
+
+    def arithmetic(self) -> x.Expression | None:
+        """Two numbers of the element, one less the other or so many times it."""
+        numbers = self._places("here", self.of, "number")
+        if not numbers:
+            return None
+        one, other = self.random.choice(numbers), self.random.choice(numbers)
+        less, times = w.minus(one, other), w.times(other, self.random.choice([2.0, -0.5]))
+        return self.random.choice(
+            [less <= times, w.near(less, other, within=7.0), times < one, w.near(one, times, within=0.5)]
+        )
+
+    def _only(self) -> dict[str, Any]:
+        """Nothing, or which members alone are added."""
+        among = (
+            (("percent", "count"), w.each.quantity),
+            (("from",), w.each.change.side),
+            (("by", "to"), w.each.change.side),
+        )
+        kinds, where = self.random.choice(among)
+        return self.random.choice([{}, {"where": where, "among": kinds}])
 
     def reference(self) -> x.Expression:
         """Whether an id is known among people, quotes or figures."""

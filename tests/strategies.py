@@ -238,6 +238,11 @@ def _figures(story: Story) -> list[Json]:
     values: dict[str, float | None] = {}
     for one in reversed(done):  # parts stand after their totals in `done`, so every total finds its parts told
         values[one] = _value(story, one, leans, values)
+    for one in ids:
+        # Shares of one whole may not exceed it; parts are of other kinds here.
+        kinds = [kind for kind in _kind_of("ReportedFigure", "quantity").limit("among") if kind != "percent"]
+        if leans[one]["part_of"] is not None:
+            leans[one]["quantity"] = story.draw(st.sampled_from(kinds))
     return [story.named("ReportedFigure", id=one, **leans[one], **_bounds(story, values[one])) for one in ids]
 
 

@@ -16,6 +16,7 @@ CASES: Final = Phenomena(
     frozenset({
         "value", "low", "high", "bound", "approximator", "quantity", "unit", "unit_code", "counted", "counted_from",
         "change", "modality", "source", "part_of", "parts_complete", "conflicts_with",
+        "place", "time",
     }),
 )  # fmt: skip
 _FEWEST_FILES: Final = 150
@@ -42,6 +43,8 @@ def _told(article: Article, figure: ReportedFigure) -> dict[str, Any]:
         "source": source and source.text,
         "part_of": figure.part_of and places[figure.part_of],
         "parts_complete": figure.parts_complete,
+        "place": figure.place and figure.place.text,
+        "time": figure.time and figure.time.text,
         "conflicts_with": [places[other] for other in figure.conflicts_with],
     }
 

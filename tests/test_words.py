@@ -24,6 +24,7 @@ from newsschema.rules.words import (
     implies,
     joined,
     length,
+    minus,
     mirrored,
     moment,
     near,
@@ -34,6 +35,7 @@ from newsschema.rules.words import (
     previous,
     refers_to,
     some,
+    times,
     total,
     unique,
 )
@@ -236,6 +238,30 @@ class TestLists:
         ]
 
         assert sums == [16, None, None, None]
+
+    def test_a_sum_may_be_of_some_kinds_only(self) -> None:
+        """Members of other kinds are not looked at, whatever their values."""
+        parts = [("t", 60, "percent"), ("t", 50, "percent"), ("t", None, "count"), ("t", 4, None)]
+        record: Json = {"figures": [{"part_of": whole, "value": value, "kind": kind} for whole, value, kind in parts]}
+        shares = total(
+            article.figures,
+            each.value,
+            whose=each.part_of,
+            names=Constant("t"),
+            where=each.kind,
+            among=("percent", "ratio"),
+        )
+
+        assert asked(shares, record) == 110
+
+    def test_numbers_are_subtracted_and_multiplied(self) -> None:
+        """Null with null, and near within what is asked."""
+        record: Json = {"a": 12, "b": 10}
+
+        assert asked(minus(here.a, here.b), record) == 2
+        assert asked(times(here.a, 1.5), record) == 18
+        assert asked(minus(here.a, here.c), record) is None
+        assert [asked(near(here.a, here.b, within=within), record) for within in (0.1, 0.2)] == [False, True]
 
     def test_a_pair_is_mirrored(self) -> None:
         """Somewhere in the article the same two stand the other way round."""

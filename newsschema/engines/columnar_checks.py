@@ -39,7 +39,7 @@ def _(word: x.Near, scope: Scope) -> Array:
     one, other = answer(word.left, scope), answer(word.right, scope)
     left, right = values_of(one, 0.0).astype(float), values_of(other, 0.0).astype(float)
     with np.errstate(invalid="ignore", over="ignore"):  # infinity less infinity is no number, and near nothing
-        near = np.abs(left - right) <= 1e-9 * np.maximum(1.0, np.abs(right))
+        near = np.abs(left - right) <= word.within * np.maximum(1.0, np.abs(right))
     return column(near, known(one, other))
 
 

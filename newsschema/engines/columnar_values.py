@@ -207,7 +207,7 @@ def _(word: x.Joined, scope: Scope) -> Array:
 def _(word: x.Total, scope: Scope) -> Array:
     level = scope.of_article(word.members)
     whose, values = scope.of_each(level, word.whose), scope.of_each(level, word.value)
-    parts = np.flatnonzero(values_of(whose.is_valid(), fill=False))
+    parts = np.flatnonzero(values_of(_told(word, level, scope, whose), fill=False))
     asked = answer(word.names, scope)
     if not len(parts):
         return pa.nulls(len(asked), pa.float64())
@@ -222,6 +222,29 @@ def _(word: x.Total, scope: Scope) -> Array:
     wanted = scope.row * width + of_asked
     at = np.minimum(np.searchsorted(totals, wanted), len(totals) - 1)
     return column(sums[at], (totals[at] == wanted) & whole[at])
+
+
+def _told(word: x.Total, level: Level, scope: Scope, whose: Array) -> Array:
+    """Which members are added at all."""
+    if word.where is None:
+        return whose.is_valid()
+    among = pc.is_in(scope.of_each(level, word.where), value_set=pa.array(word.among, pa.string()))
+    return pc.and_(whose.is_valid(), among)
+
+
+@answer.register
+def _(word: x.Minus, scope: Scope) -> Array:
+    return pc.subtract(_number(word.left, scope), _number(word.right, scope))
+
+
+@answer.register
+def _(word: x.Times, scope: Scope) -> Array:
+    return pc.multiply(_number(word.left, scope), _number(word.right, scope))
+
+
+def _number(word: x.Expression, scope: Scope) -> Array:
+    """A number as the float that it is to whoever asks one record."""
+    return answer(word, scope).cast(pa.float64())
 
 
 @answer.register

@@ -26,10 +26,10 @@ from newsschema.span import Span
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """That the quantity went from one amount to another."""
+    """That the quantity went from one amount to another, or by how much."""
 
-    side: Literal["from", "to"]
-    #: Key of the amount on the other side.
+    side: Literal["from", "to", "by"]
+    #: Key of the amount on the other side; of one that says by how much, of what it became.
     other: int
 
 

@@ -84,6 +84,8 @@ _NO_PLURALS: Final = word_list(
     """
 )
 _MOST_WORDS: Final = 6
+#: "Bed", "sled" are things.
+_SHORTEST_PAST: Final = 4
 
 
 def is_plural(word: str) -> bool:
@@ -128,11 +130,17 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
         at = match.end()
         if text[at : at + 1] not in {" ", "\u00a0"} or (one and is_plural(word)):
             break
-    while words and (words[-1]["word"].lower().endswith("ly") or words[-1]["word"].lower() in _VERBS):
+    while words and _is_no_noun(words[-1]["word"].lower(), alone=len(words) == 1):
         words.pop()
     if not words:
         return None
     return CountedNoun(Span(words[0].start("word"), words[-1].end("word")), is_plural(words[-1]["word"]))
+
+
+def _is_no_noun(low: str, *, alone: bool) -> bool:
+    """Whether the last word of what was read is an adverb or a verb: "one passenger | drowned"."""
+    past = low.endswith("ed") and not low.endswith("eed") and len(low) > _SHORTEST_PAST and not alone
+    return low.endswith("ly") or low in _VERBS or past
 
 
 def first_word(text: str, noun: CountedNoun) -> CountedNoun:

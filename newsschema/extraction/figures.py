@@ -14,6 +14,7 @@ from typing import Final
 from newsschema import records
 from newsschema.extraction.amounts import Amount, read_amounts
 from newsschema.extraction.approximators import Approximator, approximator_before, approximator_behind, is_a_way
+from newsschema.extraction.changes import link_differences
 from newsschema.extraction.conflicts import link_conflicts
 from newsschema.extraction.figure_records import Reading, written_down
 from newsschema.extraction.lent_nouns import lend_nouns
@@ -24,6 +25,8 @@ from newsschema.span import Span
 
 #: Kinds of block whose numbers are not the story's: menus, links to other stories, bylines.
 _NOT_THE_STORY: Final = frozenset({"boilerplate", "related", "byline"})
+#: Before the first amount stands none, near or far.
+_FAR: Final = 100
 #: What stands between an amount and the same in other units.
 _AGAIN: Final = re.compile(r" ?\(|(?: ?/ ?|, or )")
 
@@ -54,8 +57,8 @@ def _amounts_of(text: str) -> tuple[Amount, ...]:
     read = tuple(read_amounts(text))
     if not read:
         return ()
-    joined = join_ranges(text, read)
-    ends = (-1, *(amount.measured_end for amount in joined))
+    joined = link_differences(text, join_ranges(text, read))
+    ends = (-_FAR, *(amount.measured_end for amount in joined))
     hedged = (replace(one, approximator=_approximator(text, one, end)) for end, one in zip(ends, joined, strict=False))
     lent = lend_nouns(text, tie_parts(text, _hedged_alike(text, hedged)))
     return mark_complete([one for one in lent if not one.bare or one.inherits is not None])

@@ -56,6 +56,11 @@ _LABELS: Final = word_list(
     formula
     """
 )
+#: Those that number words are the label of as well: "day nine", "week two".
+_LABEL_IN_WORDS: Final = re.compile(
+    r"\b(?:day|week|stage|chapter|phase|page|section|round|level|grade|part|episode|lap|row|group|heat|act|step) $",
+    re.IGNORECASE,
+)
 #: Those that a plural may still be counted behind: "the top 10 schools", "the year 40 people".
 _LOOSE_LABELS: Final = frozenset({"top", "year", "under", "games"})
 #: "Under 21" is a side; of more years there is none.
@@ -67,7 +72,7 @@ _SECOND_OF_LABEL: Final = re.compile(
     re.IGNORECASE,
 )
 #: "Beat Minth 3– | 1".
-_SCORE_BEFORE: Final = re.compile(r"(?P<name>\b[A-Z][\w’'.]*) [0-9]{1,3}[-–—]$")
+_SCORE_BEFORE: Final = re.compile(r"(?P<name>\b[A-Z][\w’'.]*) [0-9]{1,3} ?[-–—] ?$")
 _LAST_WORD: Final = re.compile(r"(?P<word>[A-Za-z]+)\.?(?P<joint>[ -])$")
 _WORD_BEFORE: Final = re.compile(r"(?P<word>[A-Za-z&][\w&.’'/+]*)(?P<joint>[ \u00a0]|-|–|/)$")
 _SENTENCE_STARTS: Final = re.compile(r"(?:^|[.!?:;][’”\"')]? +|\n\s*|[—–] ?|[\"“‘(] ?)$")
@@ -100,6 +105,12 @@ _PREFIXED: Final = re.compile(r"[A-Za-z][-–]$")
 _NAMED_BEFORE: Final = re.compile(r"[A-Za-z]\.$|[A-Z]{3,} [-–]?$(?<=[-–])")
 _CAPITAL_BEHIND: Final = re.compile("-?[A-Z]")
 _YEAR_AFTER_MONTH: Final = re.compile(rf"{_MONTH}(?: [0-9]{{1,2}},)? $")
+_TIME_OF: Final = re.compile(
+    rf"\b(?:{_MONTH}|spring|summer|autumn|fall|winter|year|years|class|crisis|war|election|revolution|crash|end|start|"
+    rf"beginning|half|quarter|days|events|season) of $"
+)
+_ERA_BEHIND: Final = re.compile(r" ?(?:B\.?C\.?E?\.?|A\.?D\.?|C\.?E\.?)(?![\w.])")
+_ERA_BEFORE: Final = re.compile(r"\b(?:A\.D\.|AD|BC|B\.C\.) (?:[0-9]{1,4} ?(?:and|to|[-–]) ?)?$")
 _YEARS_BEHIND: Final = re.compile(r"[-–/][0-9]{2,4}\b")
 _UPPER_END: Final = re.compile(r"(?: ?[-–] ?| to )(?P<upper>[0-9]{4,6}|[0-9]{1,3},[0-9]{3})(?![0-9])")
 
@@ -167,7 +178,8 @@ def looks_like_a_name(text: str, numeral: Numeral, measure: Measure | None, noun
     if measure is not None or numeral.form in {"nought", "ratio", "vague"}:
         return False
     if not text[start].isdigit():
-        return _is_capitalised_inside(text, start, noun)
+        labelled = _LABEL_IN_WORDS.search(text, max(0, start - 12), start) and not (noun and noun.plural)
+        return bool(labelled) or _is_capitalised_inside(text, start, noun)
     if numeral.span.of(text).isdigit() and _is_day_year_or_address(text, numeral, noun):
         return True
     if _is_second_of_two(text, start) and not (noun and noun.plural):
@@ -184,7 +196,8 @@ def _is_day_year_or_address(text: str, numeral: Numeral, noun: CountedNoun | Non
     start, end = numeral.span.start, numeral.span.end
     before = text[max(0, start - 30) : start]
     is_day = (numeral.value or 0) <= 31 and (_DAY_BEHIND_MONTH.search(before) or _MONTH_BEHIND.match(text, end))
-    if is_day or _is_year(text, numeral, before, noun):
+    is_of_an_era = _ERA_BEHIND.match(text, end) or _ERA_BEFORE.search(before)
+    if is_day or is_of_an_era or _is_year(text, numeral, before, noun):
         return True
     return _STREET.match(text, end) is not None or (end - start == 5 and _ZIP_BEFORE.search(before) is not None)
 
@@ -195,6 +208,7 @@ def _is_year(text: str, numeral: Numeral, before: str, noun: CountedNoun | None)
         return False
     if _YEAR_AFTER_MONTH.search(before):
         return True
+    counts = noun is not None and noun.plural and noun.span.of(text).islower()
     if (ends := _UPPER_END.match(text, numeral.span.end)) and measure_after(text, ends.end()):
         return float(ends["upper"].replace(",", "")) <= value
     lead = _LAST_WORD.search(before[-16:])
@@ -202,7 +216,6 @@ def _is_year(text: str, numeral: Numeral, before: str, noun: CountedNoun | None)
     led = word in _YEAR_LEADS or word.endswith("ly") or before[-1:] in set("-–/(’'")
     if (led and not _AMOUNT_BEFORE.search(before)) or _YEARS_BEHIND.match(text, numeral.span.end):
         return True
-    counts = noun is not None and noun.plural and noun.span.of(text).islower()
     return 1900 <= value <= 2050 and not counts
 
 

@@ -37,6 +37,8 @@ _MOVED: Final = re.compile(
     r"[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_BY: Final = re.compile(r"\bby (?:about |around |nearly )?$")
+_FROM_BEHIND: Final = re.compile(r",? (?:up |down )?from ")
 _SCORE_BEHIND: Final = re.compile(r" (?:win|victory|lead|loss|defeat|draw|vote|record|tie|series|down|up|at)\b")
 _UP_FROM: Final = re.compile(r",? (?:up|down) from (?:about |around |just )?$")
 #: Between the sides of a change: a few words, no comma and no other preposition of a change.
@@ -130,7 +132,7 @@ def _joined(text: str, first: Amount, second: Amount, joint: re.Match[str]) -> l
 
 def _is_range(text: str, first: Amount, second: Amount, *, word: str, joint: re.Match[str], low: float) -> bool:
     high = second.numeral.value or 0.0
-    if low >= high:
+    if low >= high or _is_step(text, first, second):
         return False
     if joint["less"]:
         return _MORE_THAN.search(text, max(0, first.lead - 34), first.lead) is not None
@@ -144,6 +146,12 @@ def _is_range(text: str, first: Amount, second: Amount, *, word: str, joint: re.
         or first.measure.end == first.numeral.span.end
         or _FROM.search(text, max(0, first.lead - 16), first.lead) is not None
     )
+
+
+def _is_step(text: str, first: Amount, second: Amount) -> bool:
+    """Whether "by $4 million to $12 million from" says by how much first."""
+    by = _BY.search(text, max(0, first.lead - 14), first.lead)
+    return by is not None and _FROM_BEHIND.match(text, second.measured_end) is not None
 
 
 def _dashed(text: str, first: Amount, second: Amount, *, low: float, tight: bool) -> list[Amount]:
@@ -161,7 +169,7 @@ def _dashed(text: str, first: Amount, second: Amount, *, low: float, tight: bool
         return []
     if low < high and counts:
         return [_range(first, second, low)]
-    return [first, second] if first.measure or not tight else []
+    return [first, second] if first.measure or not (tight or (first.alone and second.alone)) else []
 
 
 def _scaled_as(first: Amount, second: Amount) -> float:

@@ -67,6 +67,8 @@ def mark_complete(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
 
 def _adds_up(total: Amount, parts: Sequence[Amount]) -> bool:
     values = [part.numeral.value for part in parts if part.numeral.value is not None]
+    if any(_is_share(part, total) for part in parts):
+        return False
     hedged = any(amount.approximator is not None for amount in (total, *parts))
     if hedged or len(values) < 2 or len(values) < len(parts) or total.numeral.value is None:
         return False
@@ -83,6 +85,12 @@ def _makes_up(part: Amount, total: Amount) -> bool:
         plain = part.numeral.form not in {"nought", "ratio", "fold", "fraction"}
         return plain and part.measure is None and total.measure is None
     return part.measure.unit == total.measure.unit and part.measure.quantity not in _NO_SUMS
+
+
+def _is_share(part: Amount, total: Amount) -> bool:
+    """Whether the part is told in percent of what the total counts."""
+    shares = part.measure is not None and part.measure.unit in {"percent", "per cent", "percentage"}
+    return shares and part.change is None and _counts(total)
 
 
 def _fits(amount: Amount, total: Amount) -> bool:
@@ -123,7 +131,8 @@ def _marked(text: str, amounts: Sequence[Amount]) -> list[Amount]:
             )
         )
         # "The two of them" are all of the two.
-        if total is not None and marked and _fits(amount, total) and amount.numeral.value != total.numeral.value:
+        whole = total is not None and amount.measure is None and amount.numeral.value == total.numeral.value
+        if total is not None and marked and not whole and (_is_share(amount, total) or _fits(amount, total)):
             tied.append(_as_part(text, amount, total))
             told, left = True, left - (amount.numeral.value or 0.0)
             continue
@@ -150,6 +159,8 @@ def _as_part(text: str, amount: Amount, total: Amount) -> Amount:
     """The amount tied to its total; "a third of them" takes the noun but is no number of them."""
     if amount.numeral.form == "fraction":
         return replace(amount, inherits=total.key, noun=None)
+    if _is_share(amount, total):
+        return replace(amount, part_of=total.key)
     has_own = amount.measure is not None or (amount.noun is not None and amount.noun.plural)
     if has_own and not _OF_THEM_BEHIND.match(text, amount.numeral.span.end):
         return replace(amount, part_of=total.key)
@@ -160,17 +171,17 @@ def _is_marked(text: str, amount: Amount, total: Amount, named_to: int, *, of_th
     """Whether words mark *amount* as part of *total*, which was last named up to *named_to*."""
     if amount.numeral.form in {"nought", "ratio", "fold"} and amount.numeral.value != 0:
         return False
-    if (amount.measure is None) != (total.measure is None) or (amount.measure and not _makes_up(amount, total)):
+    share = _is_share(amount, total)
+    alike = (amount.measure is None) == (total.measure is None) and (not amount.measure or _makes_up(amount, total))
+    if not (share or alike):
         return False
     behind = _OF_THEM_BEHIND.match(text, amount.measured_end) is not None
     before = _OF_THEM_BEFORE.search(text, max(0, amount.lead - 32), amount.lead) is not None
     if behind or before:
         return amount.key - total.key <= _REACH
-    if not in_one_sentence(text, named_to, amount.key, _REACH):
-        return False
-    if _INCLUDING.search(text, max(0, amount.lead - 32), amount.lead):
-        return True
-    return of_the_total and _is_nounless(text, amount) and amount.numeral.form != "nought"
+    inside = of_the_total and (share or _is_nounless(text, amount)) and amount.numeral.form != "nought"
+    including = _INCLUDING.search(text, max(0, amount.lead - 32), amount.lead) is not None
+    return (inside or including) and in_one_sentence(text, named_to, amount.key, _REACH)
 
 
 def _is_nounless(text: str, amount: Amount) -> bool:

@@ -31,10 +31,13 @@ Numeral = Literal["digits", "words", "mixed"]
 
 
 class Change(Record):
-    """One side of a change from one figure to another; the two are figures of their own, never a range."""
+    """One side of a change from one figure to another, or by how much; all are figures of their own, never a range."""
 
-    side: Annotated[Literal["from", "to"], prose("Whether this figure is what it was or what it became.")]
-    figure_id: Annotated[Id, prose("The figure on the other side.")]
+    side: Annotated[
+        Literal["from", "to", "by"],
+        prose("Whether this figure is what it was, what it became, or by how much or how many times it changed."),
+    ]
+    figure_id: Annotated[Id, prose("The figure on the other side; of one that says by how much, the figure it became.")]
 
 
 class ReportedFigure(Record):

@@ -30,7 +30,8 @@ def _(word: x.Compare) -> Ask:
 
 @meaning.register
 def _(word: x.Near) -> Ask:
-    return of_two(word.left, word.right, lambda left, right: abs(left - right) <= 1e-9 * max(1.0, abs(right)))
+    within = word.within
+    return of_two(word.left, word.right, lambda left, right: abs(left - right) <= within * max(1.0, abs(right)))
 
 
 @meaning.register

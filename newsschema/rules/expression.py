@@ -135,12 +135,34 @@ class Joined(Expression):
 
 @word
 class Total(Expression):
-    """The sum of `value` over the members whose `whose` is `names`; null when there is none, or a value is null."""
+    """The sum of `value` over the members whose `whose` is `names`; null when there is none, or a value is null.
+
+    With `where`, only over those of them whose `where` is one of `among`. Where `whose` is an id that only one member
+    has, the sum is that member's value.
+    """
 
     members: Place
     value: Place
     whose: Place
     names: Expression
+    where: Place | None = None
+    among: tuple[str, ...] = ()
+
+
+@word
+class Minus(Expression):
+    """left - right, of two numbers."""
+
+    left: Expression
+    right: Expression
+
+
+@word
+class Times(Expression):
+    """left * right, of two numbers."""
+
+    left: Expression
+    right: Expression
 
 
 @word
@@ -187,10 +209,11 @@ class Compare(Expression):
 
 @word
 class Near(Expression):
-    """|left - right| <= 1e-9 * max(1, |right|): sums of decimal fractions are rarely exact in binary."""
+    """|left - right| <= within * max(1, |right|): sums of decimal fractions are rarely exact in binary."""
 
     left: Expression
     right: Expression
+    within: float = 1e-9
 
 
 @word

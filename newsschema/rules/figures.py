@@ -10,14 +10,17 @@ from newsschema.rules.words import (
     article,
     both,
     each,
+    either,
     here,
     implies,
+    minus,
     mirrored,
     near,
     one_of,
     owner,
     present,
     refers_to,
+    times,
     total,
 )
 
@@ -173,6 +176,73 @@ NOUN_WITHOUT_CYCLE: Final = Rule(
     why="following the noun must end at words",
 )
 
+# What it was and what it became, of a difference or a multiple that names the latter.
+_BECAME: Final = total(
+    article.figures,
+    each.value,
+    whose=each.id,
+    names=here.change.figure_id,
+    where=each.change.side,
+    among=("to",),
+)
+_WAS: Final = total(
+    article.figures,
+    each.value,
+    whose=each.change.figure_id,
+    names=here.change.figure_id,
+    where=each.change.side,
+    among=("from",),
+)
+_RISE: Final = minus(_BECAME, _WAS)
+_FALL: Final = minus(_WAS, _BECAME)
+# Papers round all three numbers: a tenth of what is stated is no contradiction.
+_ROUNDED: Final = 0.1
+
+SHARES_MAKE_ONE_WHOLE: Final = Rule(
+    code="NS416",
+    name="shares-make-one-whole",
+    of="ReportedFigure",
+    # Of 3 to 5 shares rounded to whole percents the sum may be 102.
+    holds=total(
+        article.figures,
+        each.value,
+        whose=each.part_of,
+        names=here.id,
+        where=each.quantity,
+        among=("percent",),
+    )
+    <= 102.0,
+    says="the percentages of figure {id} sum to more than 100",
+    mend="correct them, or take part_of from shares that overlap",
+    why="shares of one whole that exceed it overlap, or one of them is wrong",
+    severity="warning",
+)
+CHANGE_AGREES_WITH_ITS_SIDES: Final = Rule(
+    code="NS417",
+    name="change-agrees-with-its-sides",
+    of="ReportedFigure",
+    at=here.value,
+    holds=implies(
+        here.change.side == "by",
+        either(
+            near(_RISE, here.value, within=_ROUNDED),
+            near(_FALL, here.value, within=_ROUNDED),
+            both(
+                here.quantity == "percent",
+                either(
+                    near(times(_RISE, 100.0), times(_WAS, here.value), within=_ROUNDED),
+                    near(times(_FALL, 100.0), times(_WAS, here.value), within=_ROUNDED),
+                ),
+            ),
+            both(here.quantity == "ratio", near(_BECAME, times(_WAS, here.value), within=_ROUNDED)),
+        ),
+    ),
+    says="figure {id} says by how much, {value}, which is not what lies between its two sides",
+    mend="correct the difference, or one of the sides",
+    why="a stated difference that contradicts its terms is a mistake worth finding",
+    severity="warning",
+)
+
 RULES: Final = (
     LOW_NOT_ABOVE_HIGH,
     RANGE_HAS_BOTH_ENDS,
@@ -189,4 +259,6 @@ RULES: Final = (
     NOUN_GIVER_EXISTS,
     OTHER_SIDE_EXISTS,
     NOUN_WITHOUT_CYCLE,
+    SHARES_MAKE_ONE_WHOLE,
+    CHANGE_AGREES_WITH_ITS_SIDES,
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from newsschema.rules import expression as x
 from newsschema.rules.element import Element, member
-from newsschema.rules.meaning import Ask, meaning, of_one
+from newsschema.rules.meaning import Ask, meaning, of_one, of_two
 
 # Hours are held to 23 here: newer Pythons read 24:00 as the next day, which would be another instant than Arrow's.
 _CLOCK: Final = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
@@ -116,17 +116,28 @@ def _(word: x.Joined) -> Ask:
 def _(word: x.Total) -> Ask:
     members, names = meaning(word.members), meaning(word.names)
     value_of, whose_of = meaning(word.value), meaning(word.whose)
+    where_of, among = meaning(word.where) if word.where is not None else None, frozenset(word.among)
 
     def build(element: Element) -> dict[str, float | None]:
         sums: dict[str, float | None] = {}
         for one in members(element, None) or ():
             whose, value = whose_of(element, one), value_of(element, one)
-            if whose is not None:
+            if whose is not None and (where_of is None or where_of(element, one) in among):
                 before = sums.get(whose, 0.0)
                 sums[whose] = None if value is None or before is None else before + value
         return sums
 
     return lambda element, each: element.once(word, build).get(names(element, each))
+
+
+@meaning.register
+def _(word: x.Minus) -> Ask:
+    return of_two(word.left, word.right, lambda left, right: float(left) - float(right))
+
+
+@meaning.register
+def _(word: x.Times) -> Ask:
+    return of_two(word.left, word.right, lambda left, right: float(left) * float(right))
 
 
 @meaning.register

@@ -15,6 +15,7 @@ from newsschema.rules.expression import (
     Holder,
     Joined,
     Length,
+    Minus,
     Mirrored,
     Moment,
     Near,
@@ -25,6 +26,7 @@ from newsschema.rules.expression import (
     Previous,
     RefersTo,
     Some,
+    Times,
     Total,
     Unique,
     article,
@@ -48,6 +50,7 @@ __all__ = [
     "implies",
     "joined",
     "length",
+    "minus",
     "mirrored",
     "moment",
     "near",
@@ -58,6 +61,7 @@ __all__ = [
     "previous",
     "refers_to",
     "some",
+    "times",
     "total",
     "unique",
 ]
@@ -75,8 +79,24 @@ def joined(members: Place, text: Expression, by: str = " ") -> Joined:
     return Joined(members, text, by)
 
 
-def total(members: Place, value: Place, *, whose: Place, names: Expression) -> Total:
-    return Total(members, value, whose, names)
+def total(
+    members: Place,
+    value: Place,
+    *,
+    whose: Place,
+    names: Expression,
+    where: Place | None = None,
+    among: tuple[str, ...] = (),
+) -> Total:
+    return Total(members, value, whose, names, where, among)
+
+
+def minus(left: Expression, right: object) -> Minus:
+    return Minus(left, lift(right))
+
+
+def times(left: Expression, right: object) -> Times:
+    return Times(left, lift(right))
 
 
 def holder(members: Place, position: Expression, value: Place) -> Holder:
@@ -95,8 +115,8 @@ def day_of(text: Expression) -> DayOf:
     return DayOf(text)
 
 
-def near(left: Expression, right: object) -> Near:
-    return Near(left, lift(right))
+def near(left: Expression, right: object, *, within: float = 1e-9) -> Near:
+    return Near(left, lift(right), within)
 
 
 def one_of(value: Expression, *among: str) -> OneOf:
