@@ -240,7 +240,7 @@ def _figure(page: Story, number: float, /, **told: Any) -> Json:  # noqa: ANN401
 
 
 def _figures(page: Story) -> None:
-    match page.number(0, 4):
+    match page.number(0, 7):
         case 0:  # a total and its parts
             parts = [page.number(0, 900) / page.pick((1, 2, 10)) for _ in range(page.number(1, 3))]
             total = _figure(page, sum(parts), parts_complete=True)
@@ -257,9 +257,28 @@ def _figures(page: Story) -> None:
         case 3:
             one = _figure(page, page.number(1, 99))
             _figure(page, page.number(1, 99), change={"side": "to", "figure_id": one["id"]})
+        case 4:  # shares of one whole, and now and then a part of it in numbers
+            total = _figure(page, page.number(1, 900))
+            for share in (page.number(40, 50), page.number(40, 50)):
+                _figure(page, share, quantity="percent", counted=None, part_of=total["id"])
+            if page.chance() < 0.3:
+                _figure(page, 900, part_of=total["id"])
+        case 5 | 6:
+            _change(page)
         case _:
             value = float(page.number(1, 10**6))
             _figure(page, value, bound="at_least", low=value, high=page.maybe(value * 2), value=page.maybe(value))
+
+
+def _change(page: Story) -> None:
+    """From one number to another, and by how much, which is a difference, a share or a multiple."""
+    was, steps = page.number(1, 99), page.number(1, 9)
+    became, by = page.pick(((was + steps, steps), (was - steps, steps), (was * steps, steps), (was * 2, 100)))
+    one = _figure(page, was)
+    other = _figure(page, became, change={"side": "to", "figure_id": one["id"]})
+    one["change"] = {"side": "from", "figure_id": other["id"]}
+    kind = "percent" if by == 100 else "ratio" if became == was * steps else "count"
+    _figure(page, by, quantity=kind, change={"side": "by", "figure_id": other["id"]})
 
 
 def _moment(page: Story, day: int, hour: int) -> str:

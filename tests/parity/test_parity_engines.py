@@ -15,7 +15,7 @@ from newsschema.rules.catalogue import RULES
 from parity import population
 
 SEED = 3
-FEW, MANY = 3_000, 100_000
+FEW, MANY = 6_000, 100_000
 #: An odd number, so that a slice begins anywhere in the bits and bytes of a column.
 ROWS = 997
 #: What Arrow has no way to say: its columns have their types, and no others than the known.
