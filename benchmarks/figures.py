@@ -1,13 +1,15 @@
 """How well reported figures are read in texts that others marked, and how fast that is.
 
     python -m benchmarks.figures [--only NAME,NAME] [--rounds 5] [--errors NAME] [--scorer PATH]
-                                 [--probe PROGRAM] [--write]
+                                 [--probe PROGRAM] [--peer PREDICTIONS] [--write]
 
 Accuracy is the scorer's (figure_gold.py says where sets and scorer lie): end-to-end is a figure that is found and has
 the right value, or both ends of its range. Of NewsQuant the interval tells what other texts of the same kind might have
-given. Speed is CPU time on one core over the news of PolNeAR, the median of some rounds in which everybody takes a
-turn: find_figures alone, blocks made beforehand, and another program that has a function `extract` of a text. Growth
-is a hostile body of 1 MB beside one of half of that: about 2 where the reading is linear.
+given, and beside another program, or what one once said (JSON Lines of id and figures in the scorer's form), by how
+much ours is better, drawn in pairs. Speed is CPU time on one core over the news of PolNeAR, the median of some rounds
+in which everybody takes a turn: find_figures alone, blocks made beforehand, and another program that has functions
+`extract` of a text and `public` of a figure. Growth is a hostile body of 1 MB beside one of half of that: about 2 where
+the reading is linear.
 """
 
 from __future__ import annotations
@@ -29,6 +31,7 @@ from benchmarks import polnear
 from benchmarks.corpora import load_scorer, read_lines
 from benchmarks.doubling import growth, seconds
 from benchmarks.figure_gold import PROBE, SCORER, SPANS_ONLY, VALUED, gold_path, predictions
+from benchmarks.paired import paired
 from benchmarks.processes import surroundings
 from newsschema._version import __version__
 from newsschema.extraction.figures import find_figures
@@ -111,6 +114,21 @@ def traps() -> dict[str, int]:
     return {"read": sum(bool(find_figures(text, (), ())) for text in empty), "of": len(empty)}
 
 
+def beside(scorer: ModuleType, probe: Path | None, peer: Path | None) -> dict[str, Any]:
+    """Ours beside each other reading of the set that is drawn, in pairs."""
+    rows = read_lines(gold_path(DRAWN))
+    ours = {row["id"]: predictions(find_figures(row["text"], (), ())) for row in rows}
+    others: dict[str, dict[str, Any]] = {}
+    if probe is not None:
+        theirs = load_scorer(probe)
+        others[f"{probe.parent.name}/{probe.name}"] = {
+            row["id"]: [theirs.public(figure) for figure in theirs.extract(row["text"])] for row in rows
+        }
+    if peer is not None:
+        others[peer.name] = {row["id"]: row["figures"] for row in read_lines(peer)}
+    return {name: paired(scorer, rows, ours, told) for name, told in others.items()}
+
+
 def speed(rounds: int, probe: Path | None) -> dict[str, Any]:
     """Words a second of everybody, all taking turns; a first round that does not count warms caches."""
     texts = [article["text"] for article in read_lines(polnear.gold_path("dev"))]
@@ -151,6 +169,9 @@ def tables(found: Mapping[str, Any]) -> Iterator[str]:
         yield f"{name:<19}{it['gold']:>6}{it['given']:>6}{shares}"
         if "e2e_interval" in it:
             yield f"{'':<31}e2e of 95 in 100 draws: {it['e2e_interval'][0]} to {it['e2e_interval'][1]}"
+    for name, it in found.get("beside", {}).items():
+        low, high = it["interval"]
+        yield f"{DRAWN} e2e {it['e2e_ours']}, {name} {it['e2e_theirs']}: {it['difference']:+} ({low:+} to {high:+})"
     if "traps" in found:
         yield f"figures read in {found['traps']['read']} of {found['traps']['of']} texts that hold none"
     for name, rate in found.get("speed", {}).get("words_per_s", {}).items():
@@ -192,7 +213,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command.add_argument("--rounds", type=int, default=5, help="of speed; 0 leaves speed and growth out (default: 5)")
     command.add_argument("--errors", choices=SETS, metavar="NAME", help="tell what is misread in this set")
     command.add_argument("--scorer", type=Path, default=SCORER, metavar="PATH")
-    command.add_argument("--probe", type=Path, metavar="PROGRAM")
+    command.add_argument("--probe", type=Path, metavar="PROGRAM", help="another program: extract(text), public(figure)")
+    command.add_argument("--peer", type=Path, metavar="PREDICTIONS", help="what another program said of newsquant")
     command.add_argument("--write", action="store_true", help="on a machine that does nothing else")
     chosen = command.parse_args(arguments)
     missing = [path for path in (chosen.scorer, *map(gold_path, chosen.only)) if not path.is_file()]
@@ -207,6 +229,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     }
     if PROBE in scored:
         found["traps"] = traps()
+    if chosen.probe or chosen.peer:
+        found["beside"] = beside(scorer, chosen.probe, chosen.peer)
     if chosen.rounds:
         found["speed"] = speed(chosen.rounds, chosen.probe)
         found["growth"] = growth(_reading, HOSTILE)

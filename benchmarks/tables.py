@@ -124,6 +124,12 @@ def reported_figures(figures: Figures) -> str:
         if "e2e_interval" in it:
             low, high = it["e2e_interval"]
             told.append(f"Of texts of the kind of {name}, drawn anew, 95 in 100 draws give {low:.1f} to {high:.1f}.")
+    for name, it in figures.get("beside", {}).items():
+        low, high = it["interval"]
+        told.append(
+            f"Beside {name}, which was written on these texts and gives {it['e2e_theirs']:.1f}, ours is {it['difference']:+.1f}"
+            f" better; drawn in pairs, {low:+.1f} to {high:+.1f}."
+        )
     traps = figures["traps"]
     told.append(f"A figure is read in {traps['read']} of the {traps['of']} traps, texts with numbers that are none.")
     speed = figures["speed"]

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from benchmarks import figures
+from benchmarks.corpora import load_scorer
 from benchmarks.figure_gold import PROBE, SCORER, gold_path, predictions
+from benchmarks.paired import paired
 from newsschema.extraction.figures import find_figures
 
 needs_scorer = pytest.mark.skipif(
@@ -75,3 +77,14 @@ def test_without_the_sets_it_says_so(capsys: pytest.CaptureFixture[str]) -> None
     """And what to set."""
     assert figures.main(["--scorer", "/no/such/scorer.py"]) == 3
     assert "set NEWSSCHEMA_CORPUS" in capsys.readouterr().err
+
+
+@needs_scorer
+def test_two_readings_are_compared_in_pairs() -> None:
+    """All right beside nothing at all: every draw says so; beside itself no draw does."""
+    gold = [{"id": "a", "text": "16 crates", "figures": told("16 crates")}]
+    right, nothing = {"a": told("16 crates")}, {"a": []}
+    scorer = load_scorer(SCORER)
+
+    assert paired(scorer, gold, right, nothing)["interval"] == [100.0, 100.0]
+    assert paired(scorer, gold, right, right)["difference"] == 0.0
