@@ -127,8 +127,8 @@ def reported_figures(figures: Figures) -> str:
     for name, it in figures.get("beside", {}).items():
         low, high = it["interval"]
         told.append(
-            f"Beside {name}, which was written on these texts and gives {it['e2e_theirs']:.1f}, ours is {it['difference']:+.1f}"
-            f" better; drawn in pairs, {low:+.1f} to {high:+.1f}."
+            f"Beside {name}, which was written on these texts and gives {it['e2e_theirs']:.1f}, the difference is "
+            f"{it['difference']:+.1f}; drawn in pairs, {low:+.1f} to {high:+.1f}."
         )
     traps = figures["traps"]
     told.append(f"A figure is read in {traps['read']} of the {traps['of']} traps, texts with numbers that are none.")

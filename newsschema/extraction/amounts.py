@@ -98,6 +98,13 @@ _PAIR_NOT: Final = word_list(
 )
 _PAIR_NOUN: Final = re.compile(r" (?:of )?(?P<noun>[a-z]+)\b")
 _OLDEST: Final = 120
+#: So many pounds are money, unless it is said what they are of.
+_NO_WEIGHT: Final = 10**6
+_WEIGHED: Final = re.compile(r" (?:of|in weight|heav\w+|light\w+|per square|\w+ of )\b|-")
+_SPENT: Final = re.compile(
+    r"\b(?:cost(?:s|ing)?|pa(?:y|ys|id|ying)|price[ds]?|worth|fees?|fine[ds]?|spen[dt]|spending|charge[ds]?|earn(?:s|ed)?|"
+    r"salary|wages?|tax(?:es)?|owe[ds]?|debts?|prize|borrowed|lent|loan|sold for|bought for|saved|raised)\b[^.;]{0,26}$"
+)
 _BELOW_ZERO: Final = re.compile(r" below zero\b")
 #: What degrees without a scale are of.
 _WEATHER: Final = re.compile(
@@ -138,6 +145,8 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     of_one = _OF_ONE if numeral.form == "fraction" else _OF_UNIT  # "half a percent"; "two more hours"
     if measure is not None and measure.unit == "degree":
         numeral, measure = _temperature(text, numeral, measure)
+    if measure is not None and measure.unit == "pound" and _is_of_money(text, numeral, measure):
+        measure = replace(measure, quantity="money", code="GBP")
     if measure is None and (gap := of_one.match(text, end)):
         measure = measure_after(text, gap.end() - 1)
     is_one = numeral.span.of(text).lower() == "one"
@@ -167,6 +176,14 @@ def _temperature(text: str, numeral: Numeral, measure: Measure) -> tuple[Numeral
     if _WEATHER.search(around) is None:
         return numeral, measure
     return numeral, Measure("temperature", "degree", None, measure.end)
+
+
+def _is_of_money(text: str, numeral: Numeral, measure: Measure) -> bool:
+    """Whether pounds are paid and not weighed: "costs nine pounds", "half a million pounds"."""
+    if _WEIGHED.match(text, measure.end):
+        return False
+    spent = _SPENT.search(text, max(0, numeral.span.start - 40), numeral.span.start) is not None
+    return spent or numeral.scale >= _NO_WEIGHT
 
 
 def _nought(text: str, numeral: Numeral) -> Amount:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,12 +11,19 @@ from typing import Final
 from newsschema import records
 from newsschema.extraction.amounts import Amount
 from newsschema.extraction.circumstances import place_of, time_of
+from newsschema.extraction.cues import CUES
 from newsschema.extraction.figure_sources import Giver, find_givers
 from newsschema.extraction.modality import modality_of
 from newsschema.extraction.people import Parties
 from newsschema.records.figure import Bound, Quantity
 from newsschema.span import Span
 
+#: Verbs that tell without marks: who "voted to pay $5 million" gives no number.
+_TELLING: Final = frozenset(cue.lemma for cue in CUES.values() if cue.bare) | {"according to"}
+#: Time of the story, which the reporter tells: "two days after taking office".
+_ONLY_WHEN: Final = re.compile(
+    r"[\w-]+ (?:minute|hour|day|week|month|year|decade)s? (?:ago|after|before|earlier|later)\b"
+)
 _SHARES: Final = frozenset({"fraction", "ratio", "fold"})
 
 
@@ -66,8 +74,8 @@ class _Said:
         self._parties = parties
         self._pieces = pieces
         self._piece_starts = [start for start, _, _ in pieces]
-        self._givers = [] if parties is None else [giver for one in read for giver in _givers(body, one)]
-        self._giver_starts = [giver.reach.start for giver in self._givers]
+        givers = [] if parties is None else [giver for one in read for giver in _givers(body, one)]
+        self._giver_of = {at: giver for giver in givers for at in giver.numbers}
 
     def quote_around(self, at: int) -> records.Quote | None:
         """The quote whose words hold the code point at *at*; None outside all quotes."""
@@ -79,10 +87,9 @@ class _Said:
 
     def attribution(self, at: int, quote: records.Quote | None) -> records.Attribution | None:
         """Whose the number at *at* is: of who gives it in words of their own, else of whose words it stands in."""
-        place = bisect_right(self._giver_starts, at) - 1
-        giver = self._givers[place] if place >= 0 else None
-        if giver is None or self._parties is None or not giver.gives(at) or not self._is_nearer(giver, at, quote):
-            return quote.attribution if quote else None
+        giver = self._giver_of.get(at)
+        if giver is None or self._parties is None or not self._is_nearer(giver, at, quote):
+            return quote.attribution if quote and self._is_told(at, quote) else None
         source = self._parties.source(giver.source)
         return records.Attribution(
             source=record_span(self._body, giver.source),
@@ -92,6 +99,13 @@ class _Said:
             cue_lemma=giver.cue_lemma,
             manner="evaluation",
         )
+
+    def _is_told(self, at: int, quote: records.Quote) -> bool:
+        """Whether the number is the source's: in marks, or told with a verb of telling and no mere "two days after"."""
+        piece = next((one for one in quote.content if one.start <= at < one.end), None)
+        if piece is None or piece.quoted or quote.attribution.cue_lemma is None:
+            return True
+        return quote.attribution.cue_lemma in _TELLING and _ONLY_WHEN.match(self._body, at) is None
 
     def _is_nearer(self, giver: Giver, at: int, quote: records.Quote | None) -> bool:
         """Whether the giver's verb stands within the words of the quote that hold the number, or there is no quote."""

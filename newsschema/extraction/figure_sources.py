@@ -28,10 +28,8 @@ class Giver:
     cue_lemma: str
     #: What is given: from the verb to the end of its clause.
     reach: Span
-
-    def gives(self, at: int) -> bool:
-        """Whether the number at *at* is of the giver's."""
-        return self.reach.start <= at < self.reach.end
+    #: Where the numbers start that it gives: the first behind the verb, and those listed with it.
+    numbers: tuple[int, ...]
 
 
 _ANYBODY: Final = {
@@ -67,6 +65,8 @@ _FINDERS: Final = word_list(
     """
 )
 #: "Spoke | of five bears", "put | the toll at 31".
+#: "His cost estimates | have been between".
+_IS_NOUN: Final = re.compile(r" (?:have|has|had|is|are|was|were|of|that were|vary|range[ds]?)\b(?<! of)")
 _SPOKE_OF: Final = re.compile(r" of ")
 _PUT_AT: Final = re.compile(
     r" (?:it|him|her|them|(?:the|its|their|his|her|that|this)(?: [a-z-]+){1,4}|(?:[A-Z][\w’'.-]* ){1,3}[a-z ]{3,24})"
@@ -76,6 +76,8 @@ _PUT_AT: Final = re.compile(
 _SIGHT: Final = re.compile(rf"\b(?:{'|'.join([*_ANYBODY, *_PAPERS_ONLY])})\b")
 _ENDS_CLAUSE: Final = frozenset({";", ":"})
 _NEW_CLAUSE: Final = word_list("while but although though whereas")
+#: From one number of a list to the next, in code points.
+_LIST_GAP: Final = 40
 _DETERMINERS: Final = word_list("a an the his her its their our my this that these those some any no one")
 
 
@@ -91,10 +93,10 @@ def find_givers(body: str, stretch: Span, numbers: Sequence[int]) -> Iterator[Gi
     for sentence in split_sentences(body, tokens_of(body, stretch, ())):
         first = bisect_left(numbers, sentence.span.start)
         if first < len(numbers) and numbers[first] < sentence.span.end:
-            yield from _givers_of(body, sentence)
+            yield from _givers_of(body, sentence, numbers[first:])
 
 
-def _givers_of(body: str, sentence: Sentence) -> Iterator[Giver]:
+def _givers_of(body: str, sentence: Sentence, numbers: Sequence[int]) -> Iterator[Giver]:
     tokens = sentence.tokens
     opens = 0
     for place, token in enumerate(tokens):
@@ -107,11 +109,24 @@ def _givers_of(body: str, sentence: Sentence) -> Iterator[Giver]:
         if source is None or (lemma in _PAPERS_ONLY.values() and tokens[source[1] - 1].low not in _FINDERS):
             continue
         said_by = Span(tokens[source[0]].start, tokens[source[2] - 1].end)
-        yield Giver(said_by, Span(token.start, token.end), lemma, Span(token.end, _end_of_clause(tokens, place)))
+        reach = Span(token.end, _end_of_clause(tokens, place))
+        yield Giver(said_by, Span(token.start, token.end), lemma, reach, tuple(_listed(numbers, reach)))
+
+
+def _listed(numbers: Sequence[int], reach: Span) -> Iterator[int]:
+    """The first number in *reach*, and those that follow each other closely: what is told of them is told apart."""
+    before = None
+    for at in numbers[bisect_left(numbers, reach.start) :]:
+        if at >= reach.end or (before is not None and at - before > _LIST_GAP):
+            return
+        yield at
+        before = at
 
 
 def _has_its_object(body: str, verb: int, lemma: str) -> bool:
     """Whether "put" has its toll and its "at", "spoke" its "of", right behind the verb that ends at *verb*."""
+    if _IS_NOUN.match(body, verb):
+        return False
     needed = {"put": _PUT_AT, "peg": _PUT_AT, "value": _PUT_AT, "list": _PUT_AT, "speak": _SPOKE_OF}.get(lemma)
     return needed is None or needed.match(body, verb) is not None
 

@@ -32,6 +32,9 @@ _OF_THE_BEFORE: Final = re.compile(
 _INCLUDING: Final = re.compile(r"\b(?:including|among them|of them|comprising) (?:at least |about |some )?$")
 #: "Two of the five crew", "one of three members": the number before belongs to the one behind.
 _OF_TOTAL: Final = re.compile(r" of (?:the |its |his |her |their |our |those |these |all |every )?$")
+#: "Three of the last 10", where nothing is counted.
+_OF_THE_LAST: Final = re.compile(r" of (?:the|its|his|her|their) (?:last|past|first|next|remaining) ")
+_NOT_BEFORE: Final = re.compile(r"\bnot $", re.IGNORECASE)
 #: What goes on with the parts of a list: "11 of them by Osk and | nine by Pell".
 _NEXT_PART: Final = re.compile(r"(?:,|;|\b(?:and|while|but|with))(?: the| another| a further)? $")
 _NEXT_OF_KIND: Final = re.compile(r"(?:,|,? and|;) (?:at least |about |some |another )?$")
@@ -70,6 +73,10 @@ def _before_total(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     tied = list(amounts)
     for place, total in enumerate(amounts[1:], 1):
         part = amounts[place - 1]
+        if part.alone and total.alone and fits(part, total) and _OF_THE_LAST.fullmatch(text, part.span.end, total.lead):
+            tied[place - 1] = replace(part, part_of=total.key, bare=False)
+            tied[place] = replace(total, bare=False)
+            continue
         gap = text[part.numeral.span.end : total.lead]
         if part.measure is None and counts(total) and fits(part, total) and _OF_TOTAL.fullmatch(gap):
             # "Half of the 40 seats" takes the noun but is no number of them.
@@ -81,6 +88,7 @@ def _before_total(text: str, amounts: Sequence[Amount]) -> list[Amount]:
 def _marked(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Ties what the text marks as part of the total before it, and what goes on with such parts."""
     tied: list[Amount] = []
+    whole = {amount.part_of for amount in amounts}
     total: Amount | None = None
     named_to, of_the_total, told, left = 0, False, False, 0.0
     for amount in amounts:
@@ -91,14 +99,15 @@ def _marked(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         marked = (
             total is not None
             and amount.part_of is None
+            and amount.key not in whole
             and (
                 _is_marked(text, amount, total, named_to, of_the_total=of_the_total)
                 or (told and _goes_on(text, amount, tied[-1], total, left))
             )
         )
         # "The two of them" are all of the two.
-        whole = total is not None and amount.measure is None and amount.numeral.value == total.numeral.value
-        if total is not None and marked and not whole and (is_share(amount, total) or fits(amount, total)):
+        all_of_it = total is not None and amount.measure is None and amount.numeral.value == total.numeral.value
+        if total is not None and marked and not all_of_it and (is_share(amount, total) or fits(amount, total)):
             tied.append(_as_part(text, amount, total))
             told, left = True, left - (amount.numeral.value or 0.0)
             continue
@@ -143,6 +152,8 @@ def _is_marked(text: str, amount: Amount, total: Amount, named_to: int, *, of_th
         return False
     behind = _OF_THEM_BEHIND.match(text, amount.measured_end) is not None
     before = _OF_THEM_BEFORE.search(text, max(0, amount.lead - 32), amount.lead) is not None
+    if _NOT_BEFORE.search(text, max(0, amount.lead - 4), amount.lead):
+        return False  # "was not one of them"
     if behind or before:
         return amount.key - total.key <= REACH
     inside = of_the_total and (share or is_nounless(text, amount)) and amount.numeral.form != "nought"
