@@ -143,6 +143,14 @@ def reported_figures(figures: Figures) -> str:
     return "\n\n".join(told)
 
 
+def figures_by_hand(figures: Figures) -> str:
+    """What a reader found right of a sample."""
+    rows = [
+        (kind, str(it["judged"]), str(it["right"]), f"{it['precision']:.1f}") for kind, it in figures["kinds"].items()
+    ]
+    return _table(("what is claimed", "judged", "right", "precision"), rows)
+
+
 def wire(figures: Figures) -> str:
     """What reading strictly costs."""
     record, bulk = figures["record_path"], figures["bulk_path"]
@@ -262,6 +270,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "seeds": seeds,
     "quotes": quotes,
     "figures": reported_figures,
+    "figures_by_hand": figures_by_hand,
     "wire": wire,
     "conversion": conversion,
     "growth": growth,

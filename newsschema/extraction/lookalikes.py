@@ -28,7 +28,8 @@ _MONTH_BEHIND: Final = re.compile(rf"(?: ?(?:-|–|and|to|or) ?[0-9]{{1,2}})?(?:
 _LEADING_NOUGHT: Final = re.compile(r"0[0-9]+")
 #: "During 1914-18".
 _OF_YEARS: Final = re.compile(r"\b(?:1[5-9]|20)[0-9]{2}[-–/]$")
-_SCORE_IN_WORDS: Final = re.compile(r"-(?:nil|all)\b")
+#: "Two-nil", "one-all"; and what is no number at all: "zero in on", "a zero-day flaw".
+_SCORE_IN_WORDS: Final = re.compile(r"-(?:nil|all)\b|(?<=[Zz]ero)(?: in on\b|[ -]day\b)")
 _ORDINAL_BEHIND: Final = re.compile(r"(?:st|nd|rd|th)(?![a-z])|[’']?s(?![a-z])|[’']?ers\b", re.IGNORECASE)
 _RUN_BEFORE: Final = re.compile(r"[0-9.:/–-]{1,24}$")
 _RUN: Final = re.compile(r"[0-9]{1,12}(?:[-–./:][0-9]{1,12}){0,6}")

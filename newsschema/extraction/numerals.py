@@ -48,7 +48,8 @@ NUMERAL: Final = re.compile(
         (?P<vague>(?:(?:tens|dozens|scores|hundreds|thousands)\ of\ )?(?:hundreds|thousands|millions|billions|trillions)
             |(?:tens|dozens|scores)(?=\ of\b)|(?:lakhs|crores)(?=\ of\b)|dozens
             |(?:several|(?:a\ )?few|many)\ (?:{SCALE_WORD}))
-        |(?P<half_scale>half[ -]an?[ ](?:{SCALE_WORD})|half[ -](?:{SCALE_WORD}))
+        |(?P<half_scale>half[ -]an?[ ](?:{SCALE_WORD})|half[ -](?:{SCALE_WORD})
+            |(?:a\ )?couple\ (?:of\ )?(?:{SCALE_WORD}))
         |(?P<fraction>(?:(?P<count>{_RUN}|an?)(?:[ ]-[ ]|[ -]))?(?P<part>{_FRACTION})(?P<many>s?))
         |(?P<fold>{CARDINAL_WORD}-?fold)
         |(?P<words>(?:an?\ (?=(?:{SCALE_WORD})\b))?{_RUN}

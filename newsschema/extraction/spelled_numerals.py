@@ -47,9 +47,11 @@ def read_vague(body: str, match: re.Match[str]) -> Numeral | None:
 
 
 def read_half_of_scale(_body: str, match: re.Match[str]) -> Numeral | None:
-    """Half a scale word: "half a million"."""
-    scale = SCALES[re.split("[ -]", match.group().lower())[-1]]
-    return numeral_of(match.span(), Fraction(scale, 2), "words", "cardinal", scale)
+    """Half a scale word, or two of them: "half a million", "a couple of hundred"."""
+    first, *_, last = re.split("[ -]", match.group().lower().removeprefix("a "))
+    scale = SCALES[last]
+    value = Fraction(scale, 2) if first == "half" else Fraction(2 * scale)
+    return numeral_of(match.span(), value, "words", "cardinal", scale)
 
 
 def read_fraction(body: str, match: re.Match[str]) -> Numeral | None:
