@@ -24,6 +24,8 @@ _TELLING: Final = frozenset(cue.lemma for cue in CUES.values() if cue.bare) | {"
 _ONLY_WHEN: Final = re.compile(
     r"[\w-]+ (?:minute|hour|day|week|month|year|decade)s? (?:ago|after|before|earlier|later)\b"
 )
+#: Durations and ages tell of when by themselves.
+_TIMELESS: Final = frozenset({"duration", "age"})
 _SHARES: Final = frozenset({"fraction", "ratio", "fold"})
 
 
@@ -142,7 +144,8 @@ def _record(
     quote = said.quote_around(at)
     hedge, measure, change = amount.approximator, amount.measure, amount.change
     bound, low, high = _bounds(amount)
-    place, time = place_of(body, span, stretch, others), time_of(body, span, stretch, others)
+    timeless = measure is not None and measure.quantity in _TIMELESS
+    place, time = (None, None) if timeless else (tell(body, span, stretch, others) for tell in (place_of, time_of))
     return records.ReportedFigure(
         id=named.at[at][0],
         span=record_span(body, span),

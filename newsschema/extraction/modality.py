@@ -14,7 +14,7 @@ from newsschema.records.figure import Modality
 from newsschema.span import Span
 
 _CUES: Final = re.compile(
-    r"\b(?=[adcphniwumstgebflrv])(?:(?P<denied>den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?|"
+    r"\b(?=[adcphniwumstgebflrv])(?:(?P<denied>den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?(?! by)|"
     r"refut(?:e[sd]?|ing)|no truth (?:in|to)|"
     r"dismiss(?:es|ed|ing)?(?: \w+){0,2} (?:claim|report|rumou?r|allegation|suggestion|accusation)s?)"
     r"|(?P<alleged>alleged(?:ly)?|alleg(?:e|es|ing)|accus(?:e[sd]?|ing)|purported(?:ly)?|supposedly|reportedly|"
