@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 import json
 import os
 from pathlib import Path
@@ -292,11 +291,3 @@ def test_the_seed_has_its_eleven_figures() -> None:
 
     assert [one["id"] for one in wanted["figures"]] == hit
     assert [16.0] == [figure.value for figure in found if figure.parts_complete]
-
-
-def test_the_page_about_figures_shows_what_is_so() -> None:
-    """The examples of docs/figures.md."""
-    page = Path(__file__).parent.parent / "docs" / "figures.md"
-    failed, asked = doctest.testfile(str(page), module_relative=False)
-
-    assert (failed, asked) == (0, 3)
