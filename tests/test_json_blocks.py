@@ -109,3 +109,15 @@ def test_blank_lines_cost_no_second_parse(monkeypatch: pytest.MonkeyPatch) -> No
 
     assert len(asked) == 1
     assert parcel.lines.tolist() == list(range(0, 600, 2))
+
+
+@pytest.mark.parametrize("number", ["-0", "9007199254740993"])
+def test_a_number_that_a_float_does_not_tell_goes_the_other_way(number: str) -> None:
+    """The record path says what it was; -0.0 and 2 to the 53rd less one are told by both."""
+    good = [line for line, _ in lines(5, 3)]
+    record = json.loads(good[1])
+    record["figures"][0]["confidence"] = "here"
+    texts = [json.dumps(record).replace('"here"', told).encode() + b"\n" for told in (number, "9007199254740991")]
+    parcel = parcel_of(framed(b"".join([good[0], *texts, good[2]])), after(0.0))
+
+    assert ([0, 2, 3], [1]) == (parcel.lines.tolist(), parcel.aside.tolist())

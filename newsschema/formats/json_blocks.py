@@ -17,6 +17,7 @@ import pyarrow as pa
 from newsschema.engines.arrow_types import Batch
 from newsschema.engines.text_shape import text_schema
 from newsschema.formats.fields_met import FieldsMet, widened
+from newsschema.formats.lossy_numbers import rows_with_lossy_numbers
 from newsschema.formats.narrowing import narrowed
 from newsschema.frames import BLOCK_BYTES, Frame, Positions, frames
 
@@ -44,9 +45,15 @@ def parcel_of(frame: Frame, met: FieldsMet) -> Parcel:
     """What comes of a frame: every line that is not blank is in `lines` or in `aside`, once."""
     pieces = list(narrowed(frame, np.flatnonzero(frame.looks_good), met))
     lines = np.concatenate([np.zeros(0, np.int64), *(positions for _, positions in pieces)])
+    batch = _joined([batch for batch, _ in pieces])
+    lossy = rows_with_lossy_numbers(batch)
+    if len(lossy):
+        kept = np.ones(len(lines), np.bool_)
+        kept[lossy] = False
+        batch, lines = batch.filter(pa.array(kept)), lines[kept]
     others = ~frame.blank
     others[lines] = False
-    return Parcel(frame, _joined([batch for batch, _ in pieces]), lines, np.flatnonzero(others))
+    return Parcel(frame, batch, lines, np.flatnonzero(others))
 
 
 def _joined(batches: list[Batch]) -> Batch:
