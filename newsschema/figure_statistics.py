@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from newsschema.conflicts.naming import head_noun
+from newsschema.extraction.head_nouns import head_noun
 from newsschema.quote_statistics import NOBODY, Group, group_of_party, published_day
 from newsschema.records import Article, Person, ReportedFigure
 

@@ -11,10 +11,11 @@ import pytest
 from figure_claims import figure, told
 
 import newsschema as ns
-from newsschema.conflicts.bounds import interval
 from newsschema.conflicts.claims import Comparison, Reason
 from newsschema.conflicts.finding import FigureConflicts, find_conflicts
-from newsschema.conflicts.naming import deed_beside, head_noun, place_name
+from newsschema.conflicts.naming import deed_beside, place_name
+from newsschema.extraction.head_nouns import head_noun
+from newsschema.records.intervals import interval
 
 PAGE = Path(__file__).parents[1] / "docs/statistics.md"
 Shell = pytest.CaptureFixture[str]

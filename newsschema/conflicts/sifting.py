@@ -16,12 +16,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from newsschema.conflicts.bounds import interval
 from newsschema.conflicts.claims import Account, Claim, Comparison, Reason, single_things
-from newsschema.conflicts.naming import GENERAL, deed_beside, head_noun, place_name
+from newsschema.conflicts.naming import GENERAL, deed_beside, place_name
 from newsschema.engines.arrow_moments import moment_texts
 from newsschema.engines.arrow_types import Array, Batch, pc
+from newsschema.extraction.head_nouns import head_noun
 from newsschema.records.figure import Bound, Modality, Quantity
+from newsschema.records.intervals import interval
 
 Mask = npt.NDArray[np.bool_]
 Rows = npt.NDArray[np.int64]

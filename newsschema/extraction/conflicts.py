@@ -8,14 +8,15 @@ or one that only counts ("put the toll at", "did"), and two sources, or one that
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from newsschema.extraction.head_nouns import head_noun
 from newsschema.extraction.sentence_reach import in_one_sentence
 from newsschema.extraction.word_list import word_list
 from newsschema.records import ReportedFigure
+from newsschema.records.intervals import interval
 
 _NO_SIDES: Final = frozenset({"ratio", "rank", "score", "percent", "duration", "age", "rate", "temperature"})
 _NOT_SO: Final = frozenset({"planned", "hypothetical", "negated"})
@@ -26,7 +27,7 @@ _REACH: Final = 320
 #: Of money only what is said in one breath is of one thing.
 _MONEY_REACH: Final = 160
 #: Nouns of anything.
-_NO_THINGS: Final = frozenset({"points", "times", "others", "things", "ways", "parts", "states", "polls"})
+_NO_THINGS: Final = frozenset({"point", "time", "other", "thing", "way", "part", "state", "poll"})
 #: Others than those told before.
 _OTHERS: Final = re.compile(r"\b(?:others?|more|additional|further|another)\b")
 #: Code points around a figure in which its verb is looked for.
@@ -78,11 +79,13 @@ def link_conflicts(body: str, figures: Sequence[ReportedFigure]) -> list[Reporte
 def _key(figure: ReportedFigure) -> tuple[str, str] | None:
     """What a figure is of: a head noun or a unit; None where it cannot contradict another."""
     leaning = figure.part_of is not None or figure.parts_complete or figure.change is not None
+    # One is picked out of many more often than it is the count of all, and a noun that is lent may be of other things.
+    leaning = leaning or figure.value == 1 or (figure.counted_from is not None and not _only_counted(figure))
     if leaning or figure.quantity in _NO_SIDES or figure.modality in _NOT_SO:
         return None
     if figure.unit is not None:
         return figure.quantity, figure.unit_code or figure.unit
-    noun = figure.counted.split()[-1].casefold() if figure.counted else ""
+    noun = head_noun(figure.counted or "")
     return None if noun in _NO_THINGS else ("count", noun)
 
 
@@ -109,22 +112,13 @@ def _tells_of_others(body: str, figure: ReportedFigure) -> bool:
     return _OTHERS.search(around.replace("more than", "").replace("or more", "")) is not None
 
 
-def _interval(figure: ReportedFigure) -> tuple[float, float]:
-    """What the quantity may be."""
-    low = figure.low if figure.low is not None else figure.value
-    high = figure.high if figure.high is not None else figure.value
-    if figure.bound in {"at_least", "more_than"}:
-        high = math.inf
-    if figure.bound in {"at_most", "less_than"}:
-        low = -math.inf
-    low, high = (-math.inf if low is None else low), (math.inf if high is None else high)
-    slack = abs(low) / 10 if figure.bound == "approximate" else 0.0
-    return low - slack, high + slack
-
-
 def _apart(first: ReportedFigure, second: ReportedFigure) -> bool:
-    (low, high), (other_low, other_high) = _interval(first), _interval(second)
-    return high < other_low or other_high < low
+    """Whether no number fits both."""
+    one, other = (
+        interval(figure.bound, figure.value, figure.low, figure.high, whole=figure.unit is None)
+        for figure in (first, second)
+    )
+    return one is not None and other is not None and (one[1] < other[0] or other[1] < one[0])
 
 
 def _elsewhere(first: ReportedFigure, second: ReportedFigure) -> bool:
