@@ -13,11 +13,10 @@ from itertools import pairwise
 from typing import Final
 
 from newsschema.extraction.amounts import Amount, Change
+from newsschema.extraction.moving_verbs import MOVED
 
-_MOVED: Final = re.compile(
-    r"\b(?:r[io]se|risen|rising|f[ae]ll|fallen|falling|dropp?(?:ed|ing|s)?|increas\w+|decreas\w+|declin\w+|gr[eo]w\w*|"
-    r"climb\w*|jump\w*|soar\w*|surg\w+|slid|slip\w*|slump\w*|plung\w+|tumbl\w+|gain\w*|lost|loses?|added|cut|raised|"
-    r"lower\w*|reduced|up|down|advanced|edged|eased)(?: by| some| about| around| nearly| almost| more than| just| a)* $"
+_HAS_MOVED: Final = re.compile(
+    rf"\b{MOVED}(?: by| some| about| around| nearly| almost| more than| just| a)* $", re.IGNORECASE
 )
 _TO_ITS_SIDES: Final = re.compile(
     r"(?: (?:in|on|over|during|since|last|this) [\w ]{1,24})?,? (?:from|to)(?: about| around| nearly| just| almost)? "
@@ -56,7 +55,7 @@ def _leads(text: str, amount: Amount, sides: Amount) -> bool:
     """Whether the amount stands between the verb and the sides: "rose | 20 percent | to 120 from 100"."""
     if _TO_ITS_SIDES.fullmatch(text, amount.span.end, sides.lead) is None:
         return False
-    return amount.numeral.form == "fold" or _MOVED.search(text, max(0, amount.lead - 40), amount.lead) is not None
+    return amount.numeral.form == "fold" or _HAS_MOVED.search(text, max(0, amount.lead - 40), amount.lead) is not None
 
 
 def _follows(text: str, sides: Amount, amount: Amount) -> bool:

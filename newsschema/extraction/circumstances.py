@@ -47,8 +47,8 @@ _PLACE: Final = re.compile(
     r"(?:[Nn]orth|[Ss]outh|[Ee]ast|[Ww]est) of)"
     rf" (?P<place>(?:the (?=[A-Z]))?(?:(?:north|south|east|west|central|down)[a-z]* )?{_NAME})(?![\w]|[’']s\b|-)"
 )
-#: A number that only says when: "sold 30 cows | two years ago".
-_AGO: Final = re.compile(rf"{_SEVERAL} (?:{_PERIOD}|day|hour)s? (?:ago|earlier|before|later)\b")
+#: A number that only says when: "sold 30 cows | two years ago", "two days after taking office".
+_ONLY_WHEN: Final = re.compile(rf"[\w-]+ (?:{_PERIOD}|day|hour|minute)s? (?:ago|after|earlier|before|later)\b")
 _CLAUSE_ENDS: Final = re.compile(r"[.!?;][”\"’')]*(?: |$)|\n| — |: ")
 #: What is told behind these is told of something else.
 _STOPS: Final = re.compile(
@@ -81,8 +81,17 @@ def time_of(text: str, figure: Span, block: Span, others: tuple[int, int]) -> Sp
     >>> time_of(text, Span(27, 39), Span(0, len(text)), (0, len(text)))
     Span(start=51, end=54)
     """
-    ago = _AGO.match(text, others[1])
-    return _nearest(_TIME, "time", text, figure, block, ago.end() if ago else others[1])
+    behind = _ONLY_WHEN.match(text, others[1])
+    return _nearest(_TIME, "time", text, figure, block, behind.end() if behind else others[1])
+
+
+def only_says_when(text: str, number: int) -> bool:
+    """Whether the number that starts at *number* tells no quantity of the story but its time.
+
+    >>> only_says_when("They sold it two years ago.", 13), only_says_when("It took two years.", 8)
+    (True, False)
+    """
+    return _ONLY_WHEN.match(text, number) is not None
 
 
 def place_of(text: str, figure: Span, block: Span, others: tuple[int, int]) -> Span | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from typing import Final
 
 from newsschema import records
 from newsschema.extraction.amounts import Amount
-from newsschema.extraction.circumstances import place_of, time_of
+from newsschema.extraction.circumstances import only_says_when, place_of, time_of
 from newsschema.extraction.cues import CUES
 from newsschema.extraction.figure_sources import Giver, find_givers
 from newsschema.extraction.modality import modality_of
@@ -20,25 +19,21 @@ from newsschema.span import Span
 
 #: Verbs that tell without marks: who "voted to pay $5 million" gives no number.
 _TELLING: Final = frozenset(cue.lemma for cue in CUES.values() if cue.bare) | {"according to"}
-#: Time of the story, which the reporter tells: "two days after taking office".
-_ONLY_WHEN: Final = re.compile(
-    r"[\w-]+ (?:minute|hour|day|week|month|year|decade)s? (?:ago|after|before|earlier|later)\b"
-)
 #: Durations and ages tell of when by themselves.
 _TIMELESS: Final = frozenset({"duration", "age"})
 _SHARES: Final = frozenset({"fraction", "ratio", "fold"})
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """A stretch of the body and the amounts read in it, whose offsets count from its start."""
+class BlockAmounts:
+    """A block of the body and the amounts read in it, whose offsets count from its start."""
 
     stretch: Span
     amounts: Sequence[Amount]
 
 
 def written_down(
-    body: str, read: Sequence[Reading], quotes: Sequence[records.Quote], parties: Parties | None
+    body: str, read: Sequence[BlockAmounts], quotes: Sequence[records.Quote], parties: Parties | None
 ) -> list[records.ReportedFigure]:
     """The records of all amounts, f1 first; givers of numbers become *parties*, without which they are not told."""
     found = [(one.stretch, amount) for one in read for amount in one.amounts]
@@ -69,7 +64,7 @@ class _Said:
     """Who gives the numbers: the pieces of all quotes, and those who count and find."""
 
     def __init__(
-        self, body: str, quotes: Sequence[records.Quote], read: Sequence[Reading], parties: Parties | None
+        self, body: str, quotes: Sequence[records.Quote], read: Sequence[BlockAmounts], parties: Parties | None
     ) -> None:
         pieces = sorted(((piece.start, piece.end, quote) for quote in quotes for piece in quote.content), key=_place)
         self._body = body
@@ -78,6 +73,7 @@ class _Said:
         self._piece_starts = [start for start, _, _ in pieces]
         givers = [] if parties is None else [giver for one in read for giver in _givers(body, one)]
         self._giver_of = {at: giver for giver in givers for at in giver.numbers}
+        self._given: dict[Span, records.Attribution] = {}
 
     def quote_around(self, at: int) -> records.Quote | None:
         """The quote whose words hold the code point at *at*; None outside all quotes."""
@@ -92,7 +88,12 @@ class _Said:
         giver = self._giver_of.get(at)
         if giver is None or self._parties is None or not self._is_nearer(giver, at, quote):
             return quote.attribution if quote and self._is_told(at, quote) else None
-        source = self._parties.source(giver.source)
+        if giver.cue not in self._given:  # a giver of several numbers is one mention of one party
+            self._given[giver.cue] = self._attributed(giver, self._parties)
+        return self._given[giver.cue]
+
+    def _attributed(self, giver: Giver, parties: Parties) -> records.Attribution:
+        source = parties.source(giver.source)
         return records.Attribution(
             source=record_span(self._body, giver.source),
             source_form=source.form,
@@ -107,7 +108,8 @@ class _Said:
         piece = next((one for one in quote.content if one.start <= at < one.end), None)
         if piece is None or piece.quoted or quote.attribution.cue_lemma is None:
             return True
-        return quote.attribution.cue_lemma in _TELLING and _ONLY_WHEN.match(self._body, at) is None
+        # "Two days after taking office" is the time of the story, which the reporter tells.
+        return quote.attribution.cue_lemma in _TELLING and not only_says_when(self._body, at)
 
     def _is_nearer(self, giver: Giver, at: int, quote: records.Quote | None) -> bool:
         """Whether the giver's verb stands within the words of the quote that hold the number, or there is no quote."""
@@ -117,7 +119,7 @@ class _Said:
         return giver.cue.start >= self._pieces[place][0] and not quote.content[0].quoted
 
 
-def _givers(body: str, one: Reading) -> Iterator[Giver]:
+def _givers(body: str, one: BlockAmounts) -> Iterator[Giver]:
     return find_givers(body, one.stretch, [one.stretch.start + amount.key for amount in one.amounts])
 
 
@@ -125,7 +127,7 @@ def _place(piece: tuple[int, int, records.Quote]) -> tuple[int, int]:
     return piece[:2]
 
 
-def _records_of(body: str, one: Reading, named: _Named, said: _Said) -> Iterator[records.ReportedFigure]:
+def _records_of(body: str, one: BlockAmounts, named: _Named, said: _Said) -> Iterator[records.ReportedFigure]:
     stretch = one.stretch
     if not one.amounts:
         return

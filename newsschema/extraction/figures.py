@@ -16,7 +16,7 @@ from newsschema.extraction.amounts import Amount, read_amounts
 from newsschema.extraction.approximators import Approximator, approximator_before, approximator_behind, is_a_way
 from newsschema.extraction.changes import link_differences
 from newsschema.extraction.conflicts import link_conflicts
-from newsschema.extraction.figure_records import Reading, written_down
+from newsschema.extraction.figure_records import BlockAmounts, written_down
 from newsschema.extraction.lent_nouns import lend_nouns
 from newsschema.extraction.people import Parties
 from newsschema.extraction.ranges import join_ranges
@@ -40,7 +40,7 @@ def find_figures(
     their id and attribution to the figures inside their content. With *parties*, whoever counts, estimates or finds a
     number is its source too, and becomes a party. Never raises, whatever the body; O(n) in its length.
     """
-    read = [Reading(stretch, _amounts_of(stretch.of(body))) for stretch in _stretches(body, blocks)]
+    read = [BlockAmounts(stretch, _amounts_of(stretch.of(body))) for stretch in _stretches(body, blocks)]
     return link_conflicts(body, written_down(body, read, quotes, parties))
 
 

@@ -19,15 +19,16 @@ MULTIPLYING_WORDS: Final = frozenset(
     {f"{stem}{end}" for stem in ("doubl", "tripl", "trebl", "quadrupl", "quintupl", "halv") for end in ("ed", "ing")}
     | {"twice", "thrice", "double", "triple"}
 )
+# Blanks stand in brackets: the pattern of numerals, which holds this one, passes over others.
 _COMPARED: Final = (
-    r"(?: as (?:many|much|few|\w+ (?:as|to|that)\b)| (?:the|its|their|his|her|this|last) (?!time\b|day\b|same day\b)\w+"
-    r"| that (?:of|in|for|number|amount)\b| what\b| (?:more|higher|larger|greater|bigger|faster|longer|lower|less|"
-    r"stronger|likelier|richer|over)\b| normal\b| earnings\b)"
+    r"(?:[ ]as[ ](?:many|much|few|\w+[ ](?:as|to|that)\b)|[ ](?:the|its|their|his|her|this|last)[ ]"
+    r"(?!time\b|day\b|same[ ]day\b)\w+|[ ]that[ ](?:of|in|for|number|amount)\b|[ ]what\b|[ ](?:more|higher|larger|"
+    r"greater|bigger|faster|longer|lower|less|stronger|likelier|richer|over)\b|[ ]normal\b|[ ]earnings\b)"
 )
 #: A verb or adverb that multiplies, as a part of the pattern of numerals.
 MULTIPLE: Final = (
-    r"(?:(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)(?!\ (?:over|back|down|up|as|for)\b|-)"
-    rf"|(?:twice|thrice|double|triple)(?={_COMPARED.replace(' ', chr(92) + ' ')}))"
+    r"(?:(?:doubl|tripl|trebl|quadrupl|quintupl|halv)(?:ed|ing)(?![ ](?:over|back|down|up|as|for)\b|-)"
+    rf"|(?:twice|thrice|double|triple)(?={_COMPARED}))"
 )
 _TIMES: Final = re.compile(rf" times(?={_COMPARED})")
 

@@ -13,6 +13,7 @@ from typing import Final
 
 from newsschema.extraction.amounts import Amount, Change
 from newsschema.extraction.approximators import approximator_before
+from newsschema.extraction.moving_verbs import MOVED
 from newsschema.extraction.numeral import Numeral
 from newsschema.span import Span
 
@@ -28,15 +29,7 @@ _FROM: Final = re.compile(r"\bfrom (?:about |around |roughly |nearly |just )?$",
 _MORE_THAN: Final = re.compile(
     r"(?:(?:more|greater|larger|higher)(?: or equal)? than(?: or equal to)?|above|over) $", re.IGNORECASE
 )
-# Verbs and nouns of the market and weather desks that say a quantity moved.
-_MOVED: Final = re.compile(
-    r"\b(?:r[io]se|risen|rising|f[ae]ll|fallen|falling|dropp?(?:ed|ing|s)?|increas\w+|decreas\w+|declin\w+|gr[eo]w\w*|"
-    r"climb\w*|jump\w*|soar\w*|surg\w+|slid\w*|slip\w*|slump\w*|plung\w+|plummet\w*|tumbl\w+|cut(?:ting)?|rais(?:e|ed|es|ing)|"
-    r"lower\w*|reduc\w+|shr[aiu]nk\w*|expand\w*|doubl\w+|tripl\w+|up|down|went|gone|going|mov(?:ed|es|ing)|chang\w+|"
-    r"slow\w*|accelerat\w+|narrow\w*|widen\w*|improv\w+|swung|warm\w*|cool\w*|heat\w*|edg\w+|eas\w+|downgrad\w+|upgrad\w+|revis\w+|trimm\w+)\b"
-    r"[^.;]{0,60}$",
-    re.IGNORECASE,
-)
+_HAS_MOVED: Final = re.compile(rf"\b{MOVED}\b[^.;]{{0,60}}$", re.IGNORECASE)
 _BY: Final = re.compile(r"\bby (?:about |around |nearly )?$")
 _FROM_BEHIND: Final = re.compile(r",? (?:up |down )?from ")
 _SCORE_BEHIND: Final = re.compile(r" (?:win|victory|lead|loss|defeat|draw|vote|record|tie|series|down|up|at)\b")
@@ -121,7 +114,11 @@ def _joined(text: str, first: Amount, second: Amount, joint: re.Match[str]) -> l
     high = second.numeral.value or 0.0
     word = (joint["word"] or "").lower()
     moved = _FROM.search(text, max(0, first.lead - 16), first.lead)
-    if moved and word in {"to", "up to"} and (low > high or _MOVED.search(text, max(0, first.lead - 70), first.lead)):
+    if (
+        moved
+        and word in {"to", "up to"}
+        and (low > high or _HAS_MOVED.search(text, max(0, first.lead - 70), first.lead))
+    ):
         return list(_changed(first, second))
     if joint["dash"]:
         return _dashed(text, first, second, low=low, tight=" " not in joint.group())
@@ -215,7 +212,9 @@ def _is_later(text: str, was: Amount, became: Amount) -> bool:
     """Whether "from 410 in 2011 to 260" tells a change, the time or more words between its two sides."""
     if not 0 < became.lead - was.measured_end <= _LONGEST_WAY or not _alike(was, became):
         return False
-    moved = _FROM.search(text, max(0, was.lead - 16), was.lead) and _MOVED.search(text, max(0, was.lead - 70), was.lead)
+    moved = _FROM.search(text, max(0, was.lead - 16), was.lead) and _HAS_MOVED.search(
+        text, max(0, was.lead - 70), was.lead
+    )
     return moved is not None and _WAY.fullmatch(text, was.measured_end, became.lead) is not None
 
 
