@@ -1,8 +1,4 @@
-"""Which figures a corpus reports: by what they count, how exactly, and on whose word, counted as articles pass by.
-
-An article is let go as soon as it is counted, as in `quote_statistics`; what is held is one tally for each different
-thing that is counted by.
-"""
+"""Which figures a corpus reports: by what they count, how exactly, and on whose word, counted as articles pass by."""
 
 from __future__ import annotations
 
@@ -10,19 +6,19 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from newsschema import tallies
 from newsschema.extraction.head_nouns import head_noun
-from newsschema.quote_statistics import NOBODY, Group, group_of_party, published_day
 from newsschema.records import Article, Person, ReportedFigure
+from newsschema.tallies import Counting, Group, Running, Statistics, group_of_party
 
 #: What figures are counted by.
 By = Literal["quantity", "bound", "modality", "unit", "counted", "source", "form", "article"]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureTally:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureTally(tallies.Tally):
     """What is known of the figures of a group."""
 
-    group: Group
     figures: int
     #: Figures that are said to be exact; the others are hedged, bounded, ranges or vague.
     exact: int
@@ -37,31 +33,14 @@ class FigureTally:
     placed: int
     #: Figures that another one of their article contradicts by name.
     disputed: int
-    #: Articles with at least one of the figures.
-    articles: int
-    #: First and last day one of these articles was published, as its own zone has it; None where none tells.
-    first_published: str | None
-    last_published: str | None
+
+    @property
+    def counted(self) -> int:
+        """How many figures there are in the group."""
+        return self.figures
 
 
-@dataclass(frozen=True, slots=True)
-class FigureStatistics:
-    """The figures of some articles, counted."""
-
-    by: By
-    #: All articles, those without figures too.
-    articles: int
-    #: All figures that were counted, together.
-    whole: FigureTally
-    #: One a group, most figures first, then by name.
-    tallies: tuple[FigureTally, ...]
-    #: Figures left out because their confidence is too low, and those left out because none is told.
-    less_sure: int = 0
-    without_confidence: int = 0
-
-    def share(self, tally: FigureTally) -> float:
-        """The part of all counted figures that are in *tally*, 0..1."""
-        return tally.figures / self.whole.figures if self.whole.figures else 0.0
+FigureStatistics = Statistics[FigureTally]
 
 
 def figure_statistics(
@@ -73,30 +52,8 @@ def figure_statistics(
     speaker is in `quote_statistics`. With *min_confidence* figures that are less sure are left out, and those of which
     no confidence is told. One tally a group is held, so with ``by="article"`` one an article.
     """
-    group_of = _GROUPED[by]
-    running: dict[Group, _Running] = {}
-    whole = _Running()
-    read = less_sure = without_confidence = 0
-    for article in articles:
-        read += 1
-        people = {person.id: person for person in article.people}
-        met: set[Group] = set()
-        for figure in article.figures:
-            if min_confidence is not None and (figure.confidence is None or figure.confidence < min_confidence):
-                without_confidence += figure.confidence is None
-                less_sure += figure.confidence is not None
-                continue
-            group = group_of(article, figure, people)
-            tally = running.setdefault(group, _Running())
-            for one in (whole, tally):
-                one.count(figure)
-            if not met:
-                whole.meet(article)
-            if group not in met:
-                met.add(group)
-                tally.meet(article)
-    tallies = sorted((one.tally(group) for group, one in running.items()), key=_rank)
-    return FigureStatistics(by, read, whole.tally(NOBODY), tuple(tallies), less_sure, without_confidence)
+    counting = Counting(lambda article: article.figures, _GROUPED[by], _Running, _Running.tally)
+    return counting.over(articles, by, min_confidence)
 
 
 #: What is asked of each figure.
@@ -112,37 +69,19 @@ _COUNTED: Final[Mapping[str, Callable[[ReportedFigure], bool]]] = {
 }
 
 
-class _Running:
-    """A tally while articles pass by."""
-
-    __slots__ = ("articles", "counts", "first", "last")
-
+class _Running(Running[ReportedFigure]):
     def __init__(self) -> None:
-        self.counts = dict.fromkeys(_COUNTED, 0)
-        self.articles = 0
-        self.first: str | None = None
-        self.last: str | None = None
+        super().__init__()
+        self._counts = dict.fromkeys(_COUNTED, 0)
 
-    def count(self, figure: ReportedFigure) -> None:
+    def count(self, one: ReportedFigure) -> None:
         for name, holds in _COUNTED.items():
-            self.counts[name] += holds(figure)
-
-    def meet(self, article: Article) -> None:
-        """The first figure of this article is met."""
-        self.articles += 1
-        day = published_day(article)
-        if day is not None:
-            self.first = min(self.first or day, day)
-            self.last = max(self.last or day, day)
+            self._counts[name] += holds(one)
 
     def tally(self, group: Group) -> FigureTally:
-        return FigureTally(
-            group, **self.counts, articles=self.articles, first_published=self.first, last_published=self.last
-        )
-
-
-def _rank(tally: FigureTally) -> tuple[int, str, str]:
-    return -tally.figures, tally.group.name or "", tally.group.known_by or ""
+        fields = self.so_far(group)
+        fields.update(self._counts)
+        return FigureTally(**fields)
 
 
 def _source(_: Article, figure: ReportedFigure, people: Mapping[str, Person]) -> Group:

@@ -17,7 +17,7 @@ import newsschema as ns
 from newsschema.cli import figure_stats
 from newsschema.cli.main import run
 from newsschema.figure_statistics import By, figure_statistics
-from newsschema.quote_statistics import Group, published_day
+from newsschema.tallies import Group, published_day
 
 HOME = Path(__file__).parents[1]
 SEEDS = str(HOME / "seeds/*.txt")

@@ -22,7 +22,8 @@ import newsschema as ns
 from benchmarks.generated_articles import lines
 from newsschema.cli import stats
 from newsschema.cli.main import run
-from newsschema.quote_statistics import By, Group, published_day, quote_statistics
+from newsschema.quote_statistics import By, quote_statistics
+from newsschema.tallies import Group, published_day
 
 HOME = Path(__file__).parents[1]
 PAGE = HOME / "docs/statistics.md"
