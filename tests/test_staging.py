@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -90,12 +91,22 @@ def test_two_runs_do_not_mix(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert {"a": "second", "b": "second"} == contents(tmp_path)
 
 
-def test_an_interruption_waits_for_the_last_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def own_interrupt() -> Iterator[Callable[..., object]]:
+    """Python's own answer to Ctrl-C, whatever a library in the same process (pyspark does) has set before."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield signal.default_int_handler
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interruption_waits_for_the_last_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, own_interrupt: Callable[..., object]
+) -> None:
     """Ctrl-C between two names is felt after both are given."""
     (tmp_path / "a").write_text("older", encoding="utf-8")
     (tmp_path / "b").write_text("older", encoding="utf-8")
     run = staged(tmp_path, "ab", "newer", overwrite=True)
-    replace, handler = Path.replace, signal.getsignal(signal.SIGINT)  # pyspark, in the same process, sets its own
+    replace = Path.replace
 
     def interrupted(self: Path, target: Path) -> Path:
         signal.raise_signal(signal.SIGINT)
@@ -107,7 +118,7 @@ def test_an_interruption_waits_for_the_last_name(tmp_path: Path, monkeypatch: py
     run.discard()
 
     assert {"a": "newer", "b": "newer"} == contents(tmp_path)
-    assert handler is signal.getsignal(signal.SIGINT)
+    assert own_interrupt is signal.getsignal(signal.SIGINT)
 
 
 def test_a_folder_that_stays_locked_stops_nobody(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
