@@ -7,12 +7,10 @@ is the only place that converts.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Self
+from typing import NamedTuple, Self
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of a body: ``body[start:end]``.
 
     The record of the same name (``newsschema.Span``) also keeps the words it covers; this one is what
