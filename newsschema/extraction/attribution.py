@@ -8,11 +8,11 @@ Four shapes carry nearly all of them: the words and then who said them (“…,�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
-from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, PROMISING, SPOILERS, TELLING, Cue, Manner
+from newsschema.extraction.according_to import according_to, closing_according_to
+from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, PROMISING, SPOILERS, TELLING, Cue
 from newsschema.extraction.dash_lines import signed
-from newsschema.extraction.sentences import DASHES, STOPS, Token
+from newsschema.extraction.sentences import DASHES, Token
 from newsschema.extraction.source_phrases import (
     PREPOSITIONS,
     RELATIVES,
@@ -22,43 +22,26 @@ from newsschema.extraction.source_phrases import (
     subject_after,
     subject_before,
 )
+from newsschema.extraction.statement import Found, Statement, phrase_span
 from newsschema.extraction.statement_reach import content_end, leans, quotation_near, stretch, stretches
 from newsschema.extraction.telling import after_cue
 from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a sentence says somebody said, as stretches of the body."""
-
-    #: The words said, quotation marks still in them; empty when they stand in the next paragraph.
-    content: tuple[Span, ...]
-    source: Span | None
-    #: The reporting words; null where a colon is all that stands for them, and then so are lemma and manner.
-    cue: Span | None
-    cue_lemma: str | None
-    manner: Manner | None
-    addressee: Span | None = None
-    anonymity_reason: Span | None = None
-    #: How sure the models are of it, 0 to 1; None where the rules alone found it.
-    confidence: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    statement: Statement
-    phrase: Phrase | None
-    #: The token at which the search for another statement goes on.
-    resume: int
-
-
+# Words that may carry a statement.
+_LEADS = CUES.keys() | {"according"}
 # A sentence with more candidates than any editor would print is hostile or no sentence; the limit keeps it linear.
 _MOST_CUES = 60
 _MOST_STATEMENTS = 12
 _SHORTEST_LEAD = 4
 _DETERMINERS = frozenset({"the", "a", "an", "his", "her", "their", "its", "our", "my"})
 _ADJUNCTS = PREPOSITIONS | TIME_WORDS | frozenset({"as", "while", "when", "where", "without", "because", "since"})
+_OPENS_ADJUNCT = _ADJUNCTS - {"of", "to"}
+# Before these words a verb in its base form, or one that could be a participle, carries nothing.
+_BEFORE_NO_BASE = _DETERMINERS | {"to", "not"}
+_BEFORE_NO_PAST = _DETERMINERS | SPOILERS | {"when", "if", "as"}
+_BEFORE_BASE = AUXILIARIES | RELATIVES
+_BEHIND_MARKS = DASHES | {","}
 _PLURAL = frozenset({"they", "we", "i", "you", "who", "people", "police"})
 _SAYS_NOTHING = (PREPOSITIONS - {"in", "after", "during", "for", "with"}) | {"so", "or", "and", "but"}
 _HAVE = frozenset({"has", "had", "will"})
@@ -69,8 +52,6 @@ _VERBS = SPOILERS | word_list(
     "drove"
     "hung heard hid knew showed sold shook sang swore taught told tore woke wore bade beat became"
 )
-# What opens a remark on the source: ", a spokesman for the port", ", who was there".
-_OPENS_ASIDE = RELATIVES | {"whose", "a", "an", "the"}
 _WITHHELD = ("anonymity", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized")
 
 
@@ -78,24 +59,26 @@ def find_statements(body: str, tokens: Sequence[Token]) -> list[Statement]:
     """The statements of one sentence in the order of their cues; content and sources never leave the sentence."""
     found: list[Statement] = []
     at, subject = 0, None
-    while len(found) < _MOST_STATEMENTS and (hit := _next_statement(tokens, at, subject)) is not None:
-        found.append(replace(hit.statement, anonymity_reason=anonymity_reason(body, tokens, hit.phrase)))
+    verbs = [k for k, token in enumerate(tokens) if token.low in _LEADS]
+    while len(found) < _MOST_STATEMENTS and (hit := _next_statement(tokens, verbs, at, subject)) is not None:
+        found.append(hit.statement._replace(anonymity_reason=anonymity_reason(body, tokens, hit.phrase)))
         at, subject = max(hit.resume, at + 1), hit.phrase or subject
     return found
 
 
-def _next_statement(tokens: Sequence[Token], at: int, subject: Phrase | None) -> _Found | None:
-    if found := _closing_according_to(tokens, at):
+def _next_statement(tokens: Sequence[Token], verbs: Sequence[int], at: int, subject: Phrase | None) -> Found | None:
+    """The first statement from *at* on; *verbs* are the places of the words that may carry one."""
+    verbs = [k for k in verbs if k >= at]
+    if found := closing_according_to(tokens, verbs, at):
         return found
     tried = 0
-    for k in range(at, len(tokens)):
-        token = tokens[k]
-        if token.low == "according" and k + 2 < len(tokens) and tokens[k + 1].low == "to":
-            if found := _according_to(tokens, at, k):
+    for k in verbs:
+        cue = CUES.get(tokens[k].low)
+        if cue is None:
+            if k + 2 < len(tokens) and tokens[k + 1].low == "to" and (found := according_to(tokens, at, k)):
                 return found
             continue
-        cue = CUES.get(token.low)
-        if cue is None or _is_no_verb(tokens, k, cue):
+        if _is_no_verb(tokens, k, cue):
             continue
         tried += 1
         if tried > _MOST_CUES:
@@ -106,7 +89,7 @@ def _next_statement(tokens: Sequence[Token], at: int, subject: Phrase | None) ->
     return None if at else _name_and_colon(tokens) or _name_after_dash(tokens)
 
 
-def _name_and_colon(tokens: Sequence[Token]) -> _Found | None:
+def _name_and_colon(tokens: Sequence[Token]) -> Found | None:
     """A speaker, a colon, and the words: the way of interviews and transcripts."""
     for k in range(1, min(10, len(tokens) - 1)):
         if tokens[k].quotation is not None:
@@ -116,74 +99,27 @@ def _name_and_colon(tokens: Sequence[Token]) -> _Found | None:
             if phrase is None or not tokens[phrase.first].is_capital or phrase.first not in {0, k - 1, k - 2}:
                 return None
             pieces = stretches(tokens, k + 1, len(tokens))
-            return _Found(Statement(pieces, _phrase_span(tokens, phrase), None, None, None), phrase, len(tokens))
+            return Found(Statement(pieces, phrase_span(tokens, phrase), None, None, None), phrase, len(tokens))
     return None
 
 
-def _name_after_dash(tokens: Sequence[Token]) -> _Found | None:
+def _name_after_dash(tokens: Sequence[Token]) -> Found | None:
     told = signed(tokens)
-    return told and _Found(Statement(tuple(told[0]), told[1], None, None, "speech"), None, len(tokens))
-
-
-def _closing_according_to(tokens: Sequence[Token], at: int) -> _Found | None:
-    """A whole sentence, whatever it tells of beliefs and plans, that ends on ", according to"."""
-    for k in range(at + 3, len(tokens) - 2):
-        if tokens[k].low == "according" and tokens[k - 1].text == "," and tokens[k + 1].low == "to":
-            return _according_to(tokens, at, k)
-        if (cue := CUES.get(tokens[k].low)) and cue.bare and cue.manner in {"speech", "writing"}:
-            return None
-    return None
+    return told and Found(Statement(tuple(told[0]), told[1], None, None, "speech"), None, len(tokens))
 
 
 def _is_no_verb(tokens: Sequence[Token], k: int, cue: Cue) -> bool:
     """Whether the word is here not the verb of a statement: "to say", "the call", "when asked", "reported by"."""
     before = tokens[k - 1].low if k else ""
     after = tokens[k + 1].low if k + 1 < len(tokens) else ""
-    if cue.form == "base" and before in {"to", "not"} | _DETERMINERS:
+    if cue.form == "base" and before in _BEFORE_NO_BASE:
         return True
-    if cue.form == "past" and (after == "by" or before in {"when", "if", "as"} | SPOILERS | _DETERMINERS):
+    if cue.form == "past" and (after == "by" or before in _BEFORE_NO_PAST):
         return True
     return tokens[k].text.isupper() and len(tokens[k].text) > 1 and not all(t.text.isupper() for t in tokens[k - 1 : k])
 
 
-def _according_to(tokens: Sequence[Token], at: int, k: int) -> _Found | None:
-    end = k + 2
-    while (
-        end < len(tokens) and tokens[end].quotation is None and tokens[end].text not in {",", ":", ";", *STOPS, *DASHES}
-    ):
-        end += 1
-    if end == k + 2:
-        return None
-    source = _phrase_span(tokens, Phrase(k + 2, _cut_source(tokens, k + 2, end)))
-    phrase = Phrase(k + 2, end)
-    cue = Span(tokens[k].start, tokens[k + 1].end)
-    before = stretch(tokens, at, k)
-    if before is not None and k - at > 2:
-        content, resume = (before,), end
-        rest = stretch(tokens, end, len(tokens))
-        if rest and end < len(tokens) and tokens[end].text == "," and len(tokens) - end > 4:
-            tail = content_end(tokens, end + 1)
-            rest = stretch(tokens, end, tail)
-            if rest and not leans(tokens, end + 1) and tokens[end + 1].low not in _OPENS_ASIDE:
-                content, resume = (before, rest), tail
-    else:
-        resume = content_end(tokens, end + 1)
-        after = stretch(tokens, end, resume)
-        if after is None or resume - end < 3:
-            return None
-        content = (after,)
-    return _Found(Statement(content, source, cue, "according to", "speech"), phrase, resume)
-
-
-def _cut_source(tokens: Sequence[Token], first: int, end: int) -> int:
-    """Where the name of an "according to" source ends: before "who", "which" and a day."""
-    for j in range(first + 1, end):
-        if tokens[j].low in {"who", "which", "released", "published", "obtained"} | TIME_WORDS:
-            return j
-    return end
-
-
-def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> _Found | None:
+def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> Found | None:
     """“The words,” Reyes said. / “The words,” said Reyes. / The words, Reyes told reporters."""
     if cue.form == "participle" or (cue.form == "base" and not cue.bare):
         return None
@@ -199,7 +135,7 @@ def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> _Found |
     pieces, resume = stretches(tokens, at, lead_end), max(tail, phrase.aside_end if phrase.first > k else tail)
     later, resume = _later_pieces(tokens, resume, quoted=any(t.quotation for t in tokens[at:lead_end]))
     statement = _statement(tokens, k, cue, (*pieces, *later), phrase, addressee)
-    return _Found(statement, phrase, resume) if pieces else None
+    return Found(statement, phrase, resume) if pieces else None
 
 
 def _is_said(tokens: Sequence[Token], at: int, lead_end: int, cue_end: int, tail: int) -> bool:
@@ -211,12 +147,12 @@ def _is_said(tokens: Sequence[Token], at: int, lead_end: int, cue_end: int, tail
         return False
     if quotation_near(tokens[: cue_end + 2], cue_end):
         return False
-    return tail >= len(tokens) or not tokens[tail].is_word or tokens[tail].low in _ADJUNCTS - {"of", "to"}
+    return tail >= len(tokens) or not tokens[tail].is_word or tokens[tail].low in _OPENS_ADJUNCT
 
 
 def _ends_in_marks(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether the tokens before *end* are a quotation, with or without a comma or a dash after it."""
-    if end > at and tokens[end - 1].text in {",", *DASHES}:
+    if end > at and tokens[end - 1].text in _BEHIND_MARKS:
         end -= 1
     return end > at and tokens[end - 1].quotation is not None
 
@@ -250,7 +186,7 @@ def _later_pieces(tokens: Sequence[Token], at: int, *, quoted: bool) -> tuple[tu
     return tuple(pieces), at
 
 
-def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: Phrase | None) -> _Found | None:
+def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: Phrase | None) -> Found | None:
     """Reyes said (that) the words; and a participle, which leans on the subject before it."""
     if cue.form == "participle" and k and tokens[k - 1].low in _BE:
         phrase = subject_before(tokens, at, k - 1)
@@ -264,7 +200,7 @@ def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: P
         return None
     addressee, start = after_cue(tokens, k + 1, cue)
     if start < len(tokens) and tokens[start].text == ":" and start + 1 == len(tokens):
-        return _Found(_statement(tokens, k, cue, (), phrase, addressee), phrase, len(tokens))
+        return Found(_statement(tokens, k, cue, (), phrase, addressee), phrase, len(tokens))
     if start > k + 1 and addressee is None and tokens[k].low in ALSO_NOUNS:
         return None
     introduced = start < len(tokens) and tokens[start].low == "that"
@@ -280,7 +216,7 @@ def _source_first(tokens: Sequence[Token], at: int, k: int, cue: Cue, subject: P
     pieces = stretches(tokens, first, end)
     if not pieces or (end - first < 2 and not near):
         return None
-    return _Found(_statement(tokens, k, cue, pieces, phrase, addressee), phrase, end)
+    return Found(_statement(tokens, k, cue, pieces, phrase, addressee), phrase, end)
 
 
 def _is_second_verb(tokens: Sequence[Token], k: int) -> bool:
@@ -299,7 +235,7 @@ def _reads_as_statement(tokens: Sequence[Token], k: int, start: int, cue: Cue, p
     if tokens[start].low in _SAYS_NOTHING:
         return False
     plural = any(token.low.endswith("s") or token.low in _PLURAL for token in tokens[phrase.first : phrase.end])
-    if cue.form == "base" and not plural and tokens[k - 1].low not in AUXILIARIES | RELATIVES:
+    if cue.form == "base" and not plural and tokens[k - 1].low not in _BEFORE_BASE:
         return False
     return start + 2 < len(tokens)
 
@@ -322,14 +258,10 @@ def _is_finite(token: Token) -> bool:
     return (cue is not None and cue.form in {"past", "present"}) or (token.low.endswith("ed") and not token.is_capital)
 
 
-def _phrase_span(tokens: Sequence[Token], phrase: Phrase) -> Span:
-    return Span(tokens[phrase.first].start, tokens[phrase.end - 1].end)
-
-
 def _statement(
     tokens: Sequence[Token], k: int, cue: Cue, content: tuple[Span, ...], phrase: Phrase, addressee: Span | None
 ) -> Statement:
-    source = _phrase_span(tokens, phrase)
+    source = phrase_span(tokens, phrase)
     return Statement(content, source, Span(tokens[k].start, tokens[k].end), cue.lemma, cue.manner, addressee)
 
 

@@ -12,6 +12,7 @@ from newsschema.span import Span
 #: Name, role and place together have no more words than this.
 _LONGEST: Final = 14
 _DASHES: Final = DASHES | {"-"}
+_OPENS_MORE: Final = STOPS | _DASHES | {",", "(", "@"}
 _PARTS_OF_NAMES: Final = frozenset({"of", "the", "de", "van", "von", "der", "and", "&"})
 
 
@@ -28,7 +29,7 @@ def signature(tokens: Sequence[Token], first: int = 0) -> Span | None:
     while end < len(tokens) and (tokens[end].is_capital or tokens[end].low in _PARTS_OF_NAMES):
         end += 1
     rest = tokens[end:]
-    if rest and rest[0].text not in {",", "(", "@", *STOPS, *_DASHES}:
+    if rest and rest[0].text not in _OPENS_MORE:
         return None
     return Span(tokens[at].start, tokens[end - 1].end)
 

@@ -12,12 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice, zip_longest
 
-from newsschema.extraction.attribution import Statement, find_statements
+from newsschema.extraction.attribution import find_statements
 from newsschema.extraction.dash_lines import signature
 from newsschema.extraction.learned.models import Models
 from newsschema.extraction.learned.reading import read_statements
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
 from newsschema.extraction.sentences import REPORTING, Sentence, may_report, split_sentences, tokens_of
+from newsschema.extraction.statement import Statement
 from newsschema.extraction.transcripts import Turn, find_turns
 from newsschema.span import Span
 
@@ -210,7 +211,7 @@ class Paragraph:
                 self.opening = statement
                 continue
             if sentence.tokens[-1].text == ":":
-                self.opening = replace(statement, content=())
+                self.opening = statement._replace(content=())
             draft = Drafted(statement, list(statement.content))
             draft.quotations = [q for q in quotations if any(piece.holds(q.outer) for piece in draft.pieces)]
             if draft.quotations and self._waiting:

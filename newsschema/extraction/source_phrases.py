@@ -48,7 +48,9 @@ _PARTICLES = word_list("off down up out")
 _COUNTERS = word_list(
     "a an several many two three four five six seven eight nine ten eleven twelve dozens hundreds thousands $ € £"
 )
-_REFUSING = frozenset({"declined", "refused", "failed"})
+_DENYING = SPOILERS | {"declined", "refused", "failed"}
+_BEFORE_VERBS = AUXILIARIES | SPOILERS
+_LEADS_ON = _CONJUNCTIONS | _LEADING
 _REACHES = frozenset({"of", "for", "at", "with", "from", "in", "de", "van", "von", "der", "the", "on"})
 _LONGEST = 16
 _LONGEST_ASIDE = 26
@@ -221,7 +223,7 @@ def is_denied(tokens: Sequence[Token], k: int) -> bool:
         return True
     while k and (tokens[k - 1].low in AUXILIARIES or tokens[k - 1].low.endswith("ly")):
         k -= 1
-    return k > 0 and tokens[k - 1].low in SPOILERS | _REFUSING
+    return k > 0 and tokens[k - 1].low in _DENYING
 
 
 def phrase_around(tokens: Sequence[Token], head: int, verb: int) -> Phrase:
@@ -234,7 +236,7 @@ def phrase_around(tokens: Sequence[Token], head: int, verb: int) -> Phrase:
         first = other if tokens[other].low in _DETERMINERS else first
     end = head + 1
     while end < min(high, first + _LONGEST) and (end > head + 1 or tokens[end].low in _REACHES):
-        if tokens[end].low in AUXILIARIES | SPOILERS or not _extends(tokens, first, end):
+        if tokens[end].low in _BEFORE_VERBS or not _extends(tokens, first, end):
             break
         end += 1
     while end > head + 1 and tokens[end - 1].low in _REACHES:
@@ -267,7 +269,7 @@ def _first_of(tokens: Sequence[Token], low: int, head: int) -> int:
 
 def _ends_phrase(token: Token) -> bool:
     """Whether no noun phrase reaches over the word to its left."""
-    if token.is_capital and token.low not in _CONJUNCTIONS | _LEADING:
+    if token.is_capital and token.low not in _LEADS_ON:
         return False
     cue = CUES.get(token.low)
     return (

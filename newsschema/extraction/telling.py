@@ -17,6 +17,9 @@ from newsschema.span import Span
 _DETERMINERS = word_list("the a an his her their its our my")
 _OBJECT_PRONOUNS = word_list("him her them me us you it")
 _TIMES_OF_DAY = word_list("night morning afternoon evening")
+_ASIDE_MARKS = DASHES | {","}
+_STOPS_AND_COMMA = STOPS | {","}
+_STOPS_AND_COLON = STOPS | {":"}
 _LONGEST_ADJUNCT = 15
 _ENDS_NOUNS = PREPOSITIONS | TIME_WORDS | SUBJECT_PRONOUNS | _DETERMINERS | _OBJECT_PRONOUNS | {"that", "and", "or"}
 _AUDIENCE = word_list("reporters reporter journalists supporters lawmakers fans voters investors viewers")
@@ -38,7 +41,7 @@ def after_cue(tokens: Sequence[Token], at: int, cue: Cue) -> tuple[Span | None, 
 
 def _aside_end(tokens: Sequence[Token], at: int) -> int:
     """One past a short aside between cue and "that" (", however,"), or *at* when there is none."""
-    if at < len(tokens) and tokens[at].text in {",", *DASHES}:
+    if at < len(tokens) and tokens[at].text in _ASIDE_MARKS:
         for j in range(at + 2, min(at + 9, len(tokens) - 1)):
             if tokens[j].text == tokens[at].text:
                 return j + 1 if tokens[j + 1].low == "that" else at
@@ -88,7 +91,7 @@ def _noun_phrase_end(tokens: Sequence[Token], at: int) -> int:
 def _plain_addressee_end(tokens: Sequence[Token], first: int) -> int:
     """One past an addressee without article or capital, "state radio": what stands before "that" or a stop."""
     for j in range(first, min(first + 4, len(tokens))):
-        if tokens[j].low == "that" or tokens[j].text in {",", *STOPS}:
+        if tokens[j].low == "that" or tokens[j].text in _STOPS_AND_COMMA:
             return j
     return first
 
@@ -103,7 +106,7 @@ def _adjunct_end(tokens: Sequence[Token], at: int) -> int:
         return at
     for j in range(at + 1, min(at + _LONGEST_ADJUNCT, len(tokens))):
         token = tokens[j]
-        if token.low == "that" or token.quotation is not None or token.text in {":", *STOPS}:
+        if token.low == "that" or token.quotation is not None or token.text in _STOPS_AND_COLON:
             return j
         if token.text == ",":
             return j if _words_follow(tokens, j + 1) else at

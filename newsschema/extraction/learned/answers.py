@@ -14,7 +14,6 @@ from typing import Final
 
 import numpy as np
 
-from newsschema.extraction.attribution import Statement
 from newsschema.extraction.cues import CUES
 from newsschema.extraction.learned import cue_features, source_features
 from newsschema.extraction.learned.asked import Asked, bounds, phrase_of
@@ -26,6 +25,7 @@ from newsschema.extraction.learned.sureness import kind_of, traits
 from newsschema.extraction.learned.words import CAPITAL, PRONOUN
 from newsschema.extraction.sentences import Token
 from newsschema.extraction.source_phrases import RELATIVES, Phrase, is_denied, makes_a_thing
+from newsschema.extraction.statement import Statement
 from newsschema.extraction.statement_reach import ASIDES
 
 #: A word less likely than this to carry a statement is not asked any further; from 0.23 to 0.27 nothing changes.

@@ -7,16 +7,16 @@ the same words the likelier stays, and what only the rules know stands beside th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Final
 
-from newsschema.extraction.attribution import Statement, anonymity_reason, find_statements
+from newsschema.extraction.attribution import anonymity_reason, find_statements
 from newsschema.extraction.cues import CUES, Cue, Manner
 from newsschema.extraction.learned.answers import Answer, answered
 from newsschema.extraction.learned.models import Models
 from newsschema.extraction.learned.passage import Context, Passage
 from newsschema.extraction.learned.words import OPENER
 from newsschema.extraction.sentences import Token
+from newsschema.extraction.statement import Statement
 from newsschema.extraction.statement_reach import stretches
 from newsschema.extraction.telling import after_cue
 from newsschema.span import Span
@@ -89,7 +89,7 @@ def _statement(body: str, context: Context, answer: Answer, known: Mapping[int, 
     told = known.get(token.start)
     if told is not None and told.source == source:
         # The same phrase: what the rules saw beside it holds.
-        statement = replace(statement, anonymity_reason=told.anonymity_reason)
+        statement = statement._replace(anonymity_reason=told.anonymity_reason)
     return statement
 
 

@@ -7,10 +7,10 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from newsschema.extraction.attribution import Statement
 from newsschema.extraction.learned.passage import Passage
 from newsschema.extraction.learned.words import Numbers
 from newsschema.extraction.sentences import Token
+from newsschema.extraction.statement import Statement
 from newsschema.span import Span
 
 
