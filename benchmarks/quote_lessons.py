@@ -16,12 +16,12 @@ import numpy as np
 
 from newsschema.extraction.attribution import find_statements
 from newsschema.extraction.furniture import find_blocks
-from newsschema.extraction.learned import cue_features, reach_features, source_features
+from newsschema.extraction.learned import ahead_features, behind_features, cue_features, reach_choices, source_features
 from newsschema.extraction.learned.answers import Answer, answered
 from newsschema.extraction.learned.asked import bounds, last_before, phrase_of
 from newsschema.extraction.learned.models import Models
 from newsschema.extraction.learned.passage import Context, Passage
-from newsschema.extraction.learned.reach_features import Bounds
+from newsschema.extraction.learned.reach_choices import Bounds
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hints, hints
 from newsschema.extraction.learned.sureness import traits
 from newsschema.extraction.learned.words import Numbers, Vocabulary
@@ -247,11 +247,11 @@ def _teach_reach(sentence: _Sentence, one: Told, made: Lessons) -> None:
     while held and tokens[held[-1]].text in _NO_END:
         held.pop()
     begins = next((k for k in held if tokens[k].text not in _NO_START), None)
-    among = reach_features.starts_after(passage, behind)
+    among = reach_choices.starts_after(passage, behind)
     starts = sentence.tokens(among.places)
     if begins is None or begins in starts:
-        none = reach_features.features_of_none_after(passage, at, hinted)
-        each = reach_features.starts_after_features(passage, at, among, hinted)
+        none = behind_features.features_of_none_after(passage, at, hinted)
+        each = behind_features.starts_after_features(passage, at, among, hinted)
         made.starts_after.append(([*none.lists(), *each.lists()], 0 if begins is None else 1 + starts.index(begins)))
     else:
         made.counts["beginnings behind that are no candidates"] += 1
@@ -264,10 +264,10 @@ def _teach_reach(sentence: _Sentence, one: Told, made: Lessons) -> None:
 
 def _teach_end(sentence: _Sentence, cues: Numbers, begins: int, last: int, made: Lessons) -> None:
     start = sentence.places(begins)
-    among = reach_features.ends_after(sentence.passage, start)
+    among = reach_choices.ends_after(sentence.passage, start)
     ends = sentence.tokens(among.places)
     if last in ends:
-        rows = reach_features.ends_after_features(sentence.passage, cues, start, among, sentence.hints).lists()
+        rows = behind_features.ends_after_features(sentence.passage, cues, start, among, sentence.hints).lists()
         made.ends_after.append((rows, ends.index(last)))
     else:
         made.counts["ends that are no candidates"] += 1
@@ -277,11 +277,11 @@ def _teach_beginning_before(sentence: _Sentence, at: Bounds, last: int, ahead: l
     lasts = sentence.places(last)
     while ahead and sentence.context.tokens[ahead[0]].text in _NO_START:
         ahead = ahead[1:]
-    among = reach_features.starts_before(sentence.passage, lasts)
+    among = reach_choices.starts_before(sentence.passage, lasts)
     starts = sentence.tokens(among.places)
     if not ahead or ahead[0] in starts:
-        none = reach_features.features_of_none_before(sentence.passage, at, lasts, sentence.hints)
-        each = reach_features.starts_before_features(sentence.passage, at, lasts, among, sentence.hints)
+        none = ahead_features.features_of_none_before(sentence.passage, at, lasts, sentence.hints)
+        each = ahead_features.starts_before_features(sentence.passage, at, lasts, among, sentence.hints)
         made.starts_before.append(([*none.lists(), *each.lists()], 0 if not ahead else 1 + starts.index(ahead[0])))
     else:
         made.counts["beginnings before that are no candidates"] += 1

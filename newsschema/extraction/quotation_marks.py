@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from newsschema.span import Span
@@ -18,8 +17,7 @@ from newsschema.span import Span
 Marks = Literal["balanced", "unclosed", "unopened", "mixed"]
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """One stretch between quotation marks.
 
     >>> body = "“Low tide,” she said."
@@ -45,7 +43,7 @@ class _Mark(NamedTuple):
     side: str
 
 
-_DOUBLE = re.compile("``|''|‘‘|’’|[“”„‟«»\"]")
+_DOUBLE = re.compile("``|''|‘‘|’’|“|”|„|‟|«|»|\"")
 _SINGLE = re.compile("[‘’]")
 _FAMILY = {"“": "curly", "”": "curly", "„": "curly", "‟": "curly", "«": "guillemet", "»": "guillemet", '"': "straight"}
 _OPENS_AFTER = "([{-—–/…"

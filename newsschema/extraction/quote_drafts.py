@@ -9,8 +9,9 @@ quotations carries on the speaker of the one before.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice, zip_longest
+from typing import NamedTuple
 
 from newsschema.extraction.attribution import find_statements
 from newsschema.extraction.dash_lines import signature
@@ -54,8 +55,7 @@ class Drafted:
         return body[self.quotations[-1].outer.start]
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A paragraph and what stands in it."""
 
     paragraph: Span
@@ -165,7 +165,7 @@ def _spoken_turn(turn: Turn, paragraph: Span, quotations: Sequence[Quotation]) -
     if quotations and quotations[0].outer.start == paragraph.start and quotations[0].inner.end > words.start:
         opened = quotations[0]
         inner = Span(words.start, opened.inner.end)
-        held.insert(0, replace(opened, outer=Span(words.start, opened.outer.end), inner=inner))
+        held.insert(0, opened._replace(outer=Span(words.start, opened.outer.end), inner=inner))
         words = Span(words.start, max(words.end, opened.outer.end))
     return Drafted(Statement((words,), turn.speaker, None, None, "speech"), [words], quotations=held)
 

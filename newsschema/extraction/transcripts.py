@@ -14,6 +14,8 @@ from typing import NamedTuple
 from newsschema.span import Span
 
 # Each turn may open with a mark that is closed in the last: “PENCE: Well, …
+# Its mark, its 41 signs and the colon.
+_LONGEST_LABEL = 43
 _LABEL = re.compile(r"[“\"]?([^\W\d_a-z][\w.'’ \u00a0-]{0,40}):[ \u00a0]+(?=\S)")
 _AROUND_WORDS = " \u00a0\t\n.?!…"
 _FEWEST_TURNS = 2
@@ -37,7 +39,9 @@ def find_turns(body: str, paragraphs: Sequence[Span]) -> Mapping[Span, Turn]:
     """
     turns: dict[Span, Turn] = {}
     for paragraph in paragraphs:
-        label = _LABEL.match(body, paragraph.start, paragraph.end)
+        # Most paragraphs have no colon so near their start, and that is sooner seen.
+        near = min(paragraph.start + _LONGEST_LABEL, paragraph.end)
+        label = _LABEL.match(body, paragraph.start, paragraph.end) if ":" in body[paragraph.start : near] else None
         if label is not None and label[1].isupper():
             text = body[label.end() : paragraph.end]
             words = Span(label.end(), label.end() + len(text.rstrip(_AROUND_WORDS)))

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 
@@ -46,8 +45,7 @@ _VESSELS = frozenset({"statement", "tweet", "message", "post", "email", "release
 _SHORT_NAME = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """What the models say of one cue."""
 
     cue: int
@@ -71,7 +69,7 @@ class Answer:
 
 
 def answered(passage: Passage, by_rules: Sequence[Sequence[Statement]], models: Models) -> list[list[Answer]]:
-    """For each sentence what the models say of every cue that is likely enough to be asked about."""
+    """For each sentence what the models say of every cue that is likely enough to be asked about and has words."""
     hinted = [hints(tokens, found) for tokens, found in zip(passage.sentences, by_rules, strict=True)]
     table = Hints(passage, hinted)
     asked = list(_cues(passage, by_rules, hinted, table, models))
@@ -81,6 +79,8 @@ def answered(passage: Passage, by_rules: Sequence[Sequence[Statement]], models: 
     ask_for_words(passage, asked, table, models)
     answers: list[list[Answer]] = [[] for _ in hinted]
     for one in asked:
+        if not one.pieces:
+            continue
         answer = _answer(one, hinted[one.sentence], models)
         tokens, cue = one.context.tokens, one.cue
         names = one.head is None and tokens[cue].low in _NAMING

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from newsschema.extraction.learned.passage import Flags, Passage, last_of, next_of
-from newsschema.extraction.learned.rows import Rows
+from newsschema.extraction.learned.rows import Looks, Rows, look
 from newsschema.extraction.learned.rule_hints import Hints
 from newsschema.extraction.learned.words import (
     AUXILIARY,
@@ -33,6 +33,43 @@ NEAR, OPENS_WITHIN = 12, 7
 _SUBJECT_WITHIN = 4
 #: Within so many words a verb of saying is told apart by how far it is.
 _BESIDE = 4
+#: A quotation so near is told apart by how far it is.
+_CLOSE = 5
+
+_ABOUT_WORDS = Looks(
+    look(1_009, word=1),
+    look(20_011, before=1),
+    look(30_011, after=1),
+    look(50_021, word=3, before=5),
+    look(70_001, two_before=1),
+    look(80_021, two_after=1),
+    look(90_001, before_group=1),
+    look(100_003, word=3, before_group=5, after_group=7),
+    look(110_017, share=131),
+    look(120_011, place=131),
+    look(130_003, opener=1),
+    look(140_009, word=3, opener=5),
+    look(150_001, subject=1),
+    look(152_003, word=3, subject=5),
+    look(156_007, fine=3, before_group=5, after_group=7),
+    look(157_007, fine=3, subject=5, opener=7),
+    look(158_003, after_group=3, fine_two_after=5, fine_three_after=7),
+    look(159_013, verbs=131, before_group=3),
+    look(159_017, word=3, some_verbs=131, place=1_031),
+)
+_ABOUT_UNKNOWN = Looks(look(160_001, tail=1))
+_ABOUT_QUOTATIONS = Looks(look(180_001, capital=131), look(210_011, word=1, near=131))
+_ABOUT_QUOTATION_BEFORE = Looks(look(190_027, quotation=1, apart=131))
+_ABOUT_QUOTATION_BEHIND = Looks(
+    look(200_003, quotation=1, apart=131, led=3),
+    look(201_007, word=3, led=5, close=131),
+)
+_ABOUT_HINTS = Looks(
+    look(220_009, shape=131),
+    look(230_003, word=1, shape=131),
+    look(240_007, inside=393, others=917, shape=1_009),
+    look(250_007, word=3, inside=131, there=262),
+)
 
 
 def candidates(passage: Passage) -> Numbers:
@@ -62,28 +99,26 @@ def features(passage: Passage, cues: Numbers, hints: Hints) -> Rows:
     verbs = passage.verbs[cues] - passage.verbs[first]
     rows = Rows(len(cues))
     rows.add(
-        word + 1_009,
-        before + 20_011,
-        after + 30_011,
-        word * 3 + before * 5 + 50_021,
-        sign[cues - 2] + 70_001,
-        sign[cues + 2] + 80_021,
-        before_group + 90_001,
-        word * 3 + before_group * 5 + after_group * 7 + 100_003,
-        share * 131 + 110_017,
-        place * 131 + 120_011,
-        opener + 130_003,
-        word * 3 + opener * 5 + 140_009,
-        subject + 150_001,
-        word * 3 + subject * 5 + 152_003,
-        fine[cues] * 3 + before_group * 5 + after_group * 7 + 156_007,
-        fine[cues] * 3 + subject * 5 + opener * 7 + 157_007,
-        after_group * 3 + fine[cues + 2] * 5 + fine[cues + 3] * 7 + 158_003,
-        np.minimum(verbs, 3) * 131 + before_group * 3 + 159_013,
-        word * 3 + np.minimum(verbs, 2) * 131 + place * 1_031 + 159_017,
+        _ABOUT_WORDS,
+        word=word,
+        before=before,
+        after=after,
+        two_before=sign[cues - 2],
+        two_after=sign[cues + 2],
+        before_group=before_group,
+        after_group=after_group,
+        share=share,
+        place=place,
+        opener=opener,
+        subject=subject,
+        fine=fine[cues],
+        fine_two_after=fine[cues + 2],
+        fine_three_after=fine[cues + 3],
+        verbs=np.minimum(verbs, 3),
+        some_verbs=np.minimum(verbs, 2),
     )
-    rows.add_where(share == 0, passage.tail[cues] + 160_001)
-    _add_quotations(rows, passage, cues, (kind[cues] & CAPITAL) * 131 + 180_001)
+    rows.add_where(share == 0, _ABOUT_UNKNOWN, tail=passage.tail[cues])
+    _add_quotations(rows, passage, cues, kind[cues] & CAPITAL)
     _add_others_that_say(rows, passage, cues)
     _add_hints(rows, word, cues, hints)
     return rows
@@ -111,17 +146,16 @@ def _add_quotations(rows: Rows, passage: Passage, cues: Numbers, capital: Number
     any_ = on_left | on_right
     near = (on_left & (back < 6)) + 2 * (on_right & (ahead < 6))
     led = np.where(passage.is_(COMMA | COLON)[right - 1], sign[right - 1], 0)
-    rows.add_where(any_, capital, word + near * 131 + 210_011)
-    rows.add_where(on_left, sign[left] + _apart(back) * 131 + 190_027)
+    rows.add_where(any_, _ABOUT_QUOTATIONS, capital=capital, word=word, near=near)
+    rows.add_where(on_left, _ABOUT_QUOTATION_BEFORE, quotation=sign[left], apart=_apart(back))
+    apart = _apart(ahead)
     rows.add_where(
-        on_right,
-        sign[right] + _apart(ahead) * 131 + led * 3 + 200_003,
-        word * 3 + led * 5 + (_apart(ahead) < 5) * 131 + 201_007,
+        on_right, _ABOUT_QUOTATION_BEHIND, quotation=sign[right], apart=apart, led=led, word=word, close=apart < _CLOSE
     )
 
 
 def _apart(distances: Numbers) -> Numbers:
-    return np.where(distances < 5, distances, np.where(distances < 9, 5, 9))
+    return np.where(distances < _CLOSE, distances, np.where(distances < 9, 5, 9))
 
 
 def _add_others_that_say(rows: Rows, passage: Passage, cues: Numbers) -> None:
@@ -131,13 +165,13 @@ def _add_others_that_say(rows: Rows, passage: Passage, cues: Numbers) -> None:
     for offset in range(1 - _BESIDE, _BESIDE):
         at = cues + offset
         if offset and (there := flags[np.minimum(at, passage.size - 1)] & (at >= first) & (at < end)).any():
-            rows.add_where(there, offset * 131 + 170_003)
+            rows.add_flag(there, offset * 131 + 170_003)
     said = passage.before(SAYING)
     behind = said[np.minimum(cues + NEAR + 1, end)] - said[np.minimum(cues + _BESIDE, end)]
     ahead = said[np.maximum(cues + 1 - _BESIDE, first)] - said[np.maximum(cues - NEAR, first)]
     for side, counted in ((_BESIDE, behind), (-_BESIDE, ahead)):
         for more in range(int(counted.max(initial=0))):
-            rows.add_where(counted > more, side * 131 + 170_003)
+            rows.add_flag(counted > more, side * 131 + 170_003)
 
 
 def _add_hints(rows: Rows, word: Numbers, cues: Numbers, hints: Hints) -> None:
@@ -147,9 +181,4 @@ def _add_hints(rows: Rows, word: Numbers, cues: Numbers, hints: Hints) -> None:
     shape = np.where(there, 1 + sides, 0)
     inside = hints.inside[cues].astype(np.int64)
     others = np.minimum(hints.count[cues] - there, 2)
-    rows.add(
-        shape * 131 + 220_009,
-        word + shape * 131 + 230_003,
-        (inside * 3 + others * 7) * 131 + shape * 1_009 + 240_007,
-        word * 3 + (inside + 2 * there) * 131 + 250_007,
-    )
+    rows.add(_ABOUT_HINTS, word=word, shape=shape, inside=inside, others=others, there=there)

@@ -7,11 +7,11 @@ from typing import Final
 
 import numpy as np
 
-from newsschema.extraction.learned import reach_features
+from newsschema.extraction.learned import ahead_features, behind_features, reach_choices
 from newsschema.extraction.learned.asked import Asked, bounds, last_before
 from newsschema.extraction.learned.models import Models
 from newsschema.extraction.learned.passage import Context, Passage
-from newsschema.extraction.learned.reach_features import Bounds
+from newsschema.extraction.learned.reach_choices import Bounds
 from newsschema.extraction.learned.rule_hints import Hint, Hints
 from newsschema.extraction.learned.words import QUOTED, Numbers
 from newsschema.extraction.sentences import Token
@@ -48,9 +48,9 @@ def ask_for_words(passage: Passage, asked: Sequence[Asked], table: Hints, models
 
 def _ask_behind(passage: Passage, asked: Sequence[Asked], at: Bounds, table: Hints, models: Models) -> None:
     """Where the words behind the cues begin, and where they end."""
-    among = reach_features.starts_after(passage, at.behind)
-    none = models.starts_after.sums(reach_features.features_of_none_after(passage, at, table))
-    sums = models.starts_after.sums(reach_features.starts_after_features(passage, at, among, table))
+    among = reach_choices.starts_after(passage, at.behind)
+    none = models.starts_after.sums(behind_features.features_of_none_after(passage, at, table))
+    sums = models.starts_after.sums(behind_features.starts_after_features(passage, at, among, table))
     limits, places = among.bounds(len(asked)), among.places.tolist()
     begun: list[Asked] = []
     starts: list[int] = []
@@ -61,9 +61,9 @@ def _ask_behind(passage: Passage, asked: Sequence[Asked], at: Bounds, table: Hin
             begun.append(one)
             starts.append(places[first + chosen - 1])
     begin = _numbers(starts)
-    ends = reach_features.ends_after(passage, begin)
+    ends = reach_choices.ends_after(passage, begin)
     cues = _numbers([one.place for one in begun])
-    sums = models.ends_after.sums(reach_features.ends_after_features(passage, cues, begin, ends, table))
+    sums = models.ends_after.sums(behind_features.ends_after_features(passage, cues, begin, ends, table))
     limits, places = ends.bounds(len(begun)), ends.places.tolist()
     for number, one in enumerate(begun):
         first, end = limits[number], limits[number + 1]
@@ -88,9 +88,9 @@ def _ask_ahead(
     passage: Passage, asked: Sequence[Asked], at: Bounds, lasts: Numbers, table: Hints, models: Models
 ) -> None:
     """Where the words before the cues begin; they end on *lasts*."""
-    among = reach_features.starts_before(passage, lasts)
-    none = models.starts_before.sums(reach_features.features_of_none_before(passage, at, lasts, table))
-    sums = models.starts_before.sums(reach_features.starts_before_features(passage, at, lasts, among, table))
+    among = reach_choices.starts_before(passage, lasts)
+    none = models.starts_before.sums(ahead_features.features_of_none_before(passage, at, lasts, table))
+    sums = models.starts_before.sums(ahead_features.starts_before_features(passage, at, lasts, among, table))
     limits, places, last = among.bounds(len(asked)), among.places.tolist(), lasts.tolist()
     for number, one in enumerate(asked):
         first, end = limits[number], limits[number + 1]

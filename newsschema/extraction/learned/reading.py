@@ -37,7 +37,9 @@ def read_statements(body: str, sentences: Sequence[Sequence[Token]], models: Mod
 
 
 def _told(body: str, context: Context, answers: Sequence[Answer], by_rules: Sequence[Statement]) -> list[Statement]:
-    kept = _undisputed([answer for answer in answers if answer.pieces and answer.sure >= LEAST[answer.kind]])
+    if not answers and not by_rules:
+        return []
+    kept = _undisputed([answer for answer in answers if answer.sure >= LEAST[answer.kind]])
     known = {statement.cue.start: statement for statement in by_rules if statement.cue}
     found = [_statement(body, context, answer, known) for answer in kept]
     found += [one for one in by_rules if one.cue is None or not one.content if not _claimed(one, found)]

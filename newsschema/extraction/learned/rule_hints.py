@@ -44,6 +44,8 @@ class Hints:
         #: How many hints the sentence of each place has.
         self.count = np.zeros(passage.size, np.int64)
         for begins, end, of_sentence in zip(passage.begins, passage.ends, hinted, strict=True):
+            if not of_sentence:
+                continue
             self.count[begins:end] = len(of_sentence)
             for cue, hint in of_sentence.items():
                 self.there[begins + cue] = True

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from newsschema.extraction.learned.passage import Flags, Passage, steps
-from newsschema.extraction.learned.rows import Rows
+from newsschema.extraction.learned.rows import Looks, Rows, look
 from newsschema.extraction.learned.rule_hints import Hints
 from newsschema.extraction.learned.words import (
     ACCORDING,
@@ -30,6 +30,52 @@ REACH_BEFORE, REACH_BEHIND = 26, 13
 FAR = 18
 #: Candidates further off than this are all alike.
 FARTHEST_RANK = 5
+
+_ABOUT_NONE = Looks(
+    look(4_001),
+    look(5_003, word=1),
+    look(6_007, before=1),
+    look(7_001, after=1),
+    look(8_009, word=3, before=5),
+    look(10_007, has_hint=131),
+    look(11_003, word=1, has_hint=131),
+    look(12_007, before_group=3, has_hint=131),
+)
+_ABOUT_EACH = Looks(
+    look(13_001, far=131, side=1),
+    look(14_009, pattern=1, side=1),
+    look(15_013, here=1, side=1),
+    look(16_001, here=3, far=131, side=1),
+    look(17_011, word=1, side=1),
+    look(18_013, rank=131, side=1),
+    look(19_001, following=1, side=1),
+    look(23_003, around=1, rank=131, side=1),
+    look(21_001, previous=1, side=1),
+    look(25_013, commas=262, quoted=131, side=1),
+    look(27_011, here=3, place=131, side=1),
+    look(28_001, verbs=131, before_cue=3, side=1),
+    look(29_009, governor=1, side=1),
+    look(31_013, governor=3, rank=131, side=1),
+    look(32_003, governor=3, here=5, before_cue=7, side=1),
+    look(33_013, following=3, before_cue=5, close=131, side=1),
+    look(34_019, following=3, here=5, side=1),
+    look(36_007, fine=3, rank=131, side=1),
+    look(36_013, governor=3, fine_cue=5, side=1),
+    look(36_017, fine_cue=3, rank=131, here=5, side=1),
+    look(36_019, fine_after=3, close=131, side=1),
+    look(36_037, after=3, fine_two_after=5, side=1),
+)
+_ABOUT_OWNER = Looks(look(37_003, close=131, beside=524, helped=1_048, side=1))
+_ABOUT_LEFT = Looks(look(38_011, here=1, opened=917, rank=131))
+_ABOUT_FIRST = Looks(look(1_013, around=1, is_left=300_007))
+_WITHOUT_HINT = Looks(look(39_019, rank=131))
+_WITH_HINT = Looks(
+    look(42_013, place=131),
+    look(43_003, place=131, here=3),
+    look(44_017, place=131, word=3),
+    look(45_007, place=131, following=3),
+    look(46_021, place=131, rank=2_003),
+)
 
 
 @dataclass(frozen=True)
@@ -86,16 +132,7 @@ def features_of_none(passage: Passage, cues: Numbers, hints: Hints) -> Rows:
     has_words = (hints.after[cues] >= 0) | (hints.before[cues] >= 0)
     has_hint = np.where(has_words, 1 + (hints.source[cues] >= 0), 0)
     rows = Rows(len(cues))
-    rows.add(
-        4_001,
-        word + 5_003,
-        before + 6_007,
-        after + 7_001,
-        word * 3 + before * 5 + 8_009,
-        has_hint * 131 + 10_007,
-        word + has_hint * 131 + 11_003,
-        group[cues - 1] * 3 + has_hint * 131 + 12_007,
-    )
+    rows.add(_ABOUT_NONE, word=word, before=before, after=after, has_hint=has_hint, before_group=group[cues - 1])
     return rows
 
 
@@ -121,38 +158,38 @@ def features(among: Candidates, hints: Hints) -> Rows:
     place = np.where(at == 0, 0, np.where(at < 4, 1, 2))
     rows = Rows(len(j))
     rows.add(
-        far * 131 + side + 13_001,
-        passage.pattern(first, end) + side + 14_009,
-        here + side + 15_013,
-        here * 3 + far * 131 + side + 16_001,
-        word + side + 17_011,
-        rank * 131 + side + 18_013,
-        following + side + 19_001,
-        around + rank * 131 + side + 23_003,
-        previous + side + 21_001,
-        (commas * 2 + quoted) * 131 + side + 25_013,
-        here * 3 + place * 131 + side + 27_011,
-        verbs * 131 + before_cue * 3 + side + 28_001,
-        governor + side + 29_009,
-        governor * 3 + rank * 131 + side + 31_013,
-        governor * 3 + here * 5 + before_cue * 7 + side + 32_003,
-        following * 3 + before_cue * 5 + close * 131 + side + 33_013,
-        following * 3 + here * 5 + side + 34_019,
-        fine[j] * 3 + rank * 131 + side + 36_007,
-        governor * 3 + fine_cue * 5 + side + 36_013,
-        fine_cue * 3 + rank * 131 + here * 5 + side + 36_017,
-        fine[j + 1] * 3 + close * 131 + side + 36_019,
-        sign[j + 1] * 3 + fine[j + 2] * 5 + side + 36_037,
+        _ABOUT_EACH,
+        far=far,
+        side=side,
+        pattern=passage.pattern(first, end),
+        here=here,
+        word=word,
+        rank=rank,
+        following=following,
+        around=around,
+        previous=previous,
+        commas=commas,
+        quoted=quoted,
+        place=place,
+        verbs=verbs,
+        before_cue=before_cue,
+        governor=governor,
+        close=close,
+        fine=fine[j],
+        fine_cue=fine_cue,
+        fine_after=fine[j + 1],
+        after=sign[j + 1],
+        fine_two_after=fine[j + 2],
     )
     auxiliaries = passage.before(AUXILIARY)
     helped = auxiliaries[end] > auxiliaries[first]
     owner = (passage.kind[j] & OWNER) != 0
-    rows.add_where(owner, (close + 4 * (j + 1 == cue) + 8 * helped) * 131 + side + 37_003)
+    rows.add_where(owner, _ABOUT_OWNER, close=close, beside=j + 1 == cue, helped=helped, side=side)
     openers = passage.before(OPENER)
     opened = openers[end] > openers[first]
-    rows.add_where(is_left, here + (opened * 7 + np.minimum(rank, 3)) * 131 + 38_011)
+    rows.add_where(is_left, _ABOUT_LEFT, here=here, opened=opened, rank=np.minimum(rank, 3))
     is_first = np.diff(among.of, prepend=-1) != 0
-    rows.add_where(is_first, around + 300_007 * is_left + 1_013)
+    rows.add_where(is_first, _ABOUT_FIRST, around=around, is_left=is_left)
     _add_hints(rows, among, cue, hints)
     return rows
 
@@ -182,16 +219,17 @@ def _add_hints(rows: Rows, among: Candidates, cue: Numbers, hints: Hints) -> Non
     passage, j, rank = among.passage, among.places, among.ranks
     source, source_last = hints.source[cue], hints.source_last[cue]
     has_words = (hints.after[cue] >= 0) | (hints.before[cue] >= 0)
-    rows.add_where(~has_words, rank * 131 + 39_019)
+    rows.add_where(~has_words, _WITHOUT_HINT, rank=rank)
     if not has_words.any():
         return
     inside = (source <= j) & (j <= source_last)
     place = np.where(inside, (j == source) + 2 * (j == source_last), 5) + (source > cue) * 17
     rows.add_where(
         has_words,
-        place * 131 + 42_013,
-        place * 131 + passage.group[j] * 3 + 43_003,
-        place * 131 + passage.sign[cue] * 3 + 44_017,
-        place * 131 + passage.group[j + 1] * 3 + 45_007,
-        place * 131 + rank * 2_003 + 46_021,
+        _WITH_HINT,
+        place=place,
+        here=passage.group[j],
+        word=passage.sign[cue],
+        following=passage.group[j + 1],
+        rank=rank,
     )
