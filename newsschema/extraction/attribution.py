@@ -129,8 +129,11 @@ def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> Found | 
         lead_end = phrase.first
     if phrase is None or lead_end <= at:
         return None
+    marked = _ends_in_marks(tokens, at, lead_end)
+    if not marked and not (cue.bare and tokens[lead_end - 1].text == "," and lead_end - at >= _SHORTEST_LEAD):
+        return None
     addressee, tail = after_cue(tokens, cue_end, cue)
-    if not _ends_in_marks(tokens, at, lead_end) and not (cue.bare and _is_said(tokens, at, lead_end, cue_end, tail)):
+    if not marked and not _is_said(tokens, cue_end, tail):
         return None
     pieces, resume = stretches(tokens, at, lead_end), max(tail, phrase.aside_end if phrase.first > k else tail)
     later, resume = _later_pieces(tokens, resume, quoted=any(t.quotation for t in tokens[at:lead_end]))
@@ -138,13 +141,11 @@ def _words_first(tokens: Sequence[Token], at: int, k: int, cue: Cue) -> Found | 
     return Found(statement, phrase, resume) if pieces else None
 
 
-def _is_said(tokens: Sequence[Token], at: int, lead_end: int, cue_end: int, tail: int) -> bool:
-    """Whether the words up to *lead_end*, that end in a comma and no marks, are what was said.
+def _is_said(tokens: Sequence[Token], cue_end: int, tail: int) -> bool:
+    """Whether the words before a cue, that end in a comma and no marks, are what was said.
 
     They are not when what was said comes after the cue: After the storm, Reyes said the pier was shut.
     """
-    if tokens[lead_end - 1].text != "," or lead_end - at < _SHORTEST_LEAD:
-        return False
     if quotation_near(tokens[: cue_end + 2], cue_end):
         return False
     return tail >= len(tokens) or not tokens[tail].is_word or tokens[tail].low in _OPENS_ADJUNCT

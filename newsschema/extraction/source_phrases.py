@@ -130,7 +130,7 @@ def _phrase_before(tokens: Sequence[Token], first: int, end: int) -> Phrase | No
     if (
         start >= end
         or (tokens[start].low.endswith("ing") and not tokens[start].is_capital)
-        or not any(token.low not in _DETERMINERS for token in tokens[start:end])
+        or all(token.low in _DETERMINERS for token in tokens[start:end])
     ):
         return None
     return Phrase(start, end)

@@ -71,6 +71,7 @@ class Passage:
             self._spread(column, beyond) for column in (words.sign, words.group, words.fine)
         )
         self.tail, self.kind = (self._spread(column, 0) for column in (words.tail, words.kind))
+        self._flags: dict[int, Flags] = {}
         self.rate = np.zeros(self.size)
         self.rate[self._inside] = words.rate
 
@@ -81,8 +82,11 @@ class Passage:
         return spread
 
     def is_(self, bits: int) -> Flags:
-        """Where a word is any of these."""
-        return (self.kind & bits) != 0
+        """Where a word is any of these; kept, and not to be changed."""
+        found = self._flags.get(bits)
+        if found is None:
+            found = self._flags[bits] = (self.kind & bits) != 0
+        return found
 
     def before(self, bits: int) -> Numbers:
         """How many words that are any of these stand before each place: a stretch is asked by a difference."""

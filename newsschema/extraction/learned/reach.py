@@ -80,8 +80,8 @@ def _before_aside(tokens: Sequence[Token], start: int, last: int) -> int:
 
     What another comma ends stands among the words said: "the crew, responding to a call, had found it".
     """
-    commas = [k for k in range(start + 1, last) if tokens[k].text == ","]
-    return commas[-1] - 1 if commas and tokens[commas[-1] + 1].low in ASIDES else last
+    comma = next((k for k in range(last - 1, start, -1) if tokens[k].text == ","), None)
+    return comma - 1 if comma is not None and tokens[comma + 1].low in ASIDES else last
 
 
 def _ask_ahead(

@@ -28,8 +28,9 @@ _SMALLEST: Final = 1e-4
 
 def kind_of(tokens: Sequence[Token], kinds: Sequence[int], cue: int, pieces: Sequence[tuple[int, int]]) -> str:
     """Which kind of statement it is."""
-    if any(bits & QUOTED for first, last in pieces for bits in kinds[first : last + 1]):
-        return "quoted"
+    for first, last in pieces:
+        if any(map(QUOTED.__and__, kinds[first : last + 1])):
+            return "quoted"
     known = CUES.get(tokens[cue].low)
     return "said" if tokens[cue].low == "according" or (known is not None and known.bare) else "other"
 
