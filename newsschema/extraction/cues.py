@@ -125,6 +125,9 @@ def _table() -> dict[str, Cue]:
 #: Every form of every cue verb, in lower case.
 CUES: Final = _table()
 
+#: Those of speech and writing, and the other word that carries what is said.
+SPOKEN: Final = frozenset({word for word, cue in CUES.items() if cue.manner in {"speech", "writing"}} | {"according"})
+
 #: Verbs whose first object is who was told: "told reporters the pier was shut".
 TELLING: Final = frozenset({"tell", "assure", "brief", "remind", "inform", "advise", "warn", "ask", "promise", "thank"})
 

@@ -13,13 +13,11 @@ from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from newsschema.extraction.attribution import find_statements
 from newsschema.extraction.dash_lines import signature
-from newsschema.extraction.learned.models import Models
-from newsschema.extraction.learned.reading import read_statements
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
-from newsschema.extraction.sentences import REPORTING, Sentence, may_report, split_sentences, tokens_of
+from newsschema.extraction.sentences import Sentence, split_sentences, tokens_of
 from newsschema.extraction.statement import Statement
+from newsschema.extraction.statement_reader import TOKENS_AT_ONCE, Reader
 from newsschema.extraction.transcripts import Turn, find_turns
 from newsschema.span import Span
 
@@ -27,10 +25,6 @@ _SPOKEN = frozenset({"speech", "writing"})
 # Share of a sentence that has to stand between marks for it to be the speaker's sentence, not the reporter's.
 _WHOLLY_QUOTED = 0.7
 _LONGEST_SIGNATURE = 160
-# Words and quotations that no editor prints in one sentence: what the models look at around each would grow with it.
-_LONGEST_SENTENCE = 250
-# So many are read by the models at once: what they look at is held for all of them, a few kilobytes for each.
-_TOKENS_AT_ONCE = 2_000
 
 
 @dataclass(slots=True)
@@ -66,12 +60,12 @@ class _Part(NamedTuple):
     sentences: Sequence[Sentence] | None
 
 
-def drafts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iterator[Drafted]:
-    """The quotes of some paragraphs, paragraph by paragraph; without *models* by the rules alone."""
+def drafts(body: str, paragraphs: Sequence[Span], reader: Reader) -> Iterator[Drafted]:
+    """The quotes of some paragraphs, paragraph by paragraph."""
     before: Drafted | None = None
     opening: Statement | None = None
     left_open: list[Drafted] = []
-    for part, statements in _with_statements(body, _parts(body, paragraphs, models), models):
+    for part, statements in _with_statements(body, _parts(body, paragraphs, reader), reader):
         if part.turn is not None:
             draft = _spoken_turn(part.turn, part.paragraph, part.quotations)
             yield draft
@@ -97,10 +91,9 @@ def drafts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iter
         before, opening = reading.carried_on(), reading.opening
 
 
-def _parts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iterator[_Part]:
+def _parts(body: str, paragraphs: Sequence[Span], reader: Reader) -> Iterator[_Part]:
     """The paragraphs cut into sentences, where these are worth reading."""
     quotations = find_quotations(body, paragraphs)
-    reporting = REPORTING if models is None else REPORTING | models.vocabulary.rates.keys()
     turns = find_turns(body, paragraphs)
     at = 0
     for paragraph, following in zip_longest(paragraphs, paragraphs[1:]):
@@ -108,13 +101,13 @@ def _parts(body: str, paragraphs: Sequence[Span], models: Models | None) -> Iter
         while at < len(quotations) and quotations[at].outer.start < paragraph.end:
             at += 1
         turn, held = turns.get(paragraph), quotations[first:at]
-        worth_it = turn is None and (held or may_report(body, paragraph, reporting))
+        worth_it = turn is None and (held or reader.may_report(body, paragraph))
         sentences = split_sentences(body, tokens_of(body, paragraph, held)) if worth_it else None
         yield _Part(paragraph, following, turn, held, sentences)
 
 
 def _with_statements(
-    body: str, parts: Iterable[_Part], models: Models | None
+    body: str, parts: Iterable[_Part], reader: Reader
 ) -> Iterator[tuple[_Part, list[list[Statement]]]]:
     """The parts, each with the statements of its sentences. With models several parts are read at once."""
     waiting: list[_Part] = []
@@ -122,40 +115,17 @@ def _with_statements(
     for part in parts:
         waiting.append(part)
         size += sum(len(sentence.tokens) for sentence in part.sentences or ())
-        if models is None or size >= _TOKENS_AT_ONCE:
-            yield from _read(body, waiting, models)
+        if reader.models is None or size >= TOKENS_AT_ONCE:
+            yield from _read(body, waiting, reader)
             waiting, size = [], 0
-    yield from _read(body, waiting, models)
+    yield from _read(body, waiting, reader)
 
 
-def _read(body: str, parts: Sequence[_Part], models: Models | None) -> Iterator[tuple[_Part, list[list[Statement]]]]:
+def _read(body: str, parts: Sequence[_Part], reader: Reader) -> Iterator[tuple[_Part, list[list[Statement]]]]:
     sentences = [sentence for part in parts for sentence in part.sentences or ()]
-    statements = iter(_statements(body, sentences, models))
+    statements = iter(reader.read(body, sentences))
     for part in parts:
         yield part, list(islice(statements, len(part.sentences or ())))
-
-
-def _statements(body: str, sentences: Sequence[Sentence], models: Models | None) -> list[list[Statement]]:
-    """For each sentence its statements. One in which nothing may carry a statement has none."""
-    if models is None:
-        return [find_statements(body, sentence.tokens) for sentence in sentences]
-    found: list[list[Statement]] = [[] for _ in sentences]
-    rates = models.vocabulary.rates.keys()
-    asked: list[int] = []
-    size = 0
-    for number, sentence in enumerate(sentences):
-        tokens = sentence.tokens
-        if len(tokens) > _LONGEST_SENTENCE:
-            found[number] = find_statements(body, tokens)
-        elif not rates.isdisjoint([token.low for token in tokens]) or any(token.quotation for token in tokens):
-            asked.append(number)
-            size += len(tokens)
-        if asked and (size >= _TOKENS_AT_ONCE or number == len(sentences) - 1):
-            read = read_statements(body, [sentences[one].tokens for one in asked], models)
-            for one, statements in zip(asked, read, strict=True):
-                found[one] = statements
-            asked, size = [], 0
-    return found
 
 
 def _spoken_turn(turn: Turn, paragraph: Span, quotations: Sequence[Quotation]) -> Drafted:

@@ -15,6 +15,7 @@ from newsschema.extraction.people import Parties, Source
 from newsschema.extraction.quotation_marks import Quotation
 from newsschema.extraction.quote_drafts import Drafted, drafts
 from newsschema.extraction.settings import ModelName, Statements
+from newsschema.extraction.statement_reader import reader_of
 from newsschema.records.quote import QuoteMarks
 from newsschema.span import Span
 
@@ -50,7 +51,7 @@ def quotes_read_with(
     if not _is_text(body):
         return []
     paragraphs = [Span(block.start, block.end) for block in blocks if block.kind in READ_BLOCKS]
-    drafted = [draft for draft in drafts(body, paragraphs, models) if _has_words(body, draft)]
+    drafted = [draft for draft in drafts(body, paragraphs, reader_of(models, statements)) if _has_words(body, draft)]
     wanted = [draft for draft in drafted if statements == "all" or draft.spoken]
     wanted.sort(key=lambda draft: draft.pieces[0])
     return _records(body, wanted, parties, None if models is None else BY_RULE)

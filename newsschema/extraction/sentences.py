@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from collections.abc import Set as AbstractSet
 from functools import partial
 from typing import Final, NamedTuple, cast
 
@@ -61,8 +60,6 @@ ABBREVIATIONS: Final = word_list(
 )
 _TOKEN = re.compile(r"\w+(?:[.,'’&/-]\w+)*|\.{2,}|-{2,}|[^\w\s]")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-#: Words that may carry a statement.
-REPORTING: Final = frozenset(CUES) | {"according"}
 #: Stops that end a sentence, and dashes that break one.
 STOPS: Final = frozenset({".", "!", "?", "…", "...", "....", ".."})
 DASHES: Final = frozenset({"—", "–", "―", "--"})
@@ -73,13 +70,6 @@ _STARTS = word_list(
 _LAST_SIGNS = frozenset({"", ".", "!", "?", "…"})
 _END_OF_SPEECH = ".!?…"
 _INITIALISM = re.compile(r"(?:\w\.){2,}")
-_LOWER_WORD = re.compile("[a-z]+")
-
-
-def may_report(body: str, paragraph: Span, reporting: AbstractSet[str] = REPORTING) -> bool:
-    """Whether a paragraph has a word of *reporting* at all; asked before the dearer work of cutting it into tokens."""
-    words = _LOWER_WORD.findall(body[paragraph.start : paragraph.end].lower())
-    return not reporting.isdisjoint(words)
 
 
 def tokens_of(body: str, paragraph: Span, quotations: Sequence[Quotation]) -> list[Token]:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from newsschema.extraction.cues import CUES
+from newsschema.extraction.cues import CUES, SPOKEN
 from newsschema.extraction.learned import cue_features, source_features
 from newsschema.extraction.learned.asked import Asked, bounds, phrase_of
 from newsschema.extraction.learned.models import Models, likelihood
@@ -21,7 +21,7 @@ from newsschema.extraction.learned.passage import Context, Passage
 from newsschema.extraction.learned.reach import ask_for_words
 from newsschema.extraction.learned.rule_hints import NO_HINT, Hint, Hints, hints
 from newsschema.extraction.learned.sureness import kind_of, traits
-from newsschema.extraction.learned.words import CAPITAL, PRONOUN
+from newsschema.extraction.learned.words import CAPITAL, PRONOUN, QUOTED
 from newsschema.extraction.sentences import Token
 from newsschema.extraction.source_phrases import RELATIVES, Phrase, is_denied, makes_a_thing
 from newsschema.extraction.statement import Statement
@@ -68,11 +68,16 @@ class Answer(NamedTuple):
         return {k for first, last in self.pieces for k in range(first, last + 1)}
 
 
-def answered(passage: Passage, by_rules: Sequence[Sequence[Statement]], models: Models) -> list[list[Answer]]:
-    """For each sentence what the models say of every cue that is likely enough to be asked about and has words."""
+def answered(
+    passage: Passage, by_rules: Sequence[Sequence[Statement]], models: Models, *, spoken_alone: bool = False
+) -> list[list[Answer]]:
+    """For each sentence what the models say of every cue that is likely enough to be asked about and has words.
+
+    With *spoken_alone* only cues are asked about that tell of speech, or stand beside a quotation.
+    """
     hinted = [hints(tokens, found) for tokens, found in zip(passage.sentences, by_rules, strict=True)]
     table = Hints(passage, hinted)
-    asked = list(_cues(passage, by_rules, hinted, table, models))
+    asked = [one for one in _cues(passage, by_rules, hinted, table, models) if not spoken_alone or _may_be_spoken(one)]
     _ask_for_sources(passage, asked, table, models)
     for one in asked:
         one.phrase = phrase_of(one.context, one.cue, one.head, one.hint)
@@ -112,6 +117,11 @@ def _cues(
             continue
         if sure >= FLOOR or _leans(context, cue, hinted[sentence]):
             yield Asked(sentence, context, cue, hinted[sentence].get(cue, NO_HINT), sure)
+
+
+def _may_be_spoken(one: Asked) -> bool:
+    token = one.context.tokens[one.cue]
+    return token.low in SPOKEN or not token.is_word or any(map(QUOTED.__and__, one.context.kind))
 
 
 def _says_nothing(tokens: Sequence[Token], cue: int) -> bool:

@@ -28,11 +28,16 @@ LEAST: Final = {"quoted": 0.3, "said": 0.35, "other": 0.3}
 _FEWEST_WORDS = 4
 
 
-def read_statements(body: str, sentences: Sequence[Sequence[Token]], models: Models) -> list[list[Statement]]:
-    """For each sentence its statements in the order of their cues, as `attribution.find_statements` gives them."""
+def read_statements(
+    body: str, sentences: Sequence[Sequence[Token]], models: Models, *, spoken_alone: bool = False
+) -> list[list[Statement]]:
+    """For each sentence its statements in the order of their cues, as `attribution.find_statements` gives them.
+
+    With *spoken_alone* nothing is asked about words that could tell only of what is believed or planned.
+    """
     by_rules = [find_statements(body, tokens) for tokens in sentences]
     passage = Passage(body, sentences, models.vocabulary)
-    answers = answered(passage, by_rules, models)
+    answers = answered(passage, by_rules, models, spoken_alone=spoken_alone)
     return [_told(body, *one) for one in zip(passage.contexts, answers, by_rules, strict=True)]
 
 
