@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from newsschema.rules import expression as x
 from newsschema.rules.element import Element, member
@@ -142,18 +143,22 @@ def _(word: x.Times) -> Ask:
 
 @meaning.register
 def _(word: x.Holder) -> Ask:
-    members, position_of, value_of = meaning(word.members), meaning(word.position), meaning(word.value)
-    inside = x.Place("each", word.value.place_path)
-    value_of = meaning(inside)
+    members, position_of = meaning(word.members), meaning(word.position)
+    value_of = meaning(x.Place("each", word.value.place_path))
+
+    def build(element: Element) -> tuple[list[Any], list[Any]]:
+        """The members that have a start, by it, and the starts: of two that start alike the later comes later."""
+        standing = [one for one in members(element, None) or () if member(one, "start") is not None]
+        standing.sort(key=lambda one: member(one, "start"))
+        return [member(one, "start") for one in standing], standing
 
     def ask(element: Element, each: object) -> object:
-        position, last = position_of(element, each), None
+        position = position_of(element, each)
         if position is None:
             return None
-        for one in members(element, None) or ():
-            start = None if one is None else member(one, "start")
-            if start is not None and start <= position and (last is None or start >= member(last, "start")):
-                last = one
+        starts, standing = element.once(word, build)
+        at = bisect_right(starts, position)
+        last = standing[at - 1] if at else None
         end = None if last is None else member(last, "end")
         return None if end is None or end <= position else value_of(element, last)
 
