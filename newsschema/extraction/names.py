@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from newsschema.extraction.cues import CUES
 from newsschema.extraction.person_words import BODIES, MEN, OPENERS, POSTS, TITLES, WOMEN
@@ -31,7 +31,6 @@ _JOINER = (
 _CAPITAL = re.compile(f"[{_UPPER}]")
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0\n](?:{_JOINER}[ \u00a0\n]){{0,2}}{_TIED}{_WORD})*")
 _TIED_BEFORE = re.compile(rf"(?<!\w){_TIED}$")
-_PART = re.compile(r"[^ \u00a0\n]+")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([a-z]+)")
 _APPOSITION = re.compile(r",? ?(?:\d{1,3}, )?((?:the |a |an )?[^,.;:()“”\"]{3,140})")
@@ -41,12 +40,14 @@ _OF = re.compile(
 _ROLE_ENDS = re.compile(r" (?:who|which|that|and has|is|was|has|said|told)(?!\w)|[ ,—–-]+$")
 _APPOSED_POST = re.compile(r"\b([Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s([^,.;:()“”\"]{3,70}),\s$")
 _GIVEN = MEN | WOMEN
+#: Forms of reporting verbs that carry a statement alone, as they stand beside whoever made it.
+_REPORTING = frozenset(form for form, cue in CUES.items() if cue.bare and cue.form in {"past", "present"})
+_NONE: Final = (None, None)
 _LONGEST_NAME = 6
 _LONGEST_RUN = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One place where the body names what may be a person."""
 
     #: With its title, without a possessive ’s.
@@ -68,33 +69,39 @@ def find_namings(body: str, paragraphs: Sequence[Span]) -> list[Naming]:
 
 
 def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
-    if body[paragraph.start : paragraph.end].isupper():
+    opens, ends = paragraph
+    if body[opens:ends].isupper():
         # Where everything is a capital, capitals tell nothing.
         return
-    at = paragraph.start
-    for capital in _CAPITAL.finditer(body, paragraph.start, paragraph.end):
-        run = _RUN.match(body, capital.start(), paragraph.end) if capital.start() >= at else None
+    at = opens
+    for capital in _CAPITAL.finditer(body, opens, ends):
+        start = capital.start()
+        run = _RUN.match(body, start, ends) if start >= at else None
         if run is None:
             continue
-        at = run.end()
-        if body[run.start() - 1 : run.start()].isalnum() or run[0].lower() in OPENERS:
+        at, text = run.end(), run[0]
+        if text.lower() in OPENERS or body[start - 1 : start].isalnum():
             continue
-        possessive = body[run.end() : run.end() + 1] in {"’", "'"}
-        if run[0].isalnum():  # most are a word
-            word = Span(_with_particle(body, run.start()), run.end())
-            yield from _naming(body, [word], paragraph, possessive=possessive)
-            continue
-        part: list[Span] = []
-        for k, word in enumerate(_PART.finditer(body, run.start(), run.end())):
-            if k >= _LONGEST_RUN:
-                break
-            span = Span(*word.span()) if k else Span(_with_particle(body, run.start()), word.end())
-            part.append(_without_possessive(body, span))
-            if part[-1] != span:
-                yield from _naming(body, part, paragraph, possessive=True)
-                part = []
-        if part:
-            yield from _naming(body, part, paragraph, possessive=possessive)
+        possessive = body[at : at + 1] in {"’", "'"}
+        named_from = _with_particle(body, start)
+        if text.isalnum():  # most are a word, with nothing to trim or to part
+            word = body[named_from:at]
+            yield _naming(body, Span(named_from, at), [word.lower()], word, None, paragraph, possessive=possessive)
+        else:
+            words = (body[named_from:start] + text).split()[:_LONGEST_RUN]
+            yield from _namings_of_run(body, words, named_from, paragraph, possessive=possessive)
+
+
+def _namings_of_run(body: str, words: list[str], start: int, paragraph: Span, *, possessive: bool) -> Iterator[Naming]:
+    """The namings of a run of several words from *start*, one sign between two: a possessive ends a name."""
+    first = 0
+    for k, word in enumerate(words):
+        if word.endswith(("’s", "'s")):
+            yield from _naming_of_words(body, [*words[first:k], word[:-2]], start, paragraph, possessive=True)
+            start += sum(map(len, words[first : k + 1])) + k + 1 - first
+            first = k + 1
+    if first < len(words):
+        yield from _naming_of_words(body, words[first:], start, paragraph, possessive=possessive)
 
 
 def _with_particle(body: str, start: int) -> int:
@@ -106,33 +113,41 @@ def _with_particle(body: str, start: int) -> int:
     return window + found.start() if found else start
 
 
-def _without_possessive(body: str, word: Span) -> Span:
-    return Span(word.start, word.end - 2) if body[word.start : word.end].endswith(("’s", "'s")) else word
-
-
-def _naming(body: str, part: list[Span], paragraph: Span, *, possessive: bool) -> Iterator[Naming]:
-    lows = [body[word.start : word.end].lower().rstrip(".") for word in part]
+def _naming_of_words(body: str, words: list[str], start: int, paragraph: Span, *, possessive: bool) -> Iterator[Naming]:
+    """The naming that the words from *start* on are, without what opens a sentence before and after them."""
+    lows = [word.lower().rstrip(".") for word in words]
     while lows and lows[0] in OPENERS:
-        lows, part = lows[1:], part[1:]
-    while lows and (lows[-1] in {"of", "the"} or lows[-1] in OPENERS):
-        lows, part = lows[:-1], part[:-1]
+        start += len(words[0]) + 1
+        lows, words = lows[1:], words[1:]
+    while lows and lows[-1] in OPENERS:
+        lows, words = lows[:-1], words[:-1]
     if not lows:
         return
     cut = _end_of_title(lows)
-    name_words = part[cut:]
-    if len(name_words) > _LONGEST_NAME or "of" in lows[cut:] or "the" in lows[cut:]:
+    lows, name_words = lows[cut:], words[cut:]
+    if len(lows) > _LONGEST_NAME or "of" in lows or "the" in lows:
         return
-    span = Span(part[0].start, part[-1].end)
-    if not possessive and (suffix := _SUFFIX.match(body, span.end, paragraph.end)):
-        span = Span(span.start, suffix.end())
-    title = _on_one_line(body[part[0].start : part[cut - 1].end]) if cut else None
-    name = _on_one_line(body[name_words[0].start : span.end])
-    role, affiliation = (None, None) if possessive else _role_beside(body, span, paragraph)
-    if role is None and not cut:
+    end = start + sum(map(len, words)) + len(words) - 1
+    name = " ".join(name_words)
+    title = " ".join(words[:cut]) if cut else None
+    yield _naming(body, Span(start, end), lows, name, title, paragraph, possessive=possessive)
+
+
+def _naming(  # noqa: PLR0913  what is known of a name before one looks around it
+    body: str, span: Span, lows: list[str], name: str, title: str | None, paragraph: Span, *, possessive: bool
+) -> Naming:
+    """The naming of *name*, its words without the title *lows*, with what stands beside it."""
+    start, end = span
+    sign = body[end : end + 1]
+    if not possessive and sign in {",", " "} and (suffix := _SUFFIX.match(body, end, paragraph.end)):
+        span, name = Span(start, suffix.end()), name + suffix[0]
+        sign = body[span.end : span.end + 1]
+    role, affiliation = _role_beside(body, span, paragraph) if sign == "," and not possessive else _NONE
+    if role is None and title is None and start > paragraph.start and body[start - 1].isspace():
         role = _post_before(body, span, paragraph) or _apposed_post(body, span, paragraph)
     reports = _reports(body, span, paragraph)
-    is_person = _is_person(body, lows[cut:], span, told=bool(cut) or role is not None, reports=reports)
-    yield Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive, reports)
+    is_person = _is_person(body, lows, span, told=title is not None or role is not None, reports=reports)
+    return Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive, reports)
 
 
 def _on_one_line(text: str) -> str:
@@ -151,11 +166,13 @@ def _end_of_title(lows: list[str]) -> int:
 
 
 def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: bool) -> bool:
-    if any(low in BODIES for low in lows) or any(low.isdigit() for low in lows):
+    if not told and len(lows) < 2:
+        return False
+    if not BODIES.isdisjoint(lows) or any(map(str.isdigit, lows)):
         return False
     if told:
         return True
-    if len(lows) < 2 or (lows[0] not in _GIVEN and body[max(0, span.start - 4) : span.start].lower() == "the "):
+    if lows[0] not in _GIVEN and body[max(0, span.start - 4) : span.start].lower() == "the ":
         return False
     return lows[0] in _GIVEN or reports
 
@@ -163,17 +180,16 @@ def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: b
 def _reports(body: str, span: Span, paragraph: Span) -> bool:
     """Whether a reporting verb stands right before or after the name."""
     after = _WORD_AFTER.match(body, span.end, paragraph.end)
-    before = body[max(paragraph.start, span.start - 14) : span.start].split()
-    if before[-2:] in (["According", "to"], ["according", "to"]):
+    if after and after[1] in _REPORTING:
         return True
-    words = [after.group(1) if after else "", before[-1] if before else ""]
-    return any((cue := CUES.get(word)) and cue.bare and cue.form in {"past", "present"} for word in words)
+    before = body[max(paragraph.start, span.start - 14) : span.start].split()
+    if not before:
+        return False
+    return before[-1] in _REPORTING or before[-2:] in (["According", "to"], ["according", "to"])
 
 
 def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, str | None]:
-    """Post and affiliation an apposition after the name tells: ", chairwoman of the Port Board,"."""
-    if body[span.end : span.end + 1] != ",":
-        return None, None
+    """Post and affiliation an apposition after the name and its comma tells: ", chairwoman of the Port Board,"."""
     found = _APPOSITION.match(body, span.end, min(paragraph.end, span.end + 160))
     if found is None:
         return None, None
@@ -207,9 +223,9 @@ def _apposed_post(body: str, span: Span, paragraph: Span) -> str | None:
 
 
 def _post_before(body: str, span: Span, paragraph: Span) -> str | None:
-    """A post in lower case right before the name: "harbour spokesman Tom Okoro"."""
+    """A post in lower case right before the name and the gap before it: "harbour spokesman Tom Okoro"."""
     before = body[max(paragraph.start, span.start - 60) : span.start]
-    if not before[-1:].isspace() or not POSTS.intersection(before.rsplit(None, 1)[-1:]):
+    if POSTS.isdisjoint(before.rsplit(None, 1)[-1:]):
         return None
     words = before.split()[-5:]
     first = len(words) - 1
