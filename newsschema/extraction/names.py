@@ -43,6 +43,8 @@ _GIVEN = MEN | WOMEN
 #: Forms of reporting verbs that carry a statement alone, as they stand beside whoever made it.
 _REPORTING = frozenset(form for form, cue in CUES.items() if cue.bare and cue.form in {"past", "present"})
 _NONE: Final = (None, None)
+#: So many signs before a name hold "According to ".
+_LOOKS_BEFORE = 14
 _LONGEST_NAME = 6
 _LONGEST_RUN = 24
 
@@ -87,21 +89,29 @@ def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
         if text.isalnum():  # most are a word, with nothing to trim or to part
             word = body[named_from:at]
             yield _naming(body, Span(named_from, at), [word.lower()], word, None, paragraph, possessive=possessive)
-        else:
-            words = (body[named_from:start] + text).split()[:_LONGEST_RUN]
-            yield from _namings_of_run(body, words, named_from, paragraph, possessive=possessive)
+            continue
+        words = (body[named_from:start] + text).split()[:_LONGEST_RUN]
+        for part, part_from, owns in _parted(words, named_from, possessive=possessive):
+            naming = _naming_of_words(body, part, part_from, paragraph, possessive=owns)
+            if naming is not None:
+                yield naming
 
 
-def _namings_of_run(body: str, words: list[str], start: int, paragraph: Span, *, possessive: bool) -> Iterator[Naming]:
-    """The namings of a run of several words from *start*, one sign between two: a possessive ends a name."""
+def _parted(words: list[str], start: int, *, possessive: bool) -> list[tuple[list[str], int, bool]]:
+    """The names of a run from *start*, a possessive ending one: their words, where they start, whether they own.
+
+    Between two words of a run stands one sign.
+    """
+    parts: list[tuple[list[str], int, bool]] = []
     first = 0
     for k, word in enumerate(words):
         if word.endswith(("’s", "'s")):
-            yield from _naming_of_words(body, [*words[first:k], word[:-2]], start, paragraph, possessive=True)
+            parts.append(([*words[first:k], word[:-2]], start, True))
             start += sum(map(len, words[first : k + 1])) + k + 1 - first
             first = k + 1
     if first < len(words):
-        yield from _naming_of_words(body, words[first:], start, paragraph, possessive=possessive)
+        parts.append((words[first:], start, possessive))
+    return parts
 
 
 def _with_particle(body: str, start: int) -> int:
@@ -113,7 +123,7 @@ def _with_particle(body: str, start: int) -> int:
     return window + found.start() if found else start
 
 
-def _naming_of_words(body: str, words: list[str], start: int, paragraph: Span, *, possessive: bool) -> Iterator[Naming]:
+def _naming_of_words(body: str, words: list[str], start: int, paragraph: Span, *, possessive: bool) -> Naming | None:
     """The naming that the words from *start* on are, without what opens a sentence before and after them."""
     lows = [word.lower().rstrip(".") for word in words]
     while lows and lows[0] in OPENERS:
@@ -122,15 +132,15 @@ def _naming_of_words(body: str, words: list[str], start: int, paragraph: Span, *
     while lows and lows[-1] in OPENERS:
         lows, words = lows[:-1], words[:-1]
     if not lows:
-        return
+        return None
     cut = _end_of_title(lows)
     lows, name_words = lows[cut:], words[cut:]
     if len(lows) > _LONGEST_NAME or "of" in lows or "the" in lows:
-        return
+        return None
     end = start + sum(map(len, words)) + len(words) - 1
     name = " ".join(name_words)
     title = " ".join(words[:cut]) if cut else None
-    yield _naming(body, Span(start, end), lows, name, title, paragraph, possessive=possessive)
+    return _naming(body, Span(start, end), lows, name, title, paragraph, possessive=possessive)
 
 
 def _naming(  # noqa: PLR0913  what is known of a name before one looks around it
@@ -143,10 +153,14 @@ def _naming(  # noqa: PLR0913  what is known of a name before one looks around i
         span, name = Span(start, suffix.end()), name + suffix[0]
         sign = body[span.end : span.end + 1]
     role, affiliation = _role_beside(body, span, paragraph) if sign == "," and not possessive else _NONE
+    before = body[max(paragraph.start, start - _LOOKS_BEFORE) : start].split()
+    # A post before the name is looked for only where the word there is one, or may not have been seen whole.
     if role is None and title is None and start > paragraph.start and body[start - 1].isspace():
-        role = _post_before(body, span, paragraph) or _apposed_post(body, span, paragraph)
-    reports = _reports(body, span, paragraph)
-    is_person = _is_person(body, lows, span, told=title is not None or role is not None, reports=reports)
+        post = _post_before(body, span, paragraph) if len(before) < 2 or before[-1] in POSTS else None
+        role = post or _apposed_post(body, span, paragraph)
+    reports = _reports(body, span, paragraph, before)
+    told = title is not None or role is not None
+    is_person = (told or len(lows) > 1) and _is_person(body, lows, span, told=told, reports=reports)
     return Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive, reports)
 
 
@@ -166,8 +180,7 @@ def _end_of_title(lows: list[str]) -> int:
 
 
 def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: bool) -> bool:
-    if not told and len(lows) < 2:
-        return False
+    """Whether words that a title or post tells of, or more than one word, are a person's name."""
     if not BODIES.isdisjoint(lows) or any(map(str.isdigit, lows)):
         return False
     if told:
@@ -177,12 +190,11 @@ def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: b
     return lows[0] in _GIVEN or reports
 
 
-def _reports(body: str, span: Span, paragraph: Span) -> bool:
-    """Whether a reporting verb stands right before or after the name."""
+def _reports(body: str, span: Span, paragraph: Span, before: list[str]) -> bool:
+    """Whether a reporting verb stands right before or after the name; *before* are the last words before it."""
     after = _WORD_AFTER.match(body, span.end, paragraph.end)
     if after and after[1] in _REPORTING:
         return True
-    before = body[max(paragraph.start, span.start - 14) : span.start].split()
     if not before:
         return False
     return before[-1] in _REPORTING or before[-2:] in (["According", "to"], ["according", "to"])
