@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsschema import records
 from newsschema.extraction.names import Naming, find_namings, split_title
-from newsschema.extraction.person_words import BODIES, FEMALE_WORDS, MALE_WORDS, MEN, POSTS, WOMEN
+from newsschema.extraction.person_words import BODIES, POSTS, gender_of_given_name, gender_of_words
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
 from newsschema.extraction.source_forms import SourceReading, read_source
 from newsschema.records.attribution import SourceForm
@@ -185,18 +185,20 @@ class Parties:
         The id is null when a pronoun has nobody to stand for, and for the narrator's "I" and "we". Ask in body order:
         a later pronoun looks back over the sources before it.
         """
-        named = self._person_in(words)
-        reading = read_source(words.of(self._body))
-        if named is not None:
-            owner, form = named, "named"
-        elif reading.form == "pronoun":
-            owner, form = self._pronoun(reading.head, words.start), "pronoun"
-        else:
-            owner, form = self._described(reading, words.of(self._body)), reading.form
+        owner, form = self._person_in(words), "named"
+        if owner is None:
+            owner, form = self._otherwise_meant(words)
         if owner is not None:
             self._parties[owner].mentions.add(words)
             insort(self._sources_at, (words.start, owner))
         return Source(owner, form)
+
+    def _otherwise_meant(self, words: Span) -> Source:
+        """The party meant by words that hold no person's name, and their form."""
+        reading = read_source(words.of(self._body))
+        if reading.form == "pronoun":
+            return Source(self._pronoun(reading.head, words.start), "pronoun")
+        return Source(self._described(reading, words.of(self._body)), reading.form)
 
     def _person_in(self, words: Span) -> str | None:
         """The person whose name ends the phrase: "harbour spokesman Tom Okoro"; "Okoro’s lawyer" is not Okoro."""
@@ -254,7 +256,7 @@ class Parties:
         self._by_name.setdefault(key, party.id)
         party.title = title
         if withheld:
-            party.role, party.gender = reading.description, _gender_of_words(reading.description.lower().split())
+            party.role, party.gender = reading.description, gender_of_words(reading.description.lower().split())
             self._by_post[reading.head] = party.id
         elif reading.kind == "organization":
             self._by_post[reading.head] = party.id
@@ -310,12 +312,7 @@ def _heads(party: _Party) -> set[str]:
 
 def _gender(naming: Naming) -> str:
     words = [*(naming.title or "").lower().replace(".", "").split(), *(naming.role or "").lower().split()]
-    first = naming.name.split()[0].lower()
-    return _gender_of_words(words) or ("m" if first in MEN - WOMEN else "f" if first in WOMEN - MEN else "")
-
-
-def _gender_of_words(words: Sequence[str]) -> str:
-    return next(("m" if word in MALE_WORDS else "f" for word in words if word in MALE_WORDS | FEMALE_WORDS), "")
+    return gender_of_words(words) or gender_of_given_name(naming.name.split()[0].lower())
 
 
 def _stands_for(pronoun: str, party: _Party) -> bool:
