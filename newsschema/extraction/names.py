@@ -20,7 +20,7 @@ from newsschema.span import Span
 _UPPER = "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _TITLES_WITH_STOP = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _WORD = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}|(?=\w+\.)(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0\n-])"
+    rf"(?:(?=\w+\.)(?:(?:[{_UPPER}]\.){{2,}}|(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0\n-]))"
     rf"|[{_UPPER}]\w*(?:[-’'&]\w+)*)"
 )
 _TIED = r"(?:(?:al|el|as|ash|an|ad|ar|d|l)[-’'])?"
@@ -205,11 +205,9 @@ def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, st
     found = _APPOSITION.match(body, span.end, min(paragraph.end, span.end + 160))
     if found is None:
         return None, None
-    text = found.group(1)
-    for end in _ROLE_ENDS.finditer(text):
-        text = text[: end.start()]
-        break
-    text = _on_one_line(text)
+    text = found[1]
+    end = _ROLE_ENDS.search(text)
+    text = _on_one_line(text[: end.start()] if end else text)
     if not _tells_post(text):
         return None, None
     affiliation = _OF.search(text)
@@ -219,6 +217,8 @@ def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, st
 def _tells_post(text: str) -> bool:
     """Whether the words before "of" or its like hold a post: "retired chairwoman of the board"."""
     words = text.lower().split()
+    if POSTS.isdisjoint(words):
+        return False
     of = next((k for k, word in enumerate(words) if word in {"of", "for", "at", "with", "from", "in"}), len(words))
     return any(word in POSTS for word in words[:of][-6:])
 

@@ -98,23 +98,30 @@ class Parties:
                 self._named_at.append((naming.span.start, owner))
 
     def _named(self, naming: Naming) -> None:
-        """The party this naming is of: one known by its name or a shorter one, or a new one."""
+        """Tell the party this naming is of what the naming tells."""
         known = self._by_name.get(naming.name)
-        bare = " " not in naming.name
-        for other in [] if known else self._by_short.get(naming.name.split()[-1].casefold(), []):
-            full = self._parties[other].name or ""
-            if bare or " " not in full or full.split()[0] == naming.name.split()[0]:
-                known = other
-        if known is None and not bare:
-            known = self._by_short_name(naming.name)
-        party = self._parties[known] if known else self._new("person", naming.name)
-        if party.name is None or (" " in naming.name and " " not in party.name):
-            party.name = naming.name
-        self._know(party, naming.name)
+        party = self._parties[known] if known else self._first_named_so(naming.name)
         party.title = party.title or naming.title
         party.role = party.role or naming.role
         party.affiliation = party.affiliation or naming.affiliation
         party.gender = party.gender or _gender(naming)
+
+    def _first_named_so(self, name: str) -> _Party:
+        """The party of a name that nobody was known by: one known by a shorter or a longer one, or a new one."""
+        known: str | None = None
+        words = name.split()
+        bare = len(words) == 1
+        for other in self._by_short.get(words[-1].casefold(), []):
+            full = self._parties[other].name or ""
+            if bare or " " not in full or full.split()[0] == words[0]:
+                known = other
+        if known is None and not bare:
+            known = self._by_short_name(name)
+        party = self._parties[known] if known else self._new("person", name)
+        if party.name is None or (not bare and " " not in party.name):
+            party.name = name
+        self._know(party, name)
+        return party
 
     def _know(self, party: _Party, name: str) -> None:
         self._by_name[name] = party.id
