@@ -27,27 +27,33 @@ def _(word: x.Constant) -> Ask:
 @meaning.register
 def _(word: x.Place) -> Ask:
     path = word.place_path
-    if len(path) == 1:  # nearly all places: worth closures of their own
-        return _field(word.place_base, path[0])
-    if word.place_base == "here" and not path:
-        return lambda element, each: element.item
+    if not path:
+        return _base(word.place_base)
+    first_of, further = _field(word.place_base, path[0]), path[1:]
+    if not further:  # nearly all places
+        return first_of
 
-    def walk(item: object) -> object:
-        for name in path:
-            if item is None:
+    def walk(element: Element, each: object) -> object:
+        value = first_of(element, each)
+        for name in further:
+            if value is None:
                 return None
-            item = member(item, name)
-        return item
+            value = member(value, name)
+        return value
 
-    match word.place_base:
+    return walk
+
+
+def _base(base: x.Base) -> Ask:
+    match base:
         case "here":
-            return lambda element, each: walk(element.item)
+            return lambda element, each: element.item
         case "each":
-            return lambda element, each: walk(each)
+            return lambda element, each: each
         case "owner":
-            return lambda element, each: walk(element.owner)
+            return lambda element, each: element.owner
         case "article":
-            return lambda element, each: walk(element.article)
+            return lambda element, each: element.article
 
 
 def _field(base: x.Base, name: str) -> Ask:
