@@ -107,7 +107,7 @@ def _parted(words: list[str], start: int, *, possessive: bool) -> list[tuple[lis
     for k, word in enumerate(words):
         if word.endswith(("’s", "'s")):
             parts.append(([*words[first:k], word[:-2]], start, True))
-            start += sum(map(len, words[first : k + 1])) + k + 1 - first
+            start += len(" ".join(words[first : k + 1])) + 1
             first = k + 1
     if first < len(words):
         parts.append((words[first:], start, possessive))
@@ -133,14 +133,16 @@ def _naming_of_words(body: str, words: list[str], start: int, paragraph: Span, *
         lows, words = lows[:-1], words[:-1]
     if not lows:
         return None
+    printed = " ".join(words)
+    span = Span(start, start + len(printed))
     cut = _end_of_title(lows)
-    lows, name_words = lows[cut:], words[cut:]
+    if not cut:
+        title, name = None, printed
+    else:
+        title, name, lows = " ".join(words[:cut]), " ".join(words[cut:]), lows[cut:]
     if len(lows) > _LONGEST_NAME or "of" in lows or "the" in lows:
         return None
-    end = start + sum(map(len, words)) + len(words) - 1
-    name = " ".join(name_words)
-    title = " ".join(words[:cut]) if cut else None
-    return _naming(body, Span(start, end), lows, name, title, paragraph, possessive=possessive)
+    return _naming(body, span, lows, name, title, paragraph, possessive=possessive)
 
 
 def _naming(  # noqa: PLR0913  what is known of a name before one looks around it
@@ -181,7 +183,7 @@ def _end_of_title(lows: list[str]) -> int:
 
 def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: bool) -> bool:
     """Whether words that a title or post tells of, or more than one word, are a person's name."""
-    if not BODIES.isdisjoint(lows) or any(map(str.isdigit, lows)):
+    if not BODIES.isdisjoint(lows):
         return False
     if told:
         return True
@@ -204,12 +206,14 @@ def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, st
     """Post and affiliation an apposition after the name and its comma tells: ", chairwoman of the Port Board,"."""
     found = _APPOSITION.match(body, span.end, min(paragraph.end, span.end + 160))
     if found is None:
-        return None, None
+        return _NONE
     text = found[1]
+    if POSTS.isdisjoint(text.rstrip(" ,—–-\n").lower().split()):  # nearly all that a comma parts from a name
+        return _NONE
     end = _ROLE_ENDS.search(text)
     text = _on_one_line(text[: end.start()] if end else text)
     if not _tells_post(text):
-        return None, None
+        return _NONE
     affiliation = _OF.search(text)
     return text.removeprefix("the ").removeprefix("a ").removeprefix("an "), affiliation and affiliation.group(1)
 

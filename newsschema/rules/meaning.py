@@ -58,8 +58,9 @@ def of_two(left: Expression, right: Expression, answer: Callable[[Any, Any], obj
 
 def field_here(word: Expression) -> str | None:
     """The field of the element asked that the word is; None for any other word."""
-    is_field = isinstance(word, Place) and word.place_base == "here" and len(word.place_path) == 1
-    return word.place_path[0] if is_field else None
+    if isinstance(word, Place) and word.place_base == "here" and len(word.place_path) == 1:
+        return word.place_path[0]
+    return None
 
 
 def _of_field(name: str, answer: Callable[[Any], object]) -> Ask:
