@@ -77,7 +77,7 @@ _CUE = re.compile(
     r") ?:? ?",
     re.IGNORECASE,
 )
-#: How the first word of each of those begins.
+#: How the first word of each of those begins: a cue that begins otherwise would not be seen at the head of a line.
 _CUE_WORD = re.compile(
     r"photo|picture|image|video|translat|edit|with|additional|further|special|report|writ|compil|posted|words|text"
     r"|story|analysis|opinion|comment|review|column|interview|perspective|by|von|par",
