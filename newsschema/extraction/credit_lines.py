@@ -55,6 +55,8 @@ class ParsedCredit:
         return self.sections[0].role if self.sections else None
 
 
+_SIGN_OF_WORD = re.compile(r"\w")
+_OTHER_SPACE = re.compile(r"[^\S\n ]")
 _HANDLE = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+")
 _DAY = rf"{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,? \d{{4}})?"
 _CHAFF = re.compile(
@@ -73,6 +75,12 @@ _CUE = re.compile(
     r"|(?P<author>(?:(?:(?:special )?report(?:ed|ing)?|written|writing|compiled|posted|words|text|story|analysis"
     r"|opinion|commentary|comment|review|column|interview|perspective) )?by\b|von\b|par\b|(?:words|text|story)(?= ?:))"
     r") ?:? ?",
+    re.IGNORECASE,
+)
+#: How the first word of each of those begins: a cue that begins otherwise would not be seen at the head of a line.
+_CUE_WORD = re.compile(
+    r"photo|picture|image|video|translat|edit|with|additional|further|special|report|writ|compil|posted|words|text"
+    r"|story|analysis|opinion|comment|review|column|interview|perspective|by|von|par",
     re.IGNORECASE,
 )
 _ROLES: dict[str, BylineRole] = {
@@ -109,7 +117,7 @@ def parse_credit_line(text: str) -> ParsedCredit:
     note = None if _CUE.match(text) else read_author_note(text)
     if note is not None:
         return _of_note(note, text)
-    handles = tuple(found[0] for found in _HANDLE.finditer(text))
+    handles = tuple(found[0] for found in _HANDLE.finditer(text)) if "@" in text else ()
     line = _without_chaff(text)
     line = _PAPER_ASIDE.sub(lambda aside: f";{aside[1]};", line)
     line = _ASIDE.sub(lambda aside: aside[0].replace(",", " "), line)
@@ -137,13 +145,34 @@ def opens_with_cue(text: str) -> bool:
 
     Much sooner answered than what the line credits.
     """
+    if not may_open_with_cue(text):
+        return False
     line = _without_chaff(text)
-    first = re.search(r"\w", line)
+    first = _SIGN_OF_WORD.search(line)
     return first is not None and _CUE.match(line, first.start()) is not None
 
 
+def may_open_with_cue(text: str) -> bool:
+    """Whether the line's first word may be a cue's: False of nearly all prose, without a search through the line.
+
+    True proves nothing; a line that opens with chaff, or holds an address anywhere, is left to `opens_with_cue`.
+    """
+    if "@" in text:
+        return True
+    line = _with_plain_spaces(text)
+    first = _SIGN_OF_WORD.search(line)
+    if first is None:
+        return False
+    return bool(_CUE_WORD.match(line, first.start()) or _CHAFF.match(line, first.start()))
+
+
 def _without_chaff(text: str) -> str:
-    return _blanked(_blanked(re.sub(r"[^\S\n]", " ", text), _HANDLE), _CHAFF)
+    line = _with_plain_spaces(text)
+    return _blanked(_blanked(line, _HANDLE) if "@" in line else line, _CHAFF)
+
+
+def _with_plain_spaces(text: str) -> str:
+    return _OTHER_SPACE.sub(" ", text)
 
 
 def _names_of(line: str, stretch: Span) -> Span:

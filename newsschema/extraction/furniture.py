@@ -11,7 +11,13 @@ import re
 from collections.abc import Sequence
 
 from newsschema.extraction.author_notes import read_author_note
-from newsschema.extraction.credit_lines import LONGEST_LINE, ParsedCredit, opens_with_cue, parse_credit_line
+from newsschema.extraction.credit_lines import (
+    LONGEST_LINE,
+    ParsedCredit,
+    may_open_with_cue,
+    opens_with_cue,
+    parse_credit_line,
+)
 from newsschema.extraction.dateline import dateline_place
 from newsschema.extraction.masthead import is_person_name, plain_name
 from newsschema.extraction.page_phrases import is_bare_heading_of_links, kind_by_phrase
@@ -183,8 +189,13 @@ def _is_headline(words: Sequence[str], place: int, kinds: Sequence[BlockKind | N
     if re.search(r"[a-z]{2}[.?!] [A-Z]", bare):
         return False
     following = words[place + 1][:LONGEST_LINE]
-    credit = parse_credit_line(following)
-    return bool(dateline_place(following)) or _is_title_case(text) or (credit.cued and not credit.unread)
+    return _is_title_case(text) or bool(dateline_place(following)) or _opens_credit(following)
+
+
+def _opens_credit(text: str) -> bool:
+    """Whether the line opens with a cue and is nothing but a credit."""
+    credit = parse_credit_line(text) if may_open_with_cue(text) else ParsedCredit()
+    return credit.cued and not credit.unread
 
 
 def _is_sentence(text: str) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from newsschema.extraction.cues import CUES
 from newsschema.extraction.person_words import BODIES, MEN, OPENERS, POSTS, TITLES, WOMEN
@@ -20,7 +20,7 @@ from newsschema.span import Span
 _UPPER = "".join(chr(code) for code in (*range(0x530), *range(0x1E00, 0x1F00)) if chr(code).isupper())
 _TITLES_WITH_STOP = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _WORD = (
-    rf"(?:(?:[{_UPPER}]\.){{2,}}|(?=\w+\.)(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0\n-])"
+    rf"(?:(?=\w+\.)(?:(?:[{_UPPER}]\.){{2,}}|(?:{_TITLES_WITH_STOP})\.|[{_UPPER}]\.(?=[ \u00a0\n-]))"
     rf"|[{_UPPER}]\w*(?:[-’'&]\w+)*)"
 )
 _TIED = r"(?:(?:al|el|as|ash|an|ad|ar|d|l)[-’'])?"
@@ -31,7 +31,6 @@ _JOINER = (
 _CAPITAL = re.compile(f"[{_UPPER}]")
 _RUN = re.compile(rf"{_WORD}(?:[ \u00a0\n](?:{_JOINER}[ \u00a0\n]){{0,2}}{_TIED}{_WORD})*")
 _TIED_BEFORE = re.compile(rf"(?<!\w){_TIED}$")
-_PART = re.compile(r"[^ \u00a0\n]+")
 _SUFFIX = re.compile(r",? (?:Jr\.?|Sr\.?|II|III|IV)(?!\w)")
 _WORD_AFTER = re.compile(r"[ \u00a0\n]([a-z]+)")
 _APPOSITION = re.compile(r",? ?(?:\d{1,3}, )?((?:the |a |an )?[^,.;:()“”\"]{3,140})")
@@ -41,12 +40,16 @@ _OF = re.compile(
 _ROLE_ENDS = re.compile(r" (?:who|which|that|and has|is|was|has|said|told)(?!\w)|[ ,—–-]+$")
 _APPOSED_POST = re.compile(r"\b([Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s([^,.;:()“”\"]{3,70}),\s$")
 _GIVEN = MEN | WOMEN
+#: Forms of reporting verbs that carry a statement alone, as they stand beside whoever made it.
+_REPORTING = frozenset(form for form, cue in CUES.items() if cue.bare and cue.form in {"past", "present"})
+_NONE: Final = (None, None)
+#: So many signs before a name hold "According to ".
+_LOOKS_BEFORE = 14
 _LONGEST_NAME = 6
 _LONGEST_RUN = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Naming:
+class Naming(NamedTuple):
     """One place where the body names what may be a person."""
 
     #: With its title, without a possessive ’s.
@@ -68,33 +71,47 @@ def find_namings(body: str, paragraphs: Sequence[Span]) -> list[Naming]:
 
 
 def _namings_of(body: str, paragraph: Span) -> Iterator[Naming]:
-    if body[paragraph.start : paragraph.end].isupper():
+    opens, ends = paragraph
+    if body[opens:ends].isupper():
         # Where everything is a capital, capitals tell nothing.
         return
-    at = paragraph.start
-    for capital in _CAPITAL.finditer(body, paragraph.start, paragraph.end):
-        run = _RUN.match(body, capital.start(), paragraph.end) if capital.start() >= at else None
+    at = opens
+    for capital in _CAPITAL.finditer(body, opens, ends):
+        start = capital.start()
+        run = _RUN.match(body, start, ends) if start >= at else None
         if run is None:
             continue
-        at = run.end()
-        if body[run.start() - 1 : run.start()].isalnum() or run[0].lower() in OPENERS:
+        at, text = run.end(), run[0]
+        if text.lower() in OPENERS or body[start - 1 : start].isalnum():
             continue
-        possessive = body[run.end() : run.end() + 1] in {"’", "'"}
-        if run[0].isalnum():  # most are a word
-            word = Span(_with_particle(body, run.start()), run.end())
-            yield from _naming(body, [word], paragraph, possessive=possessive)
+        possessive = body[at : at + 1] in {"’", "'"}
+        named_from = _with_particle(body, start)
+        if text.isalnum():  # most are a word, with nothing to trim or to part
+            word = body[named_from:at]
+            yield _naming(body, Span(named_from, at), [word.lower()], word, None, paragraph, possessive=possessive)
             continue
-        part: list[Span] = []
-        for k, word in enumerate(_PART.finditer(body, run.start(), run.end())):
-            if k >= _LONGEST_RUN:
-                break
-            span = Span(*word.span()) if k else Span(_with_particle(body, run.start()), word.end())
-            part.append(_without_possessive(body, span))
-            if part[-1] != span:
-                yield from _naming(body, part, paragraph, possessive=True)
-                part = []
-        if part:
-            yield from _naming(body, part, paragraph, possessive=possessive)
+        words = (body[named_from:start] + text).split()[:_LONGEST_RUN]
+        for part, part_from, owns in _parted(words, named_from, possessive=possessive):
+            naming = _naming_of_words(body, part, part_from, paragraph, possessive=owns)
+            if naming is not None:
+                yield naming
+
+
+def _parted(words: list[str], start: int, *, possessive: bool) -> list[tuple[list[str], int, bool]]:
+    """The names of a run from *start*, a possessive ending one: their words, where they start, whether they own.
+
+    Between two words of a run stands one sign.
+    """
+    parts: list[tuple[list[str], int, bool]] = []
+    first = 0
+    for k, word in enumerate(words):
+        if word.endswith(("’s", "'s")):
+            parts.append(([*words[first:k], word[:-2]], start, True))
+            start += len(" ".join(words[first : k + 1])) + 1
+            first = k + 1
+    if first < len(words):
+        parts.append((words[first:], start, possessive))
+    return parts
 
 
 def _with_particle(body: str, start: int) -> int:
@@ -106,33 +123,47 @@ def _with_particle(body: str, start: int) -> int:
     return window + found.start() if found else start
 
 
-def _without_possessive(body: str, word: Span) -> Span:
-    return Span(word.start, word.end - 2) if body[word.start : word.end].endswith(("’s", "'s")) else word
-
-
-def _naming(body: str, part: list[Span], paragraph: Span, *, possessive: bool) -> Iterator[Naming]:
-    lows = [body[word.start : word.end].lower().rstrip(".") for word in part]
+def _naming_of_words(body: str, words: list[str], start: int, paragraph: Span, *, possessive: bool) -> Naming | None:
+    """The naming that the words from *start* on are, without what opens a sentence before and after them."""
+    lows = [word.lower().rstrip(".") for word in words]
     while lows and lows[0] in OPENERS:
-        lows, part = lows[1:], part[1:]
-    while lows and (lows[-1] in {"of", "the"} or lows[-1] in OPENERS):
-        lows, part = lows[:-1], part[:-1]
+        start += len(words[0]) + 1
+        lows, words = lows[1:], words[1:]
+    while lows and lows[-1] in OPENERS:
+        lows, words = lows[:-1], words[:-1]
     if not lows:
-        return
+        return None
+    printed = " ".join(words)
+    span = Span(start, start + len(printed))
     cut = _end_of_title(lows)
-    name_words = part[cut:]
-    if len(name_words) > _LONGEST_NAME or "of" in lows[cut:] or "the" in lows[cut:]:
-        return
-    span = Span(part[0].start, part[-1].end)
-    if not possessive and (suffix := _SUFFIX.match(body, span.end, paragraph.end)):
-        span = Span(span.start, suffix.end())
-    title = _on_one_line(body[part[0].start : part[cut - 1].end]) if cut else None
-    name = _on_one_line(body[name_words[0].start : span.end])
-    role, affiliation = (None, None) if possessive else _role_beside(body, span, paragraph)
-    if role is None and not cut:
-        role = _post_before(body, span, paragraph) or _apposed_post(body, span, paragraph)
-    reports = _reports(body, span, paragraph)
-    is_person = _is_person(body, lows[cut:], span, told=bool(cut) or role is not None, reports=reports)
-    yield Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive, reports)
+    if not cut:
+        title, name = None, printed
+    else:
+        title, name, lows = " ".join(words[:cut]), " ".join(words[cut:]), lows[cut:]
+    if len(lows) > _LONGEST_NAME or "of" in lows or "the" in lows:
+        return None
+    return _naming(body, span, lows, name, title, paragraph, possessive=possessive)
+
+
+def _naming(  # noqa: PLR0913  what is known of a name before one looks around it
+    body: str, span: Span, lows: list[str], name: str, title: str | None, paragraph: Span, *, possessive: bool
+) -> Naming:
+    """The naming of *name*, its words without the title *lows*, with what stands beside it."""
+    start, end = span
+    sign = body[end : end + 1]
+    if not possessive and sign in {",", " "} and (suffix := _SUFFIX.match(body, end, paragraph.end)):
+        span, name = Span(start, suffix.end()), name + suffix[0]
+        sign = body[span.end : span.end + 1]
+    role, affiliation = _role_beside(body, span, paragraph) if sign == "," and not possessive else _NONE
+    before = body[max(paragraph.start, start - _LOOKS_BEFORE) : start].split()
+    # A post before the name is looked for only where the word there is one, or may not have been seen whole.
+    if role is None and title is None and start > paragraph.start and body[start - 1].isspace():
+        post = _post_before(body, span, paragraph) if len(before) < 2 or before[-1] in POSTS else None
+        role = post or _apposed_post(body, span, paragraph)
+    reports = _reports(body, span, paragraph, before)
+    told = title is not None or role is not None
+    is_person = (told or len(lows) > 1) and _is_person(body, lows, span, told=told, reports=reports)
+    return Naming(span, sys.intern(name), title, role, affiliation, is_person, possessive, reports)
 
 
 def _on_one_line(text: str) -> str:
@@ -151,39 +182,38 @@ def _end_of_title(lows: list[str]) -> int:
 
 
 def _is_person(body: str, lows: list[str], span: Span, *, told: bool, reports: bool) -> bool:
-    if any(low in BODIES for low in lows) or any(low.isdigit() for low in lows):
+    """Whether words that a title or post tells of, or more than one word, are a person's name."""
+    if not BODIES.isdisjoint(lows):
         return False
     if told:
         return True
-    if len(lows) < 2 or (lows[0] not in _GIVEN and body[max(0, span.start - 4) : span.start].lower() == "the "):
+    if lows[0] not in _GIVEN and body[max(0, span.start - 4) : span.start].lower() == "the ":
         return False
     return lows[0] in _GIVEN or reports
 
 
-def _reports(body: str, span: Span, paragraph: Span) -> bool:
-    """Whether a reporting verb stands right before or after the name."""
+def _reports(body: str, span: Span, paragraph: Span, before: list[str]) -> bool:
+    """Whether a reporting verb stands right before or after the name; *before* are the last words before it."""
     after = _WORD_AFTER.match(body, span.end, paragraph.end)
-    before = body[max(paragraph.start, span.start - 14) : span.start].split()
-    if before[-2:] in (["According", "to"], ["according", "to"]):
+    if after and after[1] in _REPORTING:
         return True
-    words = [after.group(1) if after else "", before[-1] if before else ""]
-    return any((cue := CUES.get(word)) and cue.bare and cue.form in {"past", "present"} for word in words)
+    if not before:
+        return False
+    return before[-1] in _REPORTING or before[-2:] in (["According", "to"], ["according", "to"])
 
 
 def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, str | None]:
-    """Post and affiliation an apposition after the name tells: ", chairwoman of the Port Board,"."""
-    if body[span.end : span.end + 1] != ",":
-        return None, None
+    """Post and affiliation an apposition after the name and its comma tells: ", chairwoman of the Port Board,"."""
     found = _APPOSITION.match(body, span.end, min(paragraph.end, span.end + 160))
     if found is None:
-        return None, None
-    text = found.group(1)
-    for end in _ROLE_ENDS.finditer(text):
-        text = text[: end.start()]
-        break
-    text = _on_one_line(text)
+        return _NONE
+    text = found[1]
+    if POSTS.isdisjoint(text.rstrip(" ,—–-\n").lower().split()):  # nearly all that a comma parts from a name
+        return _NONE
+    end = _ROLE_ENDS.search(text)
+    text = _on_one_line(text[: end.start()] if end else text)
     if not _tells_post(text):
-        return None, None
+        return _NONE
     affiliation = _OF.search(text)
     return text.removeprefix("the ").removeprefix("a ").removeprefix("an "), affiliation and affiliation.group(1)
 
@@ -191,6 +221,8 @@ def _role_beside(body: str, span: Span, paragraph: Span) -> tuple[str | None, st
 def _tells_post(text: str) -> bool:
     """Whether the words before "of" or its like hold a post: "retired chairwoman of the board"."""
     words = text.lower().split()
+    if POSTS.isdisjoint(words):
+        return False
     of = next((k for k, word in enumerate(words) if word in {"of", "for", "at", "with", "from", "in"}), len(words))
     return any(word in POSTS for word in words[:of][-6:])
 
@@ -207,9 +239,9 @@ def _apposed_post(body: str, span: Span, paragraph: Span) -> str | None:
 
 
 def _post_before(body: str, span: Span, paragraph: Span) -> str | None:
-    """A post in lower case right before the name: "harbour spokesman Tom Okoro"."""
+    """A post in lower case right before the name and the gap before it: "harbour spokesman Tom Okoro"."""
     before = body[max(paragraph.start, span.start - 60) : span.start]
-    if not before[-1:].isspace() or not POSTS.intersection(before.rsplit(None, 1)[-1:]):
+    if POSTS.isdisjoint(before.rsplit(None, 1)[-1:]):
         return None
     words = before.split()[-5:]
     first = len(words) - 1

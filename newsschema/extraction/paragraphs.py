@@ -15,7 +15,8 @@ from newsschema.span import Span
 #: Marks that open a member of a list on a line of its own.
 LIST_MARK = re.compile(r"(?:[•‣◦▪●○■·*] ?|[-–] |\d{1,2}[.)] |\(?[a-z]\) )(?=\S)")
 
-_LINE = re.compile(r"[^\n]+")
+#: A line without the white space at its ends; one of nothing else is none.
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 #: Widths at which people wrap: narrower is verse or a table, wider is a paragraph a line.
 _NARROWEST, _WIDEST = 40, 100
 #: A wrapped line falls short of the width by the word that did not fit; this much is no accident.
@@ -29,8 +30,7 @@ def find_paragraphs(body: str) -> tuple[Span, ...]:
     >>> [span.of(body) for span in find_paragraphs(body)]
     ['One line.', 'Another.', 'A third.']
     """
-    lines = [Span(*found.span()).trimmed(body) for found in _LINE.finditer(body)]
-    lines = [line for line in lines if line.length]
+    lines = [Span(*found.span()) for found in _LINE.finditer(body)]
     width = _wrapped_at(body, lines)
     return tuple(lines) if width is None else tuple(_joined(body, lines, width))
 

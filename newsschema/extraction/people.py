@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from newsschema import records
 from newsschema.extraction.names import Naming, find_namings, split_title
-from newsschema.extraction.person_words import BODIES, FEMALE_WORDS, MALE_WORDS, MEN, POSTS, WOMEN
+from newsschema.extraction.person_words import BODIES, POSTS, gender_of_given_name, gender_of_words
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
 from newsschema.extraction.source_forms import SourceReading, read_source
 from newsschema.records.attribution import SourceForm
@@ -23,7 +23,8 @@ from newsschema.records.person import PartyKind
 from newsschema.span import Span
 
 _NAMED_IN = frozenset({"paragraph", "list_item", "pull_quote", "heading", "headline", "caption", "other"})
-_THE_POST = re.compile(r"\b[Tt]he ([a-z]+)(?=[’'.,;:]| (?!of\b)[a-z])")
+# From the "he " of "the chairwoman", and what is before it looked at then: found seven times sooner than "\b[Tt]he ".
+_THE_POST = re.compile(r"he (?<=\b[Tt]he )([a-z]+)(?=[’'.,;:]| (?!of\b)[a-z])")
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _SENTENCE_OPENS = re.compile(r"(?:^|[.!?”\n])[ \u00a0]*$")
 _LOOKS_BACK = 2000
@@ -97,23 +98,30 @@ class Parties:
                 self._named_at.append((naming.span.start, owner))
 
     def _named(self, naming: Naming) -> None:
-        """The party this naming is of: one known by its name or a shorter one, or a new one."""
+        """Tell the party this naming is of what the naming tells."""
         known = self._by_name.get(naming.name)
-        bare = " " not in naming.name
-        for other in [] if known else self._by_short.get(naming.name.split()[-1].casefold(), []):
-            full = self._parties[other].name or ""
-            if bare or " " not in full or full.split()[0] == naming.name.split()[0]:
-                known = other
-        if known is None and not bare:
-            known = self._by_short_name(naming.name)
-        party = self._parties[known] if known else self._new("person", naming.name)
-        if party.name is None or (" " in naming.name and " " not in party.name):
-            party.name = naming.name
-        self._know(party, naming.name)
+        party = self._parties[known] if known else self._first_named_so(naming.name)
         party.title = party.title or naming.title
         party.role = party.role or naming.role
         party.affiliation = party.affiliation or naming.affiliation
         party.gender = party.gender or _gender(naming)
+
+    def _first_named_so(self, name: str) -> _Party:
+        """The party of a name that nobody was known by: one known by a shorter or a longer one, or a new one."""
+        known: str | None = None
+        words = name.split()
+        bare = len(words) == 1
+        for other in self._by_short.get(words[-1].casefold(), []):
+            full = self._parties[other].name or ""
+            if bare or " " not in full or full.split()[0] == words[0]:
+                known = other
+        if known is None and not bare:
+            known = self._by_short_name(name)
+        party = self._parties[known] if known else self._new("person", name)
+        if party.name is None or (not bare and " " not in party.name):
+            party.name = name
+        self._know(party, name)
+        return party
 
     def _know(self, party: _Party, name: str) -> None:
         self._by_name[name] = party.id
@@ -124,9 +132,10 @@ class Parties:
 
     def _by_short_name(self, name: str) -> str | None:
         """The party that part of a name means: the one named last before it, else the first to come."""
-        owners = self._by_short.get(name.casefold(), ())
-        before = [owner for owner in owners if self._parties[owner].mentions]
-        return before[-1] if before else next(iter(owners), None)
+        owners = self._by_short.get(name.casefold())
+        if owners is None:  # most that is capitalised is nobody's name
+            return None
+        return next((owner for owner in reversed(owners) if self._parties[owner].mentions), owners[0])
 
     def _new(self, kind: PartyKind, name: str | None = None) -> _Party:
         party = _Party(f"p{len(self._parties) + 1}", kind, name)
@@ -139,9 +148,10 @@ class Parties:
             self._know_post(party)
         for paragraph in paragraphs if self._by_post else ():
             for found in _THE_POST.finditer(self._body, paragraph.start, paragraph.end):
-                owner = self._by_post.get(found.group(1))
-                if owner is not None and self._first_named.get(owner, len(self._body)) < found.start():
-                    self._parties[owner].mentions.add(Span(*found.span()))
+                owner = self._by_post.get(found[1])
+                start = found.start() - 1
+                if owner and paragraph.start <= start and self._first_named.get(owner, len(self._body)) < start:
+                    self._parties[owner].mentions.add(Span(start, found.end()))
 
     def _know_post(self, party: _Party) -> None:
         self._by_post.update(dict.fromkeys(_heads(party), party.id))
@@ -182,18 +192,20 @@ class Parties:
         The id is null when a pronoun has nobody to stand for, and for the narrator's "I" and "we". Ask in body order:
         a later pronoun looks back over the sources before it.
         """
-        named = self._person_in(words)
-        reading = read_source(words.of(self._body))
-        if named is not None:
-            owner, form = named, "named"
-        elif reading.form == "pronoun":
-            owner, form = self._pronoun(reading.head, words.start), "pronoun"
-        else:
-            owner, form = self._described(reading, words.of(self._body)), reading.form
+        owner, form = self._person_in(words), "named"
+        if owner is None:
+            owner, form = self._otherwise_meant(words)
         if owner is not None:
             self._parties[owner].mentions.add(words)
             insort(self._sources_at, (words.start, owner))
         return Source(owner, form)
+
+    def _otherwise_meant(self, words: Span) -> Source:
+        """The party meant by words that hold no person's name, and their form."""
+        reading = read_source(words.of(self._body))
+        if reading.form == "pronoun":
+            return Source(self._pronoun(reading.head, words.start), "pronoun")
+        return Source(self._described(reading, words.of(self._body)), reading.form)
 
     def _person_in(self, words: Span) -> str | None:
         """The person whose name ends the phrase: "harbour spokesman Tom Okoro"; "Okoro’s lawyer" is not Okoro."""
@@ -251,7 +263,7 @@ class Parties:
         self._by_name.setdefault(key, party.id)
         party.title = title
         if withheld:
-            party.role, party.gender = reading.description, _gender_of_words(reading.description.lower().split())
+            party.role, party.gender = reading.description, gender_of_words(reading.description.lower().split())
             self._by_post[reading.head] = party.id
         elif reading.kind == "organization":
             self._by_post[reading.head] = party.id
@@ -307,12 +319,7 @@ def _heads(party: _Party) -> set[str]:
 
 def _gender(naming: Naming) -> str:
     words = [*(naming.title or "").lower().replace(".", "").split(), *(naming.role or "").lower().split()]
-    first = naming.name.split()[0].lower()
-    return _gender_of_words(words) or ("m" if first in MEN - WOMEN else "f" if first in WOMEN - MEN else "")
-
-
-def _gender_of_words(words: Sequence[str]) -> str:
-    return next(("m" if word in MALE_WORDS else "f" for word in words if word in MALE_WORDS | FEMALE_WORDS), "")
+    return gender_of_words(words) or gender_of_given_name(naming.name.split()[0].lower())
 
 
 def _stands_for(pronoun: str, party: _Party) -> bool:

@@ -6,6 +6,7 @@ kept short on purpose: a name not listed is still found by its title, its apposi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from newsschema.extraction.word_list import word_list
@@ -132,3 +133,20 @@ FEMALE_WORDS: Final = word_list(
     "mrs ms miss dame lady queen princess spokeswoman chairwoman congresswoman councilwoman businesswoman wife "
     "mother daughter sister aunt woman girl actress madame mme frau señora baroness widow"
 )
+_ONLY_MEN, _ONLY_WOMEN = MEN - WOMEN, WOMEN - MEN
+
+
+def gender_of_words(words: Iterable[str]) -> str:
+    """What the first of the words that tells a gender tells: "m", "f", or "" where none does.
+
+    >>> gender_of_words(["former", "chairwoman"])
+    'f'
+    """
+    return next(
+        ("m" if word in MALE_WORDS else "f" for word in words if word in MALE_WORDS or word in FEMALE_WORDS), ""
+    )
+
+
+def gender_of_given_name(name: str) -> str:
+    """The same of a given name in lower case; "" for one of both, or of neither."""
+    return "m" if name in _ONLY_MEN else "f" if name in _ONLY_WOMEN else ""

@@ -7,7 +7,7 @@ mayor" one everybody knows, "port officials" a group, "the survey" a document.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newsschema.extraction.person_words import BODIES, CROWDS, DOCUMENTS, POSTS
 from newsschema.extraction.source_phrases import SUBJECT_PRONOUNS
@@ -29,8 +29,7 @@ _DETERMINERS = _INDEFINITE | word_list(
 _PRONOUNS = SUBJECT_PRONOUNS | frozenset({"him", "her", "them"})
 
 
-@dataclass(frozen=True, slots=True)
-class SourceReading:
+class SourceReading(NamedTuple):
     """How a source that is no person named in the article is to be understood."""
 
     form: SourceForm
@@ -60,7 +59,7 @@ def read_source(phrase: str) -> SourceReading:
 
 def _form_and_kind(words: list[str], head: str, determiner: str) -> tuple[SourceForm, PartyKind]:
     # A word alone at a sentence's start has its capital from there: "Police said", "Officials said".
-    common = len(words) == 1 and (head in CROWDS | DOCUMENTS or head.removesuffix("s") in POSTS)
+    common = len(words) == 1 and (head in CROWDS or head in DOCUMENTS or head.removesuffix("s") in POSTS)
     proper = words[-1][:1].isupper() and not common
     plural = head.endswith("s") and not head.endswith("ss") and determiner not in _INDEFINITE
     # First that fits: the order is part of the meaning, "critics" is a group though "critic" is a post.

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from newsschema.rules import checks, values
-from newsschema.rules.element import Path, whole, within
+from newsschema.rules.element import Element, Path, whole, within
+from newsschema.rules.expression import Either, Expression
 from newsschema.rules.finding import Finding, pointer
-from newsschema.rules.meaning import meaning
+from newsschema.rules.meaning import Ask, meaning
 from newsschema.rules.rule import Rule
 
 #: The modules whose import teaches `meaning` their words.
@@ -22,7 +23,7 @@ class PlainRules:
     """
 
     def __init__(self, rules: Iterable[Rule], places: Mapping[str, tuple[Path, ...]]) -> None:
-        spoken = [(rule, meaning(rule.holds), asked(rule, places)) for rule in rules if rule.holds is not None]
+        spoken = [(rule, breach(rule.holds), asked(rule, places)) for rule in rules if rule.holds is not None]
         wanted = {path[:length] for _, _, paths in spoken for path in paths for length in range(1, len(path) + 1)}
         # A path comes after the one above it, so that the article is walked once and no path is looked up.
         order: list[Path] = [(), *sorted(wanted, key=len)]
@@ -43,6 +44,25 @@ class PlainRules:
             for element in found[index]
             if holds(element, None) is False
         ]
+
+
+def breach(holds: Expression) -> Ask:
+    """What answers False where and only where the words are false; anything else need not be told apart.
+
+    An `either` that has met a null or a true is not false, so the words after it need not be asked: of most figures no
+    change is told, and whether it agrees with its two sides is the longest question of all.
+    """
+    if not isinstance(holds, Either):
+        return meaning(holds)
+    checks = [meaning(check) for check in holds.checks]
+
+    def ask(element: Element, each: object) -> bool | None:
+        for check in checks:
+            if check(element, each) is not False:
+                return None
+        return False
+
+    return ask
 
 
 def asked(rule: Rule, places: Mapping[str, tuple[Path, ...]]) -> tuple[Path, ...]:

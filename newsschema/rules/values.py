@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from newsschema.rules import expression as x
 from newsschema.rules.element import Element, member
@@ -26,27 +27,33 @@ def _(word: x.Constant) -> Ask:
 @meaning.register
 def _(word: x.Place) -> Ask:
     path = word.place_path
-    if len(path) == 1:  # nearly all places: worth closures of their own
-        return _field(word.place_base, path[0])
-    if word.place_base == "here" and not path:
-        return lambda element, each: element.item
+    if not path:
+        return _base(word.place_base)
+    first_of, further = _field(word.place_base, path[0]), path[1:]
+    if not further:  # nearly all places
+        return first_of
 
-    def walk(item: object) -> object:
-        for name in path:
-            if item is None:
+    def walk(element: Element, each: object) -> object:
+        value = first_of(element, each)
+        for name in further:
+            if value is None:
                 return None
-            item = member(item, name)
-        return item
+            value = member(value, name)
+        return value
 
-    match word.place_base:
+    return walk
+
+
+def _base(base: x.Base) -> Ask:
+    match base:
         case "here":
-            return lambda element, each: walk(element.item)
+            return lambda element, each: element.item
         case "each":
-            return lambda element, each: walk(each)
+            return lambda element, each: each
         case "owner":
-            return lambda element, each: walk(element.owner)
+            return lambda element, each: element.owner
         case "article":
-            return lambda element, each: walk(element.article)
+            return lambda element, each: element.article
 
 
 def _field(base: x.Base, name: str) -> Ask:
@@ -142,18 +149,22 @@ def _(word: x.Times) -> Ask:
 
 @meaning.register
 def _(word: x.Holder) -> Ask:
-    members, position_of, value_of = meaning(word.members), meaning(word.position), meaning(word.value)
-    inside = x.Place("each", word.value.place_path)
-    value_of = meaning(inside)
+    members, position_of = meaning(word.members), meaning(word.position)
+    value_of = meaning(x.Place("each", word.value.place_path))
+
+    def build(element: Element) -> tuple[list[Any], list[Any]]:
+        """The members that have a start, by it, and the starts: of two that start alike the later comes later."""
+        standing = [one for one in members(element, None) or () if member(one, "start") is not None]
+        standing.sort(key=lambda one: member(one, "start"))
+        return [member(one, "start") for one in standing], standing
 
     def ask(element: Element, each: object) -> object:
-        position, last = position_of(element, each), None
+        position = position_of(element, each)
         if position is None:
             return None
-        for one in members(element, None) or ():
-            start = None if one is None else member(one, "start")
-            if start is not None and start <= position and (last is None or start >= member(last, "start")):
-                last = one
+        starts, standing = element.once(word, build)
+        at = bisect_right(starts, position)
+        last = standing[at - 1] if at else None
         end = None if last is None else member(last, "end")
         return None if end is None or end <= position else value_of(element, last)
 
