@@ -8,7 +8,7 @@ with the Indian grouping and scale words. What a vague plural bounds is a conven
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -73,13 +73,24 @@ _FIRST_WORDS: Final = frozenset(
 )
 #: Articles are many; of them only these begin one: "a hundred", "a-third", "a few thousand", "a couple of".
 _ARTICLE: Final = rf"an?(?=[ -](?:few|couple|{alternatives(BANDS)}|halve|{alternatives([*SCALES, *_PARTS])}))"
-# By their first letters: one list of all words is gone through at every word of a text, and took twice as long.
-_BY_LETTER: Final = "|".join(
-    f"{letter}(?:{alternatives(word[1:] for word in words)})"
-    for letter, words in groupby(sorted(_FIRST_WORDS), key=itemgetter(0))
+
+
+def _by_letter(words: Iterable[str], letters: int) -> str:
+    """The words as an alternation that branches at each of their first *letters* letters, none being shorter."""
+    if letters == 0:
+        return f"(?:{alternatives(words)})"
+    by_first = groupby(sorted(words), key=itemgetter(0))
+    branches = (f"{first}{_by_letter([word[1:] for word in group], letters - 1)}" for first, group in by_first)
+    return f"(?:{'|'.join(branches)})"
+
+
+_DIGIT: Final = f"[0-9{''.join(GLYPHS)}]"
+# Where a numeral may begin, in small letters: a word together with what stands before it, or digits. The pattern of
+# numerals itself takes five times as long to come there. A set of signs at the beginning lets `re` leap from word to
+# word, and the branches let it leave most words at their second letter: 0.16 us a word, not 0.4.
+_SIGHT: Final = re.compile(
+    rf"[^a-z](?:(?P<digits>(?<={_DIGIT})[0-9]*|(?<=\.)[0-9]+)|(?:{_by_letter(_FIRST_WORDS, 2)}|{_ARTICLE})\b)"
 )
-#: Where a numeral may begin, in small letters: the pattern of numerals itself takes five times as long to come there.
-_SIGHT: Final = re.compile(rf"(?P<word>\b(?:{_BY_LETTER}|{_ARTICLE})\b)|\.?[0-9]+|[{''.join(GLYPHS)}]")
 
 #: Who makes a numeral of a match, by the group it ends with.
 READERS: Final[Mapping[str, Callable[[str, re.Match[str]], Numeral | None]]] = {
@@ -106,11 +117,13 @@ def find_numerals(body: str) -> Iterator[Numeral]:
     [('3.5bn', 3500000000.0), ('16', 16.0)]
     """
     at = 0
-    for sight in _SIGHT.finditer(_small(body)):
-        start, end = sight.span()
-        if end <= at or (sight.lastgroup and start < at):
+    for sight in _SIGHT.finditer(f" {_small(body)}"):  # the blank is the sign before the first word
+        start, end = sight.start(), sight.end() - 1
+        if sight.lastgroup:
+            start = max(start - 1, at)
+        if end <= at or start < at:
             continue
-        match = NUMERAL.match(body, max(start, at))
+        match = NUMERAL.match(body, start)
         if match is None and body[start] == ".":  # behind a digit or a word, and none of the number's
             match = NUMERAL.match(body, start + 1)
         if match is None:
