@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from newsschema.extraction.approximators import Approximator
 from newsschema.extraction.counted import CountedNoun, counted_after, first_word, is_plural
@@ -24,8 +23,7 @@ from newsschema.extraction.zeros import noun_of_nought
 from newsschema.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """That the quantity went from one amount to another, or by how much."""
 
     side: Literal["from", "to", "by"]
@@ -33,8 +31,7 @@ class Change:
     other: int
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One figure in the making. Offsets count from the start of the stretch it was read from."""
 
     numeral: Numeral
@@ -146,7 +143,7 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     if measure is not None and measure.unit == "degree":
         numeral, measure = _temperature(text, numeral, measure)
     if measure is not None and measure.unit == "pound" and _is_of_money(text, numeral, measure):
-        measure = replace(measure, quantity="money", code="GBP")
+        measure = measure._replace(quantity="money", code="GBP")
     if measure is None and (gap := of_one.match(text, end)):
         measure = measure_after(text, gap.end() - 1)
     is_one = numeral.span.of(text).lower() == "one"
@@ -171,7 +168,7 @@ def _temperature(text: str, numeral: Numeral, measure: Measure) -> tuple[Numeral
     below = _BELOW_ZERO.match(text, measure.end)
     if below is not None and numeral.value is not None:
         span = Span(numeral.span.start, numeral.span.end)
-        return replace(numeral, span=span, value=-numeral.value), Measure("temperature", "degree", None, below.end())
+        return numeral._replace(span=span, value=-numeral.value), Measure("temperature", "degree", None, below.end())
     around = text[max(0, numeral.span.start - 60) : measure.end + 40]
     if _WEATHER.search(around) is None:
         return numeral, measure
@@ -199,7 +196,7 @@ def _multiple(text: str, numeral: Numeral) -> Amount | None:
     if end is None:
         return None
     span = Span(numeral.span.start, end)
-    return Amount(replace(numeral, span=span, form="fold"), span.start)
+    return Amount(numeral._replace(span=span, form="fold"), span.start)
 
 
 def _money(text: str, numeral: Numeral) -> Amount | None:

@@ -7,17 +7,15 @@ finer steps: at_least is not more_than. Wire style prefers "more than" to "over"
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.word_list import word_list
 from newsschema.records.figure import Bound
 from newsschema.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Approximator:
+class Approximator(NamedTuple):
     """The words and what they make of the number."""
 
     span: Span

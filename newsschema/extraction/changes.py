@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -81,4 +80,4 @@ def _may_differ(amount: Amount, became: Amount) -> bool:
 
 
 def _by(amount: Amount, became: Amount) -> Amount:
-    return replace(amount, change=Change("by", became.key), bare=False)
+    return amount._replace(change=Change("by", became.key), bare=False)

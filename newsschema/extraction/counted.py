@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.number_words import ONES, SCALES, TENS
 from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNoun:
+class CountedNoun(NamedTuple):
     """A noun phrase behind a number."""
 
     span: Span

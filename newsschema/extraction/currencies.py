@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.counted import counted_after
 from newsschema.extraction.currency_names import (
@@ -33,8 +32,7 @@ from newsschema.extraction.number_words import SCALE_ABBREVIATIONS, SCALE_LETTER
 from newsschema.extraction.word_list import word_list
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """Money of one country or union, or its hundredth part."""
 
     #: ISO 4217; null for a word several currencies share and for hundredths, which have no code.

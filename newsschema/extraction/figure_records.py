@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema import records
 from newsschema.extraction.amounts import Amount
@@ -24,8 +23,7 @@ _TIMELESS: Final = frozenset({"duration", "age"})
 _SHARES: Final = frozenset({"fraction", "ratio", "fold"})
 
 
-@dataclass(frozen=True, slots=True)
-class BlockAmounts:
+class BlockAmounts(NamedTuple):
     """A block of the body and the amounts read in it, whose offsets count from its start."""
 
     stretch: Span
@@ -44,8 +42,7 @@ def written_down(
     return [figure for one in read for figure in _records_of(body, one, named, said)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """The figures of the body by where their numerals start, with their ids."""
 
     at: Mapping[int, tuple[str, Amount]]

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.sentences import Sentence, Token, split_sentences, tokens_of
 from newsschema.extraction.source_phrases import subject_before
@@ -18,8 +17,7 @@ from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Giver:
+class Giver(NamedTuple):
     """Somebody or something that gives the numbers of a stretch."""
 
     #: The words of the giver, and of the verb.

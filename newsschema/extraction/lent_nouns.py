@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from newsschema.extraction.amounts import Amount
@@ -99,7 +98,7 @@ def _without_verb(text: str, before: Amount, amount: Amount) -> Amount:
     counted = before.noun is not None and before.noun.plural and before.measure is None
     new_clause = text[amount.lead - 2 : amount.lead] in {"; ", ": "}
     if counted and new_clause and _CLAUSE_ENDS.match(text, noun.span.end):
-        return replace(amount, noun=None)
+        return amount._replace(noun=None)
     return amount
 
 
@@ -118,5 +117,5 @@ def _from_behind(text: str, amount: Amount, behind: Amount) -> Amount:
 
 def _lent(amount: Amount, lender: Amount) -> Amount:
     if lender.measure is not None and lender.measure.quantity != "percent":
-        return replace(amount, measure=replace(lender.measure, end=amount.numeral.span.end))
-    return amount if lender.noun is None else replace(amount, inherits=lender.key, bare=False)
+        return amount._replace(measure=lender.measure._replace(end=amount.numeral.span.end))
+    return amount if lender.noun is None else amount._replace(inherits=lender.key, bare=False)

@@ -7,8 +7,7 @@ set off by a space, or hyphenated; the longest phrase the tables know is the uni
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.currencies import CURRENCY_WORDS, Currency, currency_behind, currency_named, won_behind
 from newsschema.extraction.currency_names import NAMES_TOO
@@ -16,8 +15,7 @@ from newsschema.extraction.units import POWERS, UNIT_SYMBOLS, divided, unit_name
 from newsschema.records.figure import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The unit of one amount."""
 
     quantity: Quantity
@@ -74,7 +72,7 @@ def measure_after(text: str, at: int) -> Measure | None:
     if found is None:
         return None
     if found.quantity == "duration" and (old := _OLD.match(text, found.end)):
-        return replace(found, quantity="age", end=old.end())
+        return found._replace(quantity="age", end=old.end())
     return per(text, found)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -71,8 +70,7 @@ def _part_of_list(part: Amount, total: Amount) -> Amount:
     lends = part.measure is None and total.noun is not None and (part.noun is None or not part.noun.plural)
     if part.noun is not None and (part.numeral.value or 0) <= 1:
         lends = False
-    return replace(
-        part,
+    return part._replace(
         part_of=total.key,
         inherits=total.key if lends else part.inherits,
         noun=None if lends else part.noun,
@@ -136,7 +134,7 @@ def close_behind(text: str, amounts: Sequence[Amount]) -> list[Amount]:
             and in_one_sentence(text, tied[k].numeral.span.end, total.key, REACH)
         )
         for k in _closing(before, whole):
-            tied[k] = replace(tied[k], part_of=total.key)
+            tied[k] = tied[k]._replace(part_of=total.key)
     return tied
 
 

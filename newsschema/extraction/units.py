@@ -10,9 +10,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.ucum import PREFIXES, UNITS
 from newsschema.extraction.unit_names import NO_MEASURES, PRINTED, QUANTITY_OF
@@ -20,8 +19,7 @@ from newsschema.extraction.word_list import word_list
 from newsschema.records.figure import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit as it may be printed."""
 
     #: UCUM code; null where it has none or the word is ambiguous.
