@@ -57,12 +57,14 @@ class Amount(NamedTuple):
     @property
     def measured_end(self) -> int:
         """One past the number and its unit."""
-        return max(self.numeral.span.end, self.measure.end if self.measure else 0)
+        end = self.numeral.span.end
+        return end if self.measure is None else max(end, self.measure.end)
 
     @property
     def span(self) -> Span:
         """The number with its currency, its unit or its noun."""
-        return Span(min(self.lead, self.key), max(self.measured_end, self.noun.span.end if self.noun else 0))
+        end = self.measured_end
+        return Span(self.lead, end if self.noun is None else max(end, self.noun.span.end))
 
     @property
     def alone(self) -> bool:

@@ -34,7 +34,7 @@ class Numeral(NamedTuple):
 
 
 def numeral_of(
-    place: tuple[int, int], value: Fraction, written: Written, form: NumeralForm, scale: int = 1
+    place: tuple[int, int], value: Fraction | int, written: Written, form: NumeralForm, scale: int = 1
 ) -> Numeral | None:
     """The numeral of that exact value; None where no finite float holds it."""
     try:

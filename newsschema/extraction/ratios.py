@@ -22,7 +22,7 @@ _WORD: Final = re.compile("[a-z]+")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 
 
-def ratio_after(body: str, end: int, count: Fraction) -> tuple[Fraction, int] | None:
+def ratio_after(body: str, end: int, count: Fraction | int) -> tuple[Fraction, int] | None:
     """The share that *count*, whose numeral stops at *end*, is of the number behind it, and where that stops.
 
     None unless "in" or "out of" and a larger number follow, or "over" and a number at the end.
