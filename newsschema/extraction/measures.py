@@ -7,11 +7,20 @@ set off by a space, or hyphenated; the longest phrase the tables know is the uni
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
-from newsschema.extraction.currencies import CURRENCY_WORDS, Currency, currency_behind, currency_named, won_behind
+from newsschema.extraction.currencies import (
+    CURRENCY_WORDS,
+    Currency,
+    currency_behind,
+    currency_named,
+    may_begin_currency,
+    won_behind,
+)
 from newsschema.extraction.currency_names import NAMES_TOO
-from newsschema.extraction.units import POWERS, UNIT_SYMBOLS, divided, unit_named, unit_of_symbol
+from newsschema.extraction.units import POWERS, UNIT_SYMBOLS, divided, may_begin_unit, unit_named, unit_of_symbol
+from newsschema.extraction.word_list import opening_word
 from newsschema.records.figure import Quantity
 
 
@@ -104,6 +113,10 @@ def _spelled(text: str, at: int) -> Measure | None:
     start, words = match.start("words"), match["words"]
     if match["gap"] == "" and len(words) > 1 and not words.islower() and not words.startswith("deg "):
         return None
+    # Behind most numbers stands what is counted; its first word tells, and spares looking up every phrase.
+    first = opening_word(words.lower())
+    if not (may_begin_unit(first) or may_begin_currency(first)):
+        return None
     cuts = [cut.start() for cut in re.finditer(r"(?<!\.)[ -]|$", words)][:_LONGEST_PHRASE]
     for cut in reversed(cuts):
         for length in (cut, cut - 1) if words[:cut].endswith(".") else (cut,):
@@ -126,12 +139,7 @@ def _symbol(text: str, at: int) -> Measure | None:
     if match is None:
         return None
     printed = match["symbol"]
-    bare = printed.rstrip(".!?…")
-    sign = bare[:1] if printed[0] in "%°′″" else ""
-    # "40MW/day" is per day, "20 °C/68 °F" says it again, but "5 W/L" are wins; of "°N" the sign alone is read.
-    above = bare.partition("/")[0]
-    again = above if sign or (above != bare and _PER.match(text, match.start("symbol") + len(above))) else ""
-    for symbol in dict.fromkeys((printed, bare, again, sign)):
+    for symbol in (printed,) if printed.isalpha() else _readings(text, match):
         end = match.start("symbol") + len(symbol)
         is_code = len(symbol) == 3 and symbol.isalpha() and symbol.isupper()
         currency = _SIGNS_BEHIND.get(symbol) or (currency_behind(text, at, symbol, end) if is_code else None)
@@ -143,6 +151,17 @@ def _symbol(text: str, at: int) -> Measure | None:
         if not (match["gap"] and symbol in _NEEDS_GLUE):
             return _over(text, Measure(unit.quantity, unit.printed, unit.code, end))
     return None
+
+
+def _readings(text: str, match: re.Match[str]) -> Iterable[str]:
+    """The symbols that may be meant by what is printed, the longest first."""
+    printed = match["symbol"]
+    bare = printed.rstrip(".!?…")
+    sign = bare[:1] if printed[0] in "%°′″" else ""
+    # "40MW/day" is per day, "20 °C/68 °F" says it again, but "5 W/L" are wins; of "°N" the sign alone is read.
+    above = bare.partition("/")[0]
+    again = above if sign or (above != bare and _PER.match(text, match.start("symbol") + len(above))) else ""
+    return dict.fromkeys((printed, bare, again, sign))
 
 
 def _over(text: str, measure: Measure) -> Measure:

@@ -10,3 +10,12 @@ def word_list(*texts: str) -> frozenset[str]:
     ['mole', 'pier', 'quay']
     """
     return frozenset(word for text in texts for word in text.split())
+
+
+def opening_word(phrase: str) -> str:
+    """The first word of a phrase, up to its blank or hyphen and without a full stop.
+
+    >>> opening_word("light-years away"), opening_word("sq. ft")
+    ('light', 'sq')
+    """
+    return phrase.replace("-", " ").partition(" ")[0].rstrip(".")
