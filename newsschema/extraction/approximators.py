@@ -73,10 +73,11 @@ _LAST_WORDS: Final = word_list(
     """
     least than of over above exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped
     topping to as most under below about around approximately roughly approx nearly almost near some estimated
-    circa barely virtually less take sub a an another its only just the c at
+    circa barely virtually less take sub c at
     """
 )
-_LAST_WORD: Final = re.compile(r"(\w+)\.?[ -]?$|[≥≤<>=~≈] ?$")
+#: What may stand between that and the number.
+_ARTICLES: Final = word_list("a an another its only just the")
 
 #: Verbs of motion and place, behind which "over two fences" is a way and no number above two.
 _WAYS: Final = re.compile(
@@ -121,8 +122,10 @@ def approximator_before(text: str, at: int) -> Approximator | None:
     Approximator(span=Span(start=0, end=9), bound='more_than')
     """
     start = max(0, at - _LONGEST)
-    last = _LAST_WORD.search(text, start, at)
-    if last is None or (last[1] is not None and last[1].lower() not in _LAST_WORDS):
+    before, last = ["", "", *text[start:at].rstrip(" -.").lower().rsplit(" ", 2)][-2:]
+    if last in _ARTICLES:
+        last = before
+    if last.isalpha() and last not in _LAST_WORDS:
         return None
     match = _LEADING.search(text, start, at)
     if match is None or match.lastgroup is None:

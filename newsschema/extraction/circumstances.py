@@ -49,12 +49,15 @@ _PLACE: Final = re.compile(
 )
 #: A number that only says when: "sold 30 cows | two years ago", "two days after taking office".
 _ONLY_WHEN: Final = re.compile(rf"[\w-]+ (?:{_PERIOD}|day|hour|minute)s? (?:ago|after|earlier|before|later)\b")
-_CLAUSE_ENDS: Final = re.compile(r"[.!?;][”\"’')]*(?: |$)|\n| — |: ")
+# These two begin with the set of signs they can begin with, by which `re` leaps to the next of them: in a third of the
+# time.
+_CLAUSE_ENDS: Final = re.compile(r"[.!?;\n:—](?:(?<=[.!?;])[”\"’')]*(?: |$)|(?<=\n)|(?<=:) |(?<= —) )")
 #: What is told behind these is told of something else.
 _STOPS: Final = re.compile(
-    r"(?<!Jan)(?<!Feb)(?<!Aug)(?<!Sept)(?<!Oct)(?<!Nov)(?<!Dec)\.|[!?;:”\"()\n]|, |[—–]"
-    r"| (?:who|which|that|when|where|whose|because|while|if|as|than|although|before (?:the|a|his|her)|after|and|but"
-    r"|or)\b"
+    r"[.!?;:”\"()\n, —–](?:(?<=[!?;:”\"()\n—–])|(?<=,) "
+    r"|(?<=\.)(?<!Jan\.)(?<!Feb\.)(?<!Aug\.)(?<!Sept\.)(?<!Oct\.)(?<!Nov\.)(?<!Dec\.)"
+    r"|(?<= )(?:who|which|that|when|where|whose|because|while|if|as|than|although|before (?:the|a|his|her)|after|and"
+    r"|but|or)\b)"
 )
 #: Behind these a time is that of the telling.
 _TELLS: Final = re.compile(
@@ -114,7 +117,7 @@ def _nearest(pattern: re.Pattern[str], name: str, text: str, figure: Span, block
         if _holds(text, match):
             return _words(match, name)
     start = _sentence_start(text, figure, block)
-    head = pattern.match(text, start, figure.start)
+    head = None if start is None else pattern.match(text, start, figure.start)
     if head is None or text[head.end() : head.end() + 2] != ", " or "”" in text[head.end() : figure.start]:
         return None
     return _words(head, name) if _holds(text, head) else None
@@ -128,8 +131,11 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     return _TELLS.search(lead) is None and _OF_A_NAME.search(lead) is None
 
 
-def _sentence_start(text: str, figure: Span, block: Span) -> int:
+def _sentence_start(text: str, figure: Span, block: Span) -> int | None:
+    """Where the clause of the figure begins; None where no comma stands before it that may close a head."""
     start = max(block.start, figure.start - _LONGEST_SENTENCE)
+    if text.find(", ", start, figure.start) < 0:
+        return None
     for match in _CLAUSE_ENDS.finditer(text, start, figure.start):
         start = match.end()
     return start

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from newsschema.extraction.number_words import branching
 from newsschema.extraction.sentences import Sentence, Token, split_sentences, tokens_of
 from newsschema.extraction.source_phrases import subject_before
 from newsschema.extraction.word_list import word_list
@@ -71,7 +72,8 @@ _PUT_AT: Final = re.compile(
     r" at (?:about |around |more than |less than |over |just |nearly |at least |only |between |some )?"
     r"(?:[$€£¥]|[0-9]|[a-z]+\b)"
 )
-_SIGHT: Final = re.compile(rf"\b(?:{'|'.join([*_ANYBODY, *_PAPERS_ONLY])})\b")
+# Behind its subject, and a sign before it by which `re` leaps from word to word: a third of the time.
+_SIGHT: Final = re.compile(rf"[^a-z]{branching([*_ANYBODY, *_PAPERS_ONLY], 2)}\b")
 _ENDS_CLAUSE: Final = frozenset({";", ":"})
 _NEW_CLAUSE: Final = word_list("while but although though whereas")
 #: From one number of a list to the next, in code points.
@@ -86,7 +88,7 @@ def find_givers(body: str, stretch: Span, numbers: Sequence[int]) -> Iterator[Gi
     >>> [giver.source.of(body) for giver in find_givers(body, Span(0, len(body)), [25])]
     ['Biologists']
     """
-    if not numbers or _SIGHT.search(body, stretch.start, stretch.end) is None:
+    if not numbers or _SIGHT.search(body, stretch.start, numbers[-1]) is None:
         return
     for sentence in split_sentences(body, tokens_of(body, stretch, ())):
         first = bisect_left(numbers, sentence.span.start)

@@ -8,9 +8,7 @@ with the Indian grouping and scale words. What a vague plural bounds is a conven
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 from newsschema.extraction import digit_numerals, spelled_numerals
@@ -26,8 +24,10 @@ from newsschema.extraction.number_words import (
     TENS,
     VAGUE,
     alternatives,
+    branching,
 )
 from newsschema.extraction.numeral import VAGUE_REACH, Numeral, NumeralForm
+from newsschema.extraction.word_list import in_small_letters
 
 __all__ = ["NUMERAL", "VAGUE_REACH", "Numeral", "NumeralForm", "find_numerals"]
 
@@ -74,22 +74,12 @@ _FIRST_WORDS: Final = frozenset(
 #: Articles are many; of them only these begin one: "a hundred", "a-third", "a few thousand", "a couple of".
 _ARTICLE: Final = rf"an?(?=[ -](?:few|couple|{alternatives(BANDS)}|halve|{alternatives([*SCALES, *_PARTS])}))"
 
-
-def _by_letter(words: Iterable[str], letters: int) -> str:
-    """The words as an alternation that branches at each of their first *letters* letters, none being shorter."""
-    if letters == 0:
-        return f"(?:{alternatives(words)})"
-    by_first = groupby(sorted(words), key=itemgetter(0))
-    branches = (f"{first}{_by_letter([word[1:] for word in group], letters - 1)}" for first, group in by_first)
-    return f"(?:{'|'.join(branches)})"
-
-
 _DIGIT: Final = f"[0-9{''.join(GLYPHS)}]"
 # Where a numeral may begin, in small letters: a word together with what stands before it, or digits. The pattern of
 # numerals itself takes five times as long to come there. A set of signs at the beginning lets `re` leap from word to
 # word, and the branches let it leave most words at their second letter: 0.16 us a word, not 0.4.
 _SIGHT: Final = re.compile(
-    rf"[^a-z](?:(?P<digits>(?<={_DIGIT})[0-9]*|(?<=\.)[0-9]+)|(?:{_by_letter(_FIRST_WORDS, 2)}|{_ARTICLE})\b)"
+    rf"[^a-z](?:(?P<digits>(?<={_DIGIT})[0-9]*|(?<=\.)[0-9]+)|(?:{branching(_FIRST_WORDS, 2)}|{_ARTICLE})\b)"
 )
 
 #: Who makes a numeral of a match, by the group it ends with.
@@ -117,7 +107,7 @@ def find_numerals(body: str) -> Iterator[Numeral]:
     [('3.5bn', 3500000000.0), ('16', 16.0)]
     """
     at = 0
-    for sight in _SIGHT.finditer(f" {_small(body)}"):  # the blank is the sign before the first word
+    for sight in _SIGHT.finditer(f" {in_small_letters(body)}"):  # the blank is the sign before the first word
         start, end = sight.start(), sight.end() - 1
         if sight.lastgroup:
             start = max(start - 1, at)
@@ -133,9 +123,3 @@ def find_numerals(body: str) -> Iterator[Numeral]:
         if read is not None:
             at = read.span.end
             yield read
-
-
-def _small(body: str) -> str:
-    """The body in small letters, each where its capital was: of "İ" there would be two."""
-    small = body.lower()
-    return small if len(small) == len(body) else "".join(sign.lower()[:1] for sign in body)

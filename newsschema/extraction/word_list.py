@@ -1,4 +1,7 @@
-"""Word lists as they are kept in this package: words in lower case, parted by white space."""
+"""Word lists as they are kept in this package: words in lower case, parted by white space.
+
+And texts made ready to be looked for in such lists.
+"""
 
 from __future__ import annotations
 
@@ -19,3 +22,13 @@ def opening_word(phrase: str) -> str:
     ('light', 'sq')
     """
     return phrase.replace("-", " ").partition(" ")[0].rstrip(".")
+
+
+def in_small_letters(text: str) -> str:
+    """The text in small letters, each where its capital was: of "İ" there would be two.
+
+    >>> in_small_letters("İzmir, May 4")
+    'izmir, may 4'
+    """
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(sign.lower()[:1] for sign in text)
