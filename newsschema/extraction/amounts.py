@@ -79,6 +79,8 @@ _AGE_BEFORE: Final = re.compile(
     r" (?:between |from |just )?$",
     re.IGNORECASE,
 )
+#: The last words of that.
+_ENDS_OF_AGE: Final = word_list("age aged ages of turn turns turned turning be over under above between from just")
 _OR_OLDER: Final = re.compile(r" (?:or|and) (?:older|younger)\b")
 _AFTER_NAME: Final = re.compile(r"[a-z]\.?, $")
 _BEFORE_REST: Final = re.compile(r", (?![0-9])| ?[―—]|,? (?:of|from) [A-Z]")
@@ -230,7 +232,9 @@ def _age(text: str, numeral: Numeral) -> Amount | None:
         return None
     if _OR_OLDER.match(text, end):
         return Amount(numeral, start, Measure("age", "year", "a", end))
-    told = _AGE_BEFORE.search(text, max(0, start - 24), start) and not measure_after(text, end)
+    word = text[max(0, start - 24) : start].rstrip().rpartition(" ")[2].lower()
+    may_tell = not word.isalpha() or word in _ENDS_OF_AGE
+    told = may_tell and _AGE_BEFORE.search(text, max(0, start - 24), start) and not measure_after(text, end)
     noun = counted_after(text, end) if told else None
     if not told and (numeral.span.length > 3 or not text[start].isdigit()):
         return None

@@ -10,7 +10,7 @@ import re
 from types import MappingProxyType
 from typing import Final, NamedTuple
 
-from newsschema.extraction.word_list import word_list
+from newsschema.extraction.word_list import in_small_letters, word_list
 from newsschema.records.figure import Bound
 from newsschema.span import Span
 
@@ -56,9 +56,12 @@ def _one_of(table: MappingProxyType[str, str]) -> str:
 _ARTICLE: Final = (
     "(?:(?<! over)(?<! above)(?<! under)(?<! below)(?<! near)(?<! around) (?:an?|another|its|only|just|the))?"
 )
-_LEADING: Final = re.compile(rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-])){_ARTICLE} ?$", re.IGNORECASE)
+#: In small letters, with the sign before it, by which `re` leaps from word to word.
+_LEADING: Final = re.compile(rf"[^\w-](?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-])){_ARTICLE} ?$")
 _FOLLOWING: Final = re.compile(rf"(?:(?:, (?=give))|-(?=plus)| ?)(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
 _LONGEST: Final = 34
+#: How far before it the pattern looks: "from | up to".
+_LOOKS_BACK: Final = 6
 _BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
     {
         "approximate": "approximate",
@@ -76,6 +79,8 @@ _LAST_WORDS: Final = word_list(
     circa barely virtually less take sub c at
     """
 )
+#: And the last signs of those that are none, or of a line.
+_LAST_SIGNS: Final = frozenset("≥≤<>=~≈\n")
 #: What may stand between that and the number.
 _ARTICLES: Final = word_list("a an another its only just the")
 
@@ -125,12 +130,15 @@ def approximator_before(text: str, at: int) -> Approximator | None:
     before, last = ["", "", *text[start:at].rstrip(" -.").lower().rsplit(" ", 2)][-2:]
     if last in _ARTICLES:
         last = before
-    if last.isalpha() and last not in _LAST_WORDS:
+    if last not in _LAST_WORDS if last.isalpha() else not (last[-1:].isalpha() or last[-1:] in _LAST_SIGNS):
         return None
-    match = _LEADING.search(text, start, at)
+    first = max(0, start - _LOOKS_BACK)
+    window = in_small_letters(f"\n{text[first:at]}")
+    match = _LEADING.search(window, start - first)
     if match is None or match.lastgroup is None:
         return None
-    return Approximator(Span(*match.span(match.lastgroup)).trimmed(text), _BOUNDS[match.lastgroup])
+    words = Span(*match.span(match.lastgroup)).shift(first - 1)
+    return Approximator(words.trimmed(text), _BOUNDS[match.lastgroup])
 
 
 def approximator_behind(text: str, at: int) -> Approximator | None:

@@ -19,6 +19,7 @@ from newsschema.extraction.sentence_reach import in_one_sentence, sentences_betw
 _OPENS: Final = re.compile(r"(?:[^.!?\n:;()]{0,40}: ?| ?\(| ?[—–] ?)(?:[a-z]+ ){0,3}")
 _IN_ALL: Final = re.compile(r",? (?:in all|in total|altogether|all told|overall|combined)\b")
 _TOTAL_OF: Final = re.compile(r"\b(?:(?:for )?a (?:combined |grand )?total of|making) $")
+_ENDS_OF_TOTAL: Final = ("of ", "making ", "\n")
 #: Numbers that begin a sentence and go on about the things of the one before: "Nine are new".
 _OPENS_WITH_VERB: Final = re.compile(r" (?:was|were|is|are|had|have|has|remain(?:ed|s)?|died|survived|came|went)\b")
 #: Of no total are more looked at, so that reading stays linear.
@@ -140,4 +141,7 @@ def close_behind(text: str, amounts: Sequence[Amount]) -> list[Amount]:
 
 def _says_it_is_a_total(text: str, amount: Amount) -> bool:
     behind = _IN_ALL.match(text, amount.span.end) or _IN_ALL.match(text, amount.numeral.span.end)
-    return behind is not None or _TOTAL_OF.search(text, max(0, amount.lead - 24), amount.lead) is not None
+    if behind is not None:
+        return True
+    ends = text.endswith(_ENDS_OF_TOTAL, max(0, amount.lead - 24), amount.lead)
+    return ends and _TOTAL_OF.search(text, max(0, amount.lead - 24), amount.lead) is not None
