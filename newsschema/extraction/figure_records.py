@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from newsschema import records
 from newsschema.extraction.amounts import Amount
-from newsschema.extraction.circumstances import only_says_when, place_of, time_of
+from newsschema.extraction.circumstances import circumstances_of, only_says_when
 from newsschema.extraction.cues import CUES
 from newsschema.extraction.figure_sources import Giver, find_givers
 from newsschema.extraction.modality import modality_of
@@ -63,7 +64,9 @@ class _Said:
     def __init__(
         self, body: str, quotes: Sequence[records.Quote], read: Sequence[BlockAmounts], parties: Parties | None
     ) -> None:
-        pieces = sorted(((piece.start, piece.end, quote) for quote in quotes for piece in quote.content), key=_place)
+        pieces = sorted(
+            ((piece.start, piece.end, quote) for quote in quotes for piece in quote.content), key=itemgetter(0, 1)
+        )
         self._body = body
         self._parties = parties
         self._pieces = pieces
@@ -120,10 +123,6 @@ def _givers(body: str, one: BlockAmounts) -> Iterator[Giver]:
     return find_givers(body, one.stretch, [one.stretch.start + amount.key for amount in one.amounts])
 
 
-def _place(piece: tuple[int, int, records.Quote]) -> tuple[int, int]:
-    return piece[:2]
-
-
 def _records_of(body: str, one: BlockAmounts, named: _Named, said: _Said) -> Iterator[records.ReportedFigure]:
     stretch = one.stretch
     if not one.amounts:
@@ -144,7 +143,7 @@ def _record(
     hedge, measure, change = amount.approximator, amount.measure, amount.change
     bound, low, high = _bounds(amount)
     timeless = measure is not None and measure.quantity in _TIMELESS
-    place, time = (None, None) if timeless else (tell(body, span, stretch, others) for tell in (place_of, time_of))
+    place, time = (None, None) if timeless else circumstances_of(body, span, stretch, others)
     return records.ReportedFigure(
         id=named.at[at][0],
         span=record_span(body, span),
@@ -165,6 +164,7 @@ def _record(
         time=record_span(body, time) if time else None,
         part_of=named.id_of(stretch, amount.part_of),
         parts_complete=True if amount.complete else None,
+        conflicts_with=[],  # pydantic would make a deep copy of its default, which takes as long as all else here
         quote_id=quote.id if quote else None,
         numeral=amount.numeral.numeral,
     )

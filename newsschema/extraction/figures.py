@@ -44,18 +44,19 @@ def find_figures(
 
 
 def _stretches(body: str, blocks: Sequence[records.Block]) -> Iterator[Span]:
+    end = len(body)
     if not blocks:
-        yield Span(0, len(body))
+        yield Span(0, end)
     for block in blocks:
         if block.kind not in _NOT_THE_STORY:
-            yield Span(min(block.start, len(body)), min(block.end, len(body)))
+            yield Span(min(block.start, end), min(block.end, end))
 
 
 def _amounts_of(text: str) -> tuple[Amount, ...]:
     """The amounts of one block, joined, hedged and tied."""
     read = tuple(read_amounts(text))
-    if not read:
-        return ()
+    if len(read) < 2:  # as in most blocks; one alone is joined and tied to none
+        return tuple(one for one in _hedged(text, read) if not one.bare)
     hedged = _hedged(text, link_differences(text, join_ranges(text, read)))
     lent = lend_nouns(text, tie_parts(text, hedged))
     return mark_complete([one for one in lent if not one.bare or one.inherits is not None])
