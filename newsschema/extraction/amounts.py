@@ -150,21 +150,25 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
         measure = measure._replace(quantity="money", code="GBP")
     if measure is None and (gap := of_one.match(text, end)):
         measure = measure_after(text, gap.end() - 1)
-    is_one = numeral.span.of(text).lower() == "one"
+    is_one = numeral.value == 1 and numeral.span.of(text).lower() == "one"
     if is_one and opens_a_tale(text, start):
         return None
     noun_at = end + 1 if text[end : end + 2] == "+ " else end  # "200+ guests"
     noun = None if measure or numeral.form == "fold" else counted_after(text, noun_at, one=is_one)
     if noun is None and numeral.form == "fraction" and (article := _OF_ARTICLE.match(text, end)):
         noun = counted_after(text, article.end())
-    whole = (numeral.value or 0) > 1 and (numeral.value or 0) % 1 == 0
-    if noun and not noun.plural and whole and _THE_ONE.search(text, max(0, start - 7), start):
+    if noun and not noun.plural and _is_whole(numeral) and _THE_ONE.search(text, max(0, start - 7), start):
         noun = first_word(text, noun)
     use = what_one_is(text, start, end, noun) if is_one and measure is None else "count"
     if use == "pronoun" or looks_like_a_name(text, numeral, measure, noun):
         return None
     stands_for_people = measure is None and noun is None and _THE_TWO.search(text, max(0, start - 7), start)
     return Amount(numeral, start, measure, noun, bare=use == "bare" or bool(stands_for_people))
+
+
+def _is_whole(numeral: Numeral) -> bool:
+    """Whether it is a whole number of several."""
+    return numeral.value is not None and numeral.value > 1 and numeral.value % 1 == 0
 
 
 def _temperature(text: str, numeral: Numeral, measure: Measure) -> tuple[Numeral, Measure]:

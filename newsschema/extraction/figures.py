@@ -39,7 +39,11 @@ def find_figures(
     their id and attribution to the figures inside their content. With *parties*, whoever counts, estimates or finds a
     number is its source too, and becomes a party. Never raises, whatever the body; O(n) in its length.
     """
-    read = [BlockAmounts(stretch, _amounts_of(stretch.of(body))) for stretch in _stretches(body, blocks)]
+    read = [
+        BlockAmounts(stretch, amounts)
+        for stretch in _stretches(body, blocks)
+        if (amounts := _amounts_of(stretch.of(body)))
+    ]
     return link_conflicts(body, written_down(body, read, quotes, parties))
 
 
@@ -55,7 +59,9 @@ def _stretches(body: str, blocks: Sequence[records.Block]) -> Iterator[Span]:
 def _amounts_of(text: str) -> tuple[Amount, ...]:
     """The amounts of one block, joined, hedged and tied."""
     read = tuple(read_amounts(text))
-    if len(read) < 2:  # as in most blocks; one alone is joined and tied to none
+    if not read:
+        return ()
+    if len(read) == 1:  # one alone is joined and tied to none
         return tuple(one for one in _hedged(text, read) if not one.bare)
     hedged = _hedged(text, link_differences(text, join_ranges(text, read)))
     lent = lend_nouns(text, tie_parts(text, hedged))

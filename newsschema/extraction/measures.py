@@ -20,7 +20,6 @@ from newsschema.extraction.currencies import (
 )
 from newsschema.extraction.currency_names import NAMES_TOO
 from newsschema.extraction.units import POWERS, UNIT_SYMBOLS, divided, may_begin_unit, unit_named, unit_of_symbol
-from newsschema.extraction.word_list import opening_word
 from newsschema.records.figure import Quantity
 
 
@@ -40,6 +39,7 @@ _PHRASE: Final = re.compile(
     r"(?P<gap>[ \u00a0]?-?)"
     r"(?P<words>(?:[^\W\d_]\.){2,}[ ]?[^\W\d_]+|[^\W\d_]+(?:(?:[ .-][ ]?|(?<=[Pp]a)[’'])[^\W\d_]+){0,4}\.?)"
 )
+_OPENING: Final = re.compile(r"[ \u00a0]?-?([^\W\d_]+)")
 _SYMBOL: Final = re.compile(r"(?P<gap>[ \u00a0]?-?)(?P<symbol>[^\s,;:()\[\]“”\"'’-]{1,12}(?:-lb|-ft)?)")
 _PER: Final = re.compile(
     r"(?: ?/ ?| (?:per|an?|each|every)[ -]|-an?-|-per-)"
@@ -107,15 +107,16 @@ def money_measure(currency: Currency, end: int) -> Measure:
 
 
 def _spelled(text: str, at: int) -> Measure | None:
+    # Behind most numbers stands what is counted; its first word tells, and spares looking up every phrase.
+    opening = _OPENING.match(text, at)
+    first = opening[1].lower() if opening else ""
+    if not (may_begin_unit(first) or may_begin_currency(first)):
+        return None
     match = _PHRASE.match(text, at)
     if match is None:
         return None
     start, words = match.start("words"), match["words"]
     if match["gap"] == "" and len(words) > 1 and not words.islower() and not words.startswith("deg "):
-        return None
-    # Behind most numbers stands what is counted; its first word tells, and spares looking up every phrase.
-    first = opening_word(words.lower())
-    if not (may_begin_unit(first) or may_begin_currency(first)):
         return None
     cuts = [cut.start() for cut in re.finditer(r"(?<!\.)[ -]|$", words)][:_LONGEST_PHRASE]
     for cut in reversed(cuts):

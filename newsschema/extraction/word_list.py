@@ -5,6 +5,11 @@ And texts made ready to be looked for in such lists.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
+_LETTERS: Final = re.compile(r"[^\W\d_]+")
+
 
 def word_list(*texts: str) -> frozenset[str]:
     """The words of the given texts, each once.
@@ -16,12 +21,13 @@ def word_list(*texts: str) -> frozenset[str]:
 
 
 def opening_word(phrase: str) -> str:
-    """The first word of a phrase, up to its blank or hyphen and without a full stop.
+    """The letters a phrase begins with, "" where it begins with none.
 
-    >>> opening_word("light-years away"), opening_word("sq. ft")
-    ('light', 'sq')
+    >>> opening_word("light-years away"), opening_word("sq. ft"), opening_word("pa’anga")
+    ('light', 'sq', 'pa')
     """
-    return phrase.replace("-", " ").partition(" ")[0].rstrip(".")
+    letters = _LETTERS.match(phrase)
+    return letters.group() if letters else ""
 
 
 def in_small_letters(text: str) -> str:
