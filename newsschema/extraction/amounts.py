@@ -6,7 +6,6 @@ The amounts of a stretch are read one by one here; `ranges` and `totals` then lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Final, Literal, NamedTuple
 
 from newsschema.extraction.approximators import Approximator
@@ -61,10 +60,15 @@ class Amount(NamedTuple):
         return end if self.measure is None else max(end, self.measure.end)
 
     @property
+    def end(self) -> int:
+        """One past the number and its unit or its noun."""
+        end = self.measured_end
+        return end if self.noun is None else max(end, self.noun.span.end)
+
+    @property
     def span(self) -> Span:
         """The number with its currency, its unit or its noun."""
-        end = self.measured_end
-        return Span(self.lead, end if self.noun is None else max(end, self.noun.span.end))
+        return Span(self.lead, self.end)
 
     @property
     def alone(self) -> bool:
@@ -115,8 +119,9 @@ _WEATHER: Final = re.compile(
 )
 
 
-def read_amounts(text: str) -> Iterator[Amount]:
+def read_amounts(text: str) -> list[Amount]:
     """The amounts of *text* in order; what is no quantity is left out."""
+    read: list[Amount] = []
     named = Span(0, 0)
     for numeral in find_numerals(text):
         if named.start <= numeral.span.start < named.end:
@@ -125,7 +130,8 @@ def read_amounts(text: str) -> Iterator[Amount]:
         if amount is not None:
             below = amount.numeral.value is not None and amount.numeral.value < 0 and amount.measure
             named = amount.noun.span if amount.noun else Span(numeral.span.end, below.end) if below else named
-            yield amount
+            read.append(amount)
+    return read
 
 
 def _read(text: str, numeral: Numeral) -> Amount | None:

@@ -126,7 +126,7 @@ def _records_of(body: str, one: BlockAmounts, named: _Named, said: _Said) -> Ite
     stretch = one.stretch
     if not one.amounts:
         return
-    ends = [stretch.start + amount.span.end for amount in one.amounts]
+    ends = [stretch.start + amount.end for amount in one.amounts]
     leads = [stretch.start + amount.lead for amount in one.amounts]
     for amount, before, behind in zip(one.amounts, (stretch.start, *ends[:-1]), (*leads[1:], stretch.end), strict=True):
         yield _record(body, stretch, amount, (before, behind), named, said)

@@ -58,7 +58,7 @@ def _stretches(body: str, blocks: Sequence[records.Block]) -> Iterator[Span]:
 
 def _amounts_of(text: str) -> tuple[Amount, ...]:
     """The amounts of one block, joined, hedged and tied."""
-    read = tuple(read_amounts(text))
+    read = read_amounts(text)
     if not read:
         return ()
     if len(read) == 1:  # one alone is joined and tied to none
@@ -96,7 +96,8 @@ def _approximator(text: str, amount: Amount, end_before: int) -> Approximator | 
     """The approximator before or behind an amount, the amount before it having stopped at *end_before*."""
     before = approximator_before(text, amount.lead)
     if before is None:
-        return approximator_behind(text, amount.measured_end) or approximator_behind(text, amount.numeral.span.end)
+        behind = approximator_behind(text, amount.measured_end)
+        return behind or (approximator_behind(text, amount.numeral.span.end) if amount.measure else None)
     # "120 mph over 5 square miles", "6 percent over 3 years": a preposition.
     if before.span.start - end_before <= 1 and before.span.of(text).lower() in {"over", "under"}:
         return None

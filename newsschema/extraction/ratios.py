@@ -18,6 +18,8 @@ _OVER: Final = re.compile(
     r"(?=[.,;:!?)]*(?:\n|$))",
     re.IGNORECASE,
 )
+#: What these begin with, the "İ" and the "ı" being small letters or capitals of "in" to a pattern.
+_OPENINGS: Final = frozenset({f"{gap}{letter}" for gap in " -" for letter in "oOiIİı"})
 _WORD: Final = re.compile("[a-z]+")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 
@@ -30,6 +32,8 @@ def ratio_after(body: str, end: int, count: Fraction | int) -> tuple[Fraction, i
     >>> ratio_after("3 out of 10 boats", 1, Fraction(3))
     (Fraction(3, 10), 11)
     """
+    if body[end : end + 2] not in _OPENINGS:
+        return None
     if over := _OVER.match(body, end):
         of = Fraction(over["digits"] or value_of_words(_WORD.findall(over["words"].lower())).value)
         return (count / of, over.end()) if of else None

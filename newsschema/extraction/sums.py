@@ -41,13 +41,13 @@ def list_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Ties the numbers behind a colon, a dash or in a bracket that add up to the one before it."""
     tied = list(amounts)
     for place, total in enumerate(amounts[:-1]):
-        opening = _OPENS.fullmatch(text, total.span.end, amounts[place + 1].lead)
+        opening = _OPENS.fullmatch(text, total.end, amounts[place + 1].lead)
         if opening is None or total.part_of is not None or total.numeral.value is None:
             continue
         within = (
             (k, part)
             for k, part in _following(tied, place)
-            if in_one_sentence(text, total.span.end, part.key, REACH) and makes_up(part, total)
+            if in_one_sentence(text, total.end, part.key, REACH) and makes_up(part, total)
         )
         for k in _closing(within, total.numeral.value):
             tied[k] = _part_of_list(tied[k], total)
@@ -140,7 +140,7 @@ def close_behind(text: str, amounts: Sequence[Amount]) -> list[Amount]:
 
 
 def _says_it_is_a_total(text: str, amount: Amount) -> bool:
-    behind = _IN_ALL.match(text, amount.span.end) or _IN_ALL.match(text, amount.numeral.span.end)
+    behind = _IN_ALL.match(text, amount.end) or _IN_ALL.match(text, amount.numeral.span.end)
     if behind is not None:
         return True
     ends = text.endswith(_ENDS_OF_TOTAL, max(0, amount.lead - 24), amount.lead)

@@ -75,7 +75,7 @@ def _before_total(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     tied = list(amounts)
     for place, total in enumerate(amounts[1:], 1):
         part = amounts[place - 1]
-        if part.alone and total.alone and fits(part, total) and _OF_THE_LAST.fullmatch(text, part.span.end, total.lead):
+        if part.alone and total.alone and fits(part, total) and _OF_THE_LAST.fullmatch(text, part.end, total.lead):
             tied[place - 1] = part._replace(part_of=total.key, bare=False)
             tied[place] = total._replace(bare=False)
             continue
@@ -168,10 +168,10 @@ def _goes_on(text: str, amount: Amount, before: Amount, total: Amount, left: flo
     value = amount.numeral.value
     if value is None or value > left or not makes_up(amount, total):
         return False
-    if not in_one_sentence(text, before.span.end, amount.key, REACH):
+    if not in_one_sentence(text, before.end, amount.key, REACH):
         return False
     if amount.alone:
-        return _NEXT_PART.search(text, max(before.span.end, amount.lead - 20), amount.lead) is not None
-    return _NEXT_OF_KIND.fullmatch(text, before.span.end, amount.lead) is not None and not text[
-        before.span.end : amount.lead
+        return _NEXT_PART.search(text, max(before.end, amount.lead - 20), amount.lead) is not None
+    return _NEXT_OF_KIND.fullmatch(text, before.end, amount.lead) is not None and not text[
+        before.end : amount.lead
     ].startswith(", and ")
