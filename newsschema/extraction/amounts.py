@@ -6,9 +6,7 @@ The amounts of a stretch are read one by one here; `ranges` and `totals` then lo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from newsschema.extraction.approximators import Approximator
 from newsschema.extraction.counted import CountedNoun, counted_after, first_word, is_plural
@@ -24,8 +22,7 @@ from newsschema.extraction.zeros import noun_of_nought
 from newsschema.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """That the quantity went from one amount to another, or by how much."""
 
     side: Literal["from", "to", "by"]
@@ -33,8 +30,7 @@ class Change:
     other: int
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """One figure in the making. Offsets count from the start of the stretch it was read from."""
 
     numeral: Numeral
@@ -60,12 +56,19 @@ class Amount:
     @property
     def measured_end(self) -> int:
         """One past the number and its unit."""
-        return max(self.numeral.span.end, self.measure.end if self.measure else 0)
+        end = self.numeral.span.end
+        return end if self.measure is None else max(end, self.measure.end)
+
+    @property
+    def end(self) -> int:
+        """One past the number and its unit or its noun."""
+        end = self.measured_end
+        return end if self.noun is None else max(end, self.noun.span.end)
 
     @property
     def span(self) -> Span:
         """The number with its currency, its unit or its noun."""
-        return Span(min(self.lead, self.key), max(self.measured_end, self.noun.span.end if self.noun else 0))
+        return Span(self.lead, self.end)
 
     @property
     def alone(self) -> bool:
@@ -80,6 +83,8 @@ _AGE_BEFORE: Final = re.compile(
     r" (?:between |from |just )?$",
     re.IGNORECASE,
 )
+#: The last words of that.
+_ENDS_OF_AGE: Final = word_list("age aged ages of turn turns turned turning be over under above between from just")
 _OR_OLDER: Final = re.compile(r" (?:or|and) (?:older|younger)\b")
 _AFTER_NAME: Final = re.compile(r"[a-z]\.?, $")
 _BEFORE_REST: Final = re.compile(r", (?![0-9])| ?[―—]|,? (?:of|from) [A-Z]")
@@ -114,8 +119,9 @@ _WEATHER: Final = re.compile(
 )
 
 
-def read_amounts(text: str) -> Iterator[Amount]:
+def read_amounts(text: str) -> list[Amount]:
     """The amounts of *text* in order; what is no quantity is left out."""
+    read: list[Amount] = []
     named = Span(0, 0)
     for numeral in find_numerals(text):
         if named.start <= numeral.span.start < named.end:
@@ -124,7 +130,8 @@ def read_amounts(text: str) -> Iterator[Amount]:
         if amount is not None:
             below = amount.numeral.value is not None and amount.numeral.value < 0 and amount.measure
             named = amount.noun.span if amount.noun else Span(numeral.span.end, below.end) if below else named
-            yield amount
+            read.append(amount)
+    return read
 
 
 def _read(text: str, numeral: Numeral) -> Amount | None:
@@ -146,18 +153,17 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     if measure is not None and measure.unit == "degree":
         numeral, measure = _temperature(text, numeral, measure)
     if measure is not None and measure.unit == "pound" and _is_of_money(text, numeral, measure):
-        measure = replace(measure, quantity="money", code="GBP")
+        measure = measure._replace(quantity="money", code="GBP")
     if measure is None and (gap := of_one.match(text, end)):
         measure = measure_after(text, gap.end() - 1)
-    is_one = numeral.span.of(text).lower() == "one"
+    is_one = numeral.value == 1 and numeral.span.of(text).lower() == "one"
     if is_one and opens_a_tale(text, start):
         return None
     noun_at = end + 1 if text[end : end + 2] == "+ " else end  # "200+ guests"
     noun = None if measure or numeral.form == "fold" else counted_after(text, noun_at, one=is_one)
     if noun is None and numeral.form == "fraction" and (article := _OF_ARTICLE.match(text, end)):
         noun = counted_after(text, article.end())
-    whole = (numeral.value or 0) > 1 and (numeral.value or 0) % 1 == 0
-    if noun and not noun.plural and whole and _THE_ONE.search(text, max(0, start - 7), start):
+    if noun and not noun.plural and _is_whole(numeral) and _THE_ONE.search(text, max(0, start - 7), start):
         noun = first_word(text, noun)
     use = what_one_is(text, start, end, noun) if is_one and measure is None else "count"
     if use == "pronoun" or looks_like_a_name(text, numeral, measure, noun):
@@ -166,12 +172,17 @@ def _measured_or_counted(text: str, numeral: Numeral) -> Amount | None:
     return Amount(numeral, start, measure, noun, bare=use == "bare" or bool(stands_for_people))
 
 
+def _is_whole(numeral: Numeral) -> bool:
+    """Whether it is a whole number of several."""
+    return numeral.value is not None and numeral.value > 1 and numeral.value % 1 == 0
+
+
 def _temperature(text: str, numeral: Numeral, measure: Measure) -> tuple[Numeral, Measure]:
     """Degrees that are of heat and cold, "20 degrees below zero", "a high of 38 degrees"; others stay as they are."""
     below = _BELOW_ZERO.match(text, measure.end)
     if below is not None and numeral.value is not None:
         span = Span(numeral.span.start, numeral.span.end)
-        return replace(numeral, span=span, value=-numeral.value), Measure("temperature", "degree", None, below.end())
+        return numeral._replace(span=span, value=-numeral.value), Measure("temperature", "degree", None, below.end())
     around = text[max(0, numeral.span.start - 60) : measure.end + 40]
     if _WEATHER.search(around) is None:
         return numeral, measure
@@ -199,7 +210,7 @@ def _multiple(text: str, numeral: Numeral) -> Amount | None:
     if end is None:
         return None
     span = Span(numeral.span.start, end)
-    return Amount(replace(numeral, span=span, form="fold"), span.start)
+    return Amount(numeral._replace(span=span, form="fold"), span.start)
 
 
 def _money(text: str, numeral: Numeral) -> Amount | None:
@@ -231,7 +242,9 @@ def _age(text: str, numeral: Numeral) -> Amount | None:
         return None
     if _OR_OLDER.match(text, end):
         return Amount(numeral, start, Measure("age", "year", "a", end))
-    told = _AGE_BEFORE.search(text, max(0, start - 24), start) and not measure_after(text, end)
+    word = text[max(0, start - 24) : start].rstrip().rpartition(" ")[2].lower()
+    may_tell = not word.isalpha() or word in _ENDS_OF_AGE
+    told = may_tell and _AGE_BEFORE.search(text, max(0, start - 24), start) and not measure_after(text, end)
     noun = counted_after(text, end) if told else None
     if not told and (numeral.span.length > 3 or not text[start].isdigit()):
         return None

@@ -7,17 +7,15 @@ finer steps: at_least is not more_than. Wire style prefers "more than" to "over"
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
-from newsschema.extraction.word_list import word_list
+from newsschema.extraction.word_list import in_small_letters, word_list
 from newsschema.records.figure import Bound
 from newsschema.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Approximator:
+class Approximator(NamedTuple):
     """The words and what they make of the number."""
 
     span: Span
@@ -58,9 +56,12 @@ def _one_of(table: MappingProxyType[str, str]) -> str:
 _ARTICLE: Final = (
     "(?:(?<! over)(?<! above)(?<! under)(?<! below)(?<! near)(?<! around) (?:an?|another|its|only|just|the))?"
 )
-_LEADING: Final = re.compile(rf"(?<![\w-])(?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-])){_ARTICLE} ?$", re.IGNORECASE)
+#: In small letters, with the sign before it, by which `re` leaps from word to word.
+_LEADING: Final = re.compile(rf"[^\w-](?:{_one_of(_BEFORE)})(?= |$|(?<=[ ≥≤<>=~≈-])){_ARTICLE} ?$")
 _FOLLOWING: Final = re.compile(rf"(?:(?:, (?=give))|-(?=plus)| ?)(?:{_one_of(_BEHIND)})(?!\w)", re.IGNORECASE)
 _LONGEST: Final = 34
+#: How far before it the pattern looks: "from | up to".
+_LOOKS_BACK: Final = 6
 _BOUNDS: Final[MappingProxyType[str, Bound]] = MappingProxyType(
     {
         "approximate": "approximate",
@@ -75,10 +76,13 @@ _LAST_WORDS: Final = word_list(
     """
     least than of over above exceed exceeds exceeded exceeding surpass surpasses surpassed surpassing topped
     topping to as most under below about around approximately roughly approx nearly almost near some estimated
-    circa barely virtually less take sub a an another its only just the c at
+    circa barely virtually less take sub c at
     """
 )
-_LAST_WORD: Final = re.compile(r"(\w+)\.?[ -]?$|[≥≤<>=~≈] ?$")
+#: And the last signs of those that are none, or of a line.
+_LAST_SIGNS: Final = frozenset("≥≤<>=~≈\n")
+#: What may stand between that and the number.
+_ARTICLES: Final = word_list("a an another its only just the")
 
 #: Verbs of motion and place, behind which "over two fences" is a way and no number above two.
 _WAYS: Final = re.compile(
@@ -123,13 +127,18 @@ def approximator_before(text: str, at: int) -> Approximator | None:
     Approximator(span=Span(start=0, end=9), bound='more_than')
     """
     start = max(0, at - _LONGEST)
-    last = _LAST_WORD.search(text, start, at)
-    if last is None or (last[1] is not None and last[1].lower() not in _LAST_WORDS):
+    before, last = ["", "", *text[start:at].rstrip(" -.").lower().rsplit(" ", 2)][-2:]
+    if last in _ARTICLES:
+        last = before
+    if last not in _LAST_WORDS if last.isalpha() else not (last[-1:].isalpha() or last[-1:] in _LAST_SIGNS):
         return None
-    match = _LEADING.search(text, start, at)
+    first = max(0, start - _LOOKS_BACK)
+    window = in_small_letters(f"\n{text[first:at]}")
+    match = _LEADING.search(window, start - first)
     if match is None or match.lastgroup is None:
         return None
-    return Approximator(Span(*match.span(match.lastgroup)).trimmed(text), _BOUNDS[match.lastgroup])
+    words = Span(*match.span(match.lastgroup)).shift(first - 1)
+    return Approximator(words.trimmed(text), _BOUNDS[match.lastgroup])
 
 
 def approximator_behind(text: str, at: int) -> Approximator | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -53,16 +52,16 @@ def _became(one: Amount, other: Amount) -> Amount | None:
 
 def _leads(text: str, amount: Amount, sides: Amount) -> bool:
     """Whether the amount stands between the verb and the sides: "rose | 20 percent | to 120 from 100"."""
-    if _TO_ITS_SIDES.fullmatch(text, amount.span.end, sides.lead) is None:
+    if _TO_ITS_SIDES.fullmatch(text, amount.end, sides.lead) is None:
         return False
     return amount.numeral.form == "fold" or _HAS_MOVED.search(text, max(0, amount.lead - 40), amount.lead) is not None
 
 
 def _follows(text: str, sides: Amount, amount: Amount) -> bool:
     """Whether the amount is the rise or fall told behind the sides: ", a rise of four", ", a 20 percent drop"."""
-    if _OF.fullmatch(text, sides.span.end, amount.lead):
+    if _OF.fullmatch(text, sides.end, amount.lead):
         return True
-    told = _ARTICLE.fullmatch(text, sides.span.end, amount.lead)
+    told = _ARTICLE.fullmatch(text, sides.end, amount.lead)
     return told is not None and _CHANGE_BEHIND.match(text, amount.measured_end) is not None
 
 
@@ -81,4 +80,4 @@ def _may_differ(amount: Amount, became: Amount) -> bool:
 
 
 def _by(amount: Amount, became: Amount) -> Amount:
-    return replace(amount, change=Change("by", became.key), bare=False)
+    return amount._replace(change=Change("by", became.key), bare=False)

@@ -49,12 +49,15 @@ _PLACE: Final = re.compile(
 )
 #: A number that only says when: "sold 30 cows | two years ago", "two days after taking office".
 _ONLY_WHEN: Final = re.compile(rf"[\w-]+ (?:{_PERIOD}|day|hour|minute)s? (?:ago|after|earlier|before|later)\b")
-_CLAUSE_ENDS: Final = re.compile(r"[.!?;][”\"’')]*(?: |$)|\n| — |: ")
+# These two begin with the set of signs they can begin with, by which `re` leaps to the next of them: in a third of the
+# time.
+_CLAUSE_ENDS: Final = re.compile(r"[.!?;\n:—](?:(?<=[.!?;])[”\"’')]*(?: |$)|(?<=\n)|(?<=:) |(?<= —) )")
 #: What is told behind these is told of something else.
 _STOPS: Final = re.compile(
-    r"(?<!Jan)(?<!Feb)(?<!Aug)(?<!Sept)(?<!Oct)(?<!Nov)(?<!Dec)\.|[!?;:”\"()\n]|, |[—–]"
-    r"| (?:who|which|that|when|where|whose|because|while|if|as|than|although|before (?:the|a|his|her)|after|and|but"
-    r"|or)\b"
+    r"[.!?;:”\"()\n, —–](?:(?<=[!?;:”\"()\n—–])|(?<=,) "
+    r"|(?<=\.)(?<!Jan\.)(?<!Feb\.)(?<!Aug\.)(?<!Sept\.)(?<!Oct\.)(?<!Nov\.)(?<!Dec\.)"
+    r"|(?<= )(?:who|which|that|when|where|whose|because|while|if|as|than|although|before (?:the|a|his|her)|after|and"
+    r"|but|or)\b)"
 )
 #: Behind these a time is that of the telling.
 _TELLS: Final = re.compile(
@@ -74,15 +77,19 @@ _NEAR: Final = 48
 _LONGEST_SENTENCE: Final = 400
 
 
-def time_of(text: str, figure: Span, block: Span, others: tuple[int, int]) -> Span | None:
-    """When the figure holds; *others* are the end of the number before it and the start of the one behind.
+def circumstances_of(text: str, figure: Span, block: Span, others: tuple[int, int]) -> tuple[Span | None, Span | None]:
+    """Where and when the figure holds; *others* are the end of the number before it and the start of the one behind.
 
-    >>> text = "Police said on Friday that 4,000 people marched in May."
-    >>> time_of(text, Span(27, 39), Span(0, len(text)), (0, len(text)))
-    Span(start=51, end=54)
+    >>> text = "In Talbruck, police said on Friday that 4,000 people marched in May."
+    >>> circumstances_of(text, Span(40, 52), Span(0, len(text)), (0, len(text)))
+    (Span(start=3, end=11), Span(start=64, end=67))
     """
-    behind = _ONLY_WHEN.match(text, others[1])
-    return _nearest(_TIME, "time", text, figure, block, behind.end() if behind else others[1])
+    head = _sentence_start(text, figure, block)
+    until = _end_of_near(text, figure, block, others[1])
+    place = _nearest(_PLACE, "place", text, figure, until, head)
+    if only_when := _ONLY_WHEN.match(text, others[1]):
+        until = _end_of_near(text, figure, block, only_when.end())
+    return place, _nearest(_TIME, "time", text, figure, until, head)
 
 
 def only_says_when(text: str, number: int) -> bool:
@@ -94,30 +101,24 @@ def only_says_when(text: str, number: int) -> bool:
     return _ONLY_WHEN.match(text, number) is not None
 
 
-def place_of(text: str, figure: Span, block: Span, others: tuple[int, int]) -> Span | None:
-    """Where the figure holds; as `time_of`.
-
-    >>> text = "In Talbruck, 12 mills closed."
-    >>> place_of(text, Span(13, 21), Span(0, len(text)), (0, len(text)))
-    Span(start=3, end=11)
-    """
-    return _nearest(_PLACE, "place", text, figure, block, others[1])
-
-
-def _nearest(pattern: re.Pattern[str], name: str, text: str, figure: Span, block: Span, behind: int) -> Span | None:
-    """What is told behind the figure, close to it and before *behind*, else at the head of its sentence."""
+def _end_of_near(text: str, figure: Span, block: Span, behind: int) -> int:
+    """Where what is told right behind the figure ends, at *behind* at the latest."""
     farthest = min(block.end, behind, figure.end + 2 * _NEAR)
     stop = _STOPS.search(text, figure.end, farthest)
-    for match in pattern.finditer(text, figure.end, max(figure.end, stop.start() if stop else farthest)):
+    return max(figure.end, stop.start() if stop else farthest)
+
+
+def _nearest(pattern: re.Pattern[str], name: str, text: str, figure: Span, until: int, head: int | None) -> Span | None:
+    """What is told behind the figure, close to it and before *until*, else where its sentence starts, at *head*."""
+    for match in pattern.finditer(text, figure.end, until):
         if match.start() - figure.end > _NEAR:
             break
         if _holds(text, match):
             return _words(match, name)
-    start = _sentence_start(text, figure, block)
-    head = pattern.match(text, start, figure.start)
-    if head is None or text[head.end() : head.end() + 2] != ", " or "”" in text[head.end() : figure.start]:
+    first = None if head is None else pattern.match(text, head, figure.start)
+    if first is None or text[first.end() : first.end() + 2] != ", " or "”" in text[first.end() : figure.start]:
         return None
-    return _words(head, name) if _holds(text, head) else None
+    return _words(first, name) if _holds(text, first) else None
 
 
 def _holds(text: str, match: re.Match[str]) -> bool:
@@ -128,8 +129,11 @@ def _holds(text: str, match: re.Match[str]) -> bool:
     return _TELLS.search(lead) is None and _OF_A_NAME.search(lead) is None
 
 
-def _sentence_start(text: str, figure: Span, block: Span) -> int:
+def _sentence_start(text: str, figure: Span, block: Span) -> int | None:
+    """Where the clause of the figure begins; None where no comma stands before it that may close a head."""
     start = max(block.start, figure.start - _LONGEST_SENTENCE)
+    if text.find(", ", start, figure.start) < 0:
+        return None
     for match in _CLAUSE_ENDS.finditer(text, start, figure.start):
         start = match.end()
     return start

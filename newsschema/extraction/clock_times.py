@@ -21,6 +21,8 @@ _PAST_THE_HOUR: Final = re.compile(
 _HOUR: Final = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _TO_THE_HOUR: Final = re.compile(rf"(?:five|ten|twenty|twenty-five) to {_HOUR}\b(?! [a-z])", re.IGNORECASE)
 _MINUTES_TO: Final = re.compile(r"\bat (?:five|ten|twenty|twenty-five) to $", re.IGNORECASE)
+#: What these two end with, or a line does.
+_ENDS_OF_LEAD: Final = ("past ", "to ", "\n")
 #: "1700 hours", behind "at".
 _HOURS: Final = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9] (?:hours|hrs)\b")
 #: "Twenty-five past ".
@@ -46,8 +48,10 @@ def is_hour_in_words(text: str, words: Span) -> bool:
     >>> is_hour_in_words(text, Span(22, 27))
     True
     """
+    if _CLOCK_BEHIND.match(text, words.end):
+        return True
     before = text[max(0, words.start - _LONGEST_LEAD) : words.start]
-    if _CLOCK_BEHIND.match(text, words.end) or _PAST_THE_HOUR.search(before) or _MINUTES_TO.search(before):
+    if before.lower().endswith(_ENDS_OF_LEAD) and (_PAST_THE_HOUR.search(before) or _MINUTES_TO.search(before)):
         return True
     behind = _TIME_OF_DAY.match(text, words.end) or _TO_THE_HOUR.match(text, words.start)
     return behind is not None and _is_behind_at(text, words.start)

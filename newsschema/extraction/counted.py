@@ -10,16 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.number_words import ONES, SCALES, TENS
 from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
 
-@dataclass(frozen=True, slots=True)
-class CountedNoun:
+class CountedNoun(NamedTuple):
     """A noun phrase behind a number."""
 
     span: Span
@@ -83,6 +81,7 @@ _NO_PLURALS: Final = word_list(
     congress address progress illness express wireless campus virus census bonus chaos crisis basis analysis
     """
 )
+_BLANKS: Final = frozenset(" \u00a0")
 _MOST_WORDS: Final = 6
 #: "Bed", "sled" are things.
 _SHORTEST_PAST: Final = 4
@@ -114,8 +113,12 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
     >>> found and (found.span.of("16 long-range rockets hit"), found.plural)
     ('long-range rockets', True)
     """
-    if hyphenated := _HYPHENATED.match(text, at):
-        return CountedNoun(Span(*hyphenated.span("word")), plural=False)
+    gap = text[at : at + 1]
+    if gap == "-":
+        hyphenated = _HYPHENATED.match(text, at)
+        return CountedNoun(Span(*hyphenated.span("word")), plural=False) if hyphenated else None
+    if gap not in _BLANKS:
+        return None
     if opening := _BEFORE_NOUN.match(text, at) or _SIZED.match(text, at):
         at = opening.end()
     words: list[re.Match[str]] = []
@@ -128,7 +131,7 @@ def counted_after(text: str, at: int, *, one: bool = False) -> CountedNoun | Non
             break
         words.append(match)
         at = match.end()
-        if text[at : at + 1] not in {" ", "\u00a0"} or (one and is_plural(word)):
+        if text[at : at + 1] not in _BLANKS or (one and is_plural(word)):
             break
     while words and _is_no_noun(words[-1]["word"].lower(), alone=len(words) == 1):
         words.pop()

@@ -11,10 +11,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.counted import counted_after
 from newsschema.extraction.currency_names import (
@@ -30,11 +29,10 @@ from newsschema.extraction.currency_names import (
 )
 from newsschema.extraction.iso_4217 import CURRENCIES
 from newsschema.extraction.number_words import SCALE_ABBREVIATIONS, SCALE_LETTERS, SCALES, alternatives
-from newsschema.extraction.word_list import word_list
+from newsschema.extraction.word_list import opening_word, word_list
 
 
-@dataclass(frozen=True, slots=True)
-class Currency:
+class Currency(NamedTuple):
     """Money of one country or union, or its hundredth part."""
 
     #: ISO 4217; null for a word several currencies share and for hundredths, which have no code.
@@ -97,6 +95,8 @@ class _Tables:
         self.signs: dict[str, Currency] = {}
         #: Rows whose names are spelled out when a phrase that ends like them is met; few stories have more than one.
         self._full_names: dict[str, list[tuple[str, str, str, str]]] = {}
+        #: The first words of those names, in lower case, with accents and without.
+        self._first_of_full: set[str] = set()
         rows = list(_rows())
         nouns = [_noun(one) for code, _, one, _ in rows if code not in BY_CODE_ALONE]
         self._users = Counter(_plain(noun) for noun in nouns)
@@ -127,6 +127,10 @@ class _Tables:
                     self.words.setdefault(form, currency)
         return self.words.get(phrase)
 
+    def first_words(self) -> set[str]:
+        """The words that phrases which `named` knows begin with."""
+        return self._first_of_full.union(map(opening_word, self.words))
+
     def _standard(self, code: str, standard: str, one: str, many: str) -> None:
         noun = _noun(one)
         bare = noun not in NEEDS_A_COUNTRY and code not in BY_CODE_ALONE
@@ -136,6 +140,8 @@ class _Tables:
             return
         for ending in {*_endings(one), *_endings(many), *_endings(standard)}:
             self._full_names.setdefault(ending, []).append((code, standard, one, many))
+        firsts = {opening_word(name.lower()) for name in (standard, one, many)}
+        self._first_of_full |= firsts.union(map(_plain, firsts))
         if bare:
             self.words.update(_forms(Currency(whose, noun), _noun(many)))
 
@@ -174,6 +180,8 @@ CURRENCY_CODES: Final = MappingProxyType(
 )
 #: Lower-case words and nicknames, singular and plural, to the currency; `currency_named` knows the full names as well.
 CURRENCY_WORDS: Final = MappingProxyType(_TABLES.words)
+#: "Won" needs more than a look into that table, see `won_behind`.
+_FIRST_WORDS: Final = frozenset(_TABLES.first_words() | {"won"})
 #: What is set before a number besides codes, as printed.
 CURRENCY_SIGNS: Final = MappingProxyType(_TABLES.signs)
 
@@ -185,6 +193,8 @@ _BEFORE: Final = re.compile(
     r"[ \u00a0]?(?P<minus>[-−–]?)$"
 )
 _LONGEST_SIGN: Final = max(map(len, _TABLES.signs)) + 2
+#: The last two of each sign, or the one.
+_ENDS_OF_SIGNS: Final = frozenset(sign[-2:] for sign in _TABLES.signs)
 
 
 def currency_named(phrase: str) -> Currency | None:
@@ -196,6 +206,15 @@ def currency_named(phrase: str) -> Currency | None:
     return _TABLES.named(phrase)
 
 
+def may_begin_currency(word: str) -> bool:
+    """Whether a phrase that begins with that word, as `opening_word` gives it in lower case, may name a currency.
+
+    >>> may_begin_currency("costa"), may_begin_currency("crates")
+    (True, False)
+    """
+    return word in _FIRST_WORDS
+
+
 def currency_before(text: str, at: int) -> tuple[Currency, int] | None:
     """The currency whose sign or code stands right before *at*, and where the sign starts; None without one.
 
@@ -204,6 +223,10 @@ def currency_before(text: str, at: int) -> tuple[Currency, int] | None:
     >>> currency_before("COP 27", 4) is None
     True
     """
+    # Most numbers stand behind a word, and the pattern would be tried at each of the signs before.
+    end = text[max(0, at - 5) : at].rstrip("-−– \u00a0\n")
+    if not (end[-1:].isupper() or end[-1:] in _ENDS_OF_SIGNS or end[-2:] in _ENDS_OF_SIGNS):
+        return None
     match = _BEFORE.search(text, max(0, at - _LONGEST_SIGN - 1), at)
     if match is None:
         return None

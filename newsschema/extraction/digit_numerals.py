@@ -46,9 +46,19 @@ _LETTER_IS_SCALE: Final = re.compile(
     r"on\b|of\b(?! (?:its|their|them|those|these|whom|which)\b)|race|final|freestyle|butterfly|"
     r"hurdles|backstroke|dash|event|champion|title|walk|swim|pool|yacht)[a-z]"
 )
-MINUS: Final = re.compile(
+_MINUS: Final = re.compile(
     r"(?:(?:^|[\s(~$£€<>≤≥=])(?P<sign>[-−–])|\b(?<!plus or )(?P<word>minus|negative)[ -])$", re.IGNORECASE
 )
+#: The last sign of what that pattern finds, but for a blank.
+_ENDS_OF_MINUS: Final = frozenset("-−–\nsSſeE")
+
+
+def minus_before(body: str, start: int) -> re.Match[str] | None:
+    """The minus that ends right before *start*, in group "sign" or in group "word"; None without one."""
+    last = body[start - 1 : start]
+    if last == " ":
+        last = body[start - 2 : start - 1]
+    return _MINUS.search(body, max(0, start - 10), start) if last in _ENDS_OF_MINUS else None
 
 
 def read_digits(body: str, match: re.Match[str]) -> Numeral | None:
@@ -56,7 +66,7 @@ def read_digits(body: str, match: re.Match[str]) -> Numeral | None:
     start, end = match.span()
     if end - start > MOST_DIGITS:
         return None
-    value = Fraction(_NOT_OF_A_NUMBER.sub("", match.group()))
+    value = _value_of(match.group())
     if ratio := ratio_after(body, end, value):
         return numeral_of((start, ratio[1]), ratio[0], "digits", "ratio")
     written: Written = "digits"
@@ -72,14 +82,22 @@ def read_digits(body: str, match: re.Match[str]) -> Numeral | None:
         value, written = value * scale, "mixed"
         if part := _AND_PART.match(body, end):
             value, end = value + scale * FRACTIONS[part["part"]], part.end()
-    sign = MINUS.search(body, max(0, start - 10), start)
-    if sign:
+    if sign := minus_before(body, start):
         value, start = -value, sign.start(sign.lastgroup or 0)
     return numeral_of((start, end), value, written, form, scale)
 
 
-def _with_tail(value: Fraction, tail: re.Match[str]) -> Fraction | None:
-    """*value* with the fraction or the power of ten behind it; None when that is something else."""
+def _value_of(printed: str) -> Fraction | int:
+    """What digits are worth, with the marks of groups among them and a full stop before decimals."""
+    if printed.isdigit():  # most are, and a fraction takes ten times as long to make
+        return int(printed)
+    digits = _NOT_OF_A_NUMBER.sub("", printed)
+    return Fraction(digits) if "." in digits else int(digits)
+
+
+def _with_tail(whole: Fraction | int, tail: re.Match[str]) -> Fraction | None:
+    """The number with the fraction or the power of ten behind it; None when that is something else."""
+    value = Fraction(whole)
     if tail["glyph"]:
         return value + GLYPHS[tail["glyph"]]
     if tail["over"]:

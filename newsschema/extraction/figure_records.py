@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from operator import itemgetter
+from typing import Final, NamedTuple
 
 from newsschema import records
 from newsschema.extraction.amounts import Amount
-from newsschema.extraction.circumstances import only_says_when, place_of, time_of
+from newsschema.extraction.circumstances import circumstances_of, only_says_when
 from newsschema.extraction.cues import CUES
 from newsschema.extraction.figure_sources import Giver, find_givers
 from newsschema.extraction.modality import modality_of
@@ -24,8 +24,7 @@ _TIMELESS: Final = frozenset({"duration", "age"})
 _SHARES: Final = frozenset({"fraction", "ratio", "fold"})
 
 
-@dataclass(frozen=True, slots=True)
-class BlockAmounts:
+class BlockAmounts(NamedTuple):
     """A block of the body and the amounts read in it, whose offsets count from its start."""
 
     stretch: Span
@@ -44,8 +43,7 @@ def written_down(
     return [figure for one in read for figure in _records_of(body, one, named, said)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(NamedTuple):
     """The figures of the body by where their numerals start, with their ids."""
 
     at: Mapping[int, tuple[str, Amount]]
@@ -66,7 +64,8 @@ class _Said:
     def __init__(
         self, body: str, quotes: Sequence[records.Quote], read: Sequence[BlockAmounts], parties: Parties | None
     ) -> None:
-        pieces = sorted(((piece.start, piece.end, quote) for quote in quotes for piece in quote.content), key=_place)
+        pieces = [(piece.start, piece.end, quote) for quote in quotes for piece in quote.content]
+        pieces.sort(key=itemgetter(0, 1))
         self._body = body
         self._parties = parties
         self._pieces = pieces
@@ -123,15 +122,11 @@ def _givers(body: str, one: BlockAmounts) -> Iterator[Giver]:
     return find_givers(body, one.stretch, [one.stretch.start + amount.key for amount in one.amounts])
 
 
-def _place(piece: tuple[int, int, records.Quote]) -> tuple[int, int]:
-    return piece[:2]
-
-
 def _records_of(body: str, one: BlockAmounts, named: _Named, said: _Said) -> Iterator[records.ReportedFigure]:
     stretch = one.stretch
     if not one.amounts:
         return
-    ends = [stretch.start + amount.span.end for amount in one.amounts]
+    ends = [stretch.start + amount.end for amount in one.amounts]
     leads = [stretch.start + amount.lead for amount in one.amounts]
     for amount, before, behind in zip(one.amounts, (stretch.start, *ends[:-1]), (*leads[1:], stretch.end), strict=True):
         yield _record(body, stretch, amount, (before, behind), named, said)
@@ -147,7 +142,7 @@ def _record(
     hedge, measure, change = amount.approximator, amount.measure, amount.change
     bound, low, high = _bounds(amount)
     timeless = measure is not None and measure.quantity in _TIMELESS
-    place, time = (None, None) if timeless else (tell(body, span, stretch, others) for tell in (place_of, time_of))
+    place, time = (None, None) if timeless else circumstances_of(body, span, stretch, others)
     return records.ReportedFigure(
         id=named.at[at][0],
         span=record_span(body, span),
@@ -168,6 +163,7 @@ def _record(
         time=record_span(body, time) if time else None,
         part_of=named.id_of(stretch, amount.part_of),
         parts_complete=True if amount.complete else None,
+        conflicts_with=[],  # or else pydantic makes a deep copy of the default, 3 us a figure
         quote_id=quote.id if quote else None,
         numeral=amount.numeral.numeral,
     )

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from typing import Final
 
 from newsschema import records
@@ -40,40 +39,49 @@ def find_figures(
     their id and attribution to the figures inside their content. With *parties*, whoever counts, estimates or finds a
     number is its source too, and becomes a party. Never raises, whatever the body; O(n) in its length.
     """
-    read = [BlockAmounts(stretch, _amounts_of(stretch.of(body))) for stretch in _stretches(body, blocks)]
+    read = [
+        BlockAmounts(stretch, amounts)
+        for stretch in _stretches(body, blocks)
+        if (amounts := _amounts_of(stretch.of(body)))
+    ]
     return link_conflicts(body, written_down(body, read, quotes, parties))
 
 
 def _stretches(body: str, blocks: Sequence[records.Block]) -> Iterator[Span]:
+    end = len(body)
     if not blocks:
-        yield Span(0, len(body))
+        yield Span(0, end)
     for block in blocks:
         if block.kind not in _NOT_THE_STORY:
-            yield Span(min(block.start, len(body)), min(block.end, len(body)))
+            yield Span(min(block.start, end), min(block.end, end))
 
 
 def _amounts_of(text: str) -> tuple[Amount, ...]:
     """The amounts of one block, joined, hedged and tied."""
-    read = tuple(read_amounts(text))
+    read = read_amounts(text)
     if not read:
         return ()
-    joined = link_differences(text, join_ranges(text, read))
-    ends = (-_FAR, *(amount.measured_end for amount in joined))
-    hedged = (replace(one, approximator=_approximator(text, one, end)) for end, one in zip(ends, joined, strict=False))
-    lent = lend_nouns(text, tie_parts(text, _hedged_alike(text, hedged)))
+    if len(read) == 1:  # one alone is joined and tied to none
+        return tuple(one for one in _hedged(text, read) if not one.bare)
+    hedged = _hedged(text, link_differences(text, join_ranges(text, read)))
+    lent = lend_nouns(text, tie_parts(text, hedged))
     return mark_complete([one for one in lent if not one.bare or one.inherits is not None])
 
 
-def _hedged_alike(text: str, amounts: Iterable[Amount]) -> tuple[Amount, ...]:
-    """The amounts, those that say another in other units hedged as it is: "more than 100 kilometres (60 miles)"."""
+def _hedged(text: str, amounts: Iterable[Amount]) -> list[Amount]:
+    """The amounts with their approximators, those that say another in other units hedged as it is.
+
+    "More than 100 kilometres (60 miles)" is more than 60.
+    """
     hedged: list[Amount] = []
+    end_before = -_FAR
     for amount in amounts:
-        before = hedged[-1] if hedged else None
-        if before and amount.approximator is None and _says_again(text, before, amount):
-            hedged.append(replace(amount, approximator=before.approximator))
-        else:
-            hedged.append(amount)
-    return tuple(hedged)
+        hedge = _approximator(text, amount, end_before)
+        if hedge is None and hedged and hedged[-1].approximator and _says_again(text, hedged[-1], amount):
+            hedge = hedged[-1].approximator
+        hedged.append(amount if hedge is None else amount._replace(approximator=hedge))
+        end_before = amount.measured_end
+    return hedged
 
 
 def _says_again(text: str, first: Amount, second: Amount) -> bool:
@@ -86,12 +94,13 @@ def _says_again(text: str, first: Amount, second: Amount) -> bool:
 
 def _approximator(text: str, amount: Amount, end_before: int) -> Approximator | None:
     """The approximator before or behind an amount, the amount before it having stopped at *end_before*."""
-    before = approximator_before(text, amount.span.start)
+    before = approximator_before(text, amount.lead)
+    if before is None:
+        behind = approximator_behind(text, amount.measured_end)
+        return behind or (approximator_behind(text, amount.numeral.span.end) if amount.measure else None)
     # "120 mph over 5 square miles", "6 percent over 3 years": a preposition.
-    if before is not None and before.span.of(text).lower() in {"over", "under"} and before.span.start - end_before <= 1:
+    if before.span.start - end_before <= 1 and before.span.of(text).lower() in {"over", "under"}:
         return None
-    if before is not None and amount.measure is None and amount.noun is not None and is_a_way(text, before.span):
+    if amount.measure is None and amount.noun is not None and is_a_way(text, before.span):
         return None
-    return (
-        before or approximator_behind(text, amount.measured_end) or approximator_behind(text, amount.numeral.span.end)
-    )
+    return before

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from newsschema.extraction.amounts import Amount
@@ -61,7 +60,7 @@ def _without_aside(text: str, amounts: Sequence[Amount]) -> Amount | None:
     """The last amount; of "162 points, or 2.1 percent," the points."""
     if len(amounts) > 1 and amounts[-1].measure and amounts[-1].measure.quantity == "percent":
         first, aside = amounts[-2:]
-        if _ASIDE.fullmatch(text, first.span.end, aside.lead):
+        if _ASIDE.fullmatch(text, first.end, aside.lead):
             return first
     return amounts[-1] if amounts else None
 
@@ -82,13 +81,13 @@ def _leans(text: str, before: Amount, lender: Amount, amount: Amount) -> bool:
         return counts and amount.key - before.numeral.span.end <= _MORE_REACH
     if not in_one_sentence(text, before.numeral.span.end, amount.key, _LIST_REACH):
         return False
-    if counts and _IN_BRACKET.fullmatch(text, before.span.end, amount.lead):
+    if counts and _IN_BRACKET.fullmatch(text, before.end, amount.lead):
         return True
     carries = _CARRIES_ON.search(text, max(before.numeral.span.end, amount.lead - 34), amount.lead)
     if carries and (not amount.bare or amount.numeral.value == 1 or "than" in carries.group()):
         return True
     ends = counts and not amount.bare and _CLAUSE_ENDS.match(text, amount.numeral.span.end)
-    return bool(ends and _OBJECT_OF.search(text, before.span.end, amount.lead))
+    return bool(ends and _OBJECT_OF.search(text, before.end, amount.lead))
 
 
 def _without_verb(text: str, before: Amount, amount: Amount) -> Amount:
@@ -99,7 +98,7 @@ def _without_verb(text: str, before: Amount, amount: Amount) -> Amount:
     counted = before.noun is not None and before.noun.plural and before.measure is None
     new_clause = text[amount.lead - 2 : amount.lead] in {"; ", ": "}
     if counted and new_clause and _CLAUSE_ENDS.match(text, noun.span.end):
-        return replace(amount, noun=None)
+        return amount._replace(noun=None)
     return amount
 
 
@@ -118,5 +117,5 @@ def _from_behind(text: str, amount: Amount, behind: Amount) -> Amount:
 
 def _lent(amount: Amount, lender: Amount) -> Amount:
     if lender.measure is not None and lender.measure.quantity != "percent":
-        return replace(amount, measure=replace(lender.measure, end=amount.numeral.span.end))
-    return amount if lender.noun is None else replace(amount, inherits=lender.key, bare=False)
+        return amount._replace(measure=lender.measure._replace(end=amount.numeral.span.end))
+    return amount if lender.noun is None else amount._replace(inherits=lender.key, bare=False)

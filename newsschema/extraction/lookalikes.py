@@ -104,6 +104,13 @@ _NO_PREFIX: Final = re.compile(
 _PREFIXED: Final = re.compile(r"[A-Za-z][-–]$")
 # "ID.3" and "COVID -19".
 _NAMED_BEFORE: Final = re.compile(r"[A-Za-z]\.$|[A-Z]{3,} [-–]?$(?<=[-–])")
+#: What glues digits to a word before them, and the last signs of the patterns above, a line's among them.
+_GLUE: Final = frozenset("_#@%=&+")
+_DASHES: Final = frozenset("-–\n")
+_DASHES_AND_STROKE: Final = frozenset("-–/")
+_ENDS_OF_NAMED: Final = frozenset(".-–\n")
+_JOINTS_OF_RUNS: Final = frozenset(".:/-–")
+_BEFORE_YEARS: Final = frozenset("-–/(’'")
 _CAPITAL_BEHIND: Final = re.compile("-?[A-Z]")
 _YEAR_AFTER_MONTH: Final = re.compile(rf"{_MONTH}(?: [0-9]{{1,2}},)? $")
 _TIME_OF: Final = re.compile(
@@ -121,12 +128,12 @@ def looks_like_a_label(text: str, numeral: Numeral) -> bool:
     start, end = numeral.span.start, numeral.span.end
     before, after = text[max(0, start - 24) : start], text[end : end + 24]
     if not text[start].isdigit() and text[start] not in ".-−–":
-        in_name = _PREFIXED.search(before) is not None and not _PREFIXES.search(before)
+        in_name = before[-1:] in _DASHES and _PREFIXED.search(before) is not None and not _PREFIXES.search(before)
         return in_name or _SCORE_IN_WORDS.match(text, end) is not None or is_hour_in_words(text, numeral.span)
     return (
         _is_glued(before, after)
         or _LEADING_NOUGHT.fullmatch(text, start, end) is not None
-        or (_OF_YEARS.search(before) is not None and end - start == 2 and not measure_after(text, end))
+        or (end - start == 2 and _OF_YEARS.search(before) is not None and not measure_after(text, end))
         or is_clock_time(text, numeral.span, numeral.value or 0.0)
         or _is_in_a_run(text, numeral)
         or _is_dialled(text, start)
@@ -138,9 +145,9 @@ def _is_glued(before: str, after: str) -> bool:
     last = before[-1:]
     return (
         last.isalpha()
-        or last in set("_#@%=&+")
-        or (last in set("-–/") and before[-2:-1].isalpha() and not _NO_PREFIX.search(before))
-        or _NAMED_BEFORE.search(before) is not None
+        or last in _GLUE
+        or (last in _DASHES_AND_STROKE and before[-2:-1].isalpha() and not _NO_PREFIX.search(before))
+        or (last in _ENDS_OF_NAMED and _NAMED_BEFORE.search(before) is not None)
         or (before.endswith(" (") and after[:1] == ")" and before[-3:-2].isalpha())
         or _ORDINAL_BEHIND.match(after) is not None
         or after[:1] == "_"
@@ -151,7 +158,7 @@ def _is_in_a_run(text: str, numeral: Numeral) -> bool:
     """Whether the digits are one group of several: 192.168.1.2, 2019-04-11, 4/11, 1:36.6."""
     start = numeral.span.start
     joined = text[start - 1 : start] if start else ""
-    if joined not in {".", ":", "/", "-", "–"} and text[numeral.span.end : numeral.span.end + 1] not in set(".:/-–"):
+    if joined not in _JOINTS_OF_RUNS and text[numeral.span.end : numeral.span.end + 1] not in _JOINTS_OF_RUNS:
         return False
     lead = _RUN_BEFORE.search(text, max(0, start - 24), start)
     run = _RUN.search(text, lead.start() if lead else start)
@@ -167,7 +174,9 @@ def _is_in_a_run(text: str, numeral: Numeral) -> bool:
 
 def _is_dialled(text: str, start: int) -> bool:
     """Whether the digits are in a phone number: "(020) 7946 0000", "555-0134"."""
-    lead = _DIALLED_BEFORE.search(text, max(0, start - 20), start)
+    near = text[max(0, start - 2) : start].strip(" ")
+    # Behind a word, where most digits stand, a phone number can only begin.
+    lead = None if near[-1:].isalpha() else _DIALLED_BEFORE.search(text, max(0, start - 20), start)
     first = start - len(lead.group().lstrip()) if lead else start
     match = _PHONE_RUN.match(text, first)
     return match is not None and match.end() > start
@@ -214,7 +223,7 @@ def _is_year(text: str, numeral: Numeral, before: str, noun: CountedNoun | None)
         return float(ends["upper"].replace(",", "")) <= value
     lead = _LAST_WORD.search(before[-16:])
     word = lead["word"].lower() if lead else ""
-    led = word in _YEAR_LEADS or word.endswith("ly") or before[-1:] in set("-–/(’'")
+    led = word in _YEAR_LEADS or word.endswith("ly") or before[-1:] in _BEFORE_YEARS
     if (led and not _AMOUNT_BEFORE.search(before)) or _YEARS_BEHIND.match(text, numeral.span.end):
         return True
     return 1900 <= value <= 2050 and not counts

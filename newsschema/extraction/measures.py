@@ -7,17 +7,23 @@ set off by a space, or hyphenated; the longest phrase the tables know is the uni
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import Final
+from collections.abc import Iterable
+from typing import Final, NamedTuple
 
-from newsschema.extraction.currencies import CURRENCY_WORDS, Currency, currency_behind, currency_named, won_behind
+from newsschema.extraction.currencies import (
+    CURRENCY_WORDS,
+    Currency,
+    currency_behind,
+    currency_named,
+    may_begin_currency,
+    won_behind,
+)
 from newsschema.extraction.currency_names import NAMES_TOO
-from newsschema.extraction.units import POWERS, UNIT_SYMBOLS, divided, unit_named, unit_of_symbol
+from newsschema.extraction.units import POWERS, UNIT_SYMBOLS, divided, may_begin_unit, unit_named, unit_of_symbol
 from newsschema.records.figure import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """The unit of one amount."""
 
     quantity: Quantity
@@ -33,6 +39,7 @@ _PHRASE: Final = re.compile(
     r"(?P<gap>[ \u00a0]?-?)"
     r"(?P<words>(?:[^\W\d_]\.){2,}[ ]?[^\W\d_]+|[^\W\d_]+(?:(?:[ .-][ ]?|(?<=[Pp]a)[’'])[^\W\d_]+){0,4}\.?)"
 )
+_OPENING: Final = re.compile(r"[ \u00a0]?-?([^\W\d_]+)")
 _SYMBOL: Final = re.compile(r"(?P<gap>[ \u00a0]?-?)(?P<symbol>[^\s,;:()\[\]“”\"'’-]{1,12}(?:-lb|-ft)?)")
 _PER: Final = re.compile(
     r"(?: ?/ ?| (?:per|an?|each|every)[ -]|-an?-|-per-)"
@@ -74,7 +81,7 @@ def measure_after(text: str, at: int) -> Measure | None:
     if found is None:
         return None
     if found.quantity == "duration" and (old := _OLD.match(text, found.end)):
-        return replace(found, quantity="age", end=old.end())
+        return found._replace(quantity="age", end=old.end())
     return per(text, found)
 
 
@@ -100,6 +107,11 @@ def money_measure(currency: Currency, end: int) -> Measure:
 
 
 def _spelled(text: str, at: int) -> Measure | None:
+    # Behind most numbers stands what is counted; its first word tells, and spares looking up every phrase.
+    opening = _OPENING.match(text, at)
+    first = opening[1].lower() if opening else ""
+    if not (may_begin_unit(first) or may_begin_currency(first)):
+        return None
     match = _PHRASE.match(text, at)
     if match is None:
         return None
@@ -128,12 +140,7 @@ def _symbol(text: str, at: int) -> Measure | None:
     if match is None:
         return None
     printed = match["symbol"]
-    bare = printed.rstrip(".!?…")
-    sign = bare[:1] if printed[0] in "%°′″" else ""
-    # "40MW/day" is per day, "20 °C/68 °F" says it again, but "5 W/L" are wins; of "°N" the sign alone is read.
-    above = bare.partition("/")[0]
-    again = above if sign or (above != bare and _PER.match(text, match.start("symbol") + len(above))) else ""
-    for symbol in dict.fromkeys((printed, bare, again, sign)):
+    for symbol in (printed,) if printed.isalpha() else _readings(text, match):
         end = match.start("symbol") + len(symbol)
         is_code = len(symbol) == 3 and symbol.isalpha() and symbol.isupper()
         currency = _SIGNS_BEHIND.get(symbol) or (currency_behind(text, at, symbol, end) if is_code else None)
@@ -145,6 +152,17 @@ def _symbol(text: str, at: int) -> Measure | None:
         if not (match["gap"] and symbol in _NEEDS_GLUE):
             return _over(text, Measure(unit.quantity, unit.printed, unit.code, end))
     return None
+
+
+def _readings(text: str, match: re.Match[str]) -> Iterable[str]:
+    """The symbols that may be meant by what is printed, the longest first."""
+    printed = match["symbol"]
+    bare = printed.rstrip(".!?…")
+    sign = bare[:1] if printed[0] in "%°′″" else ""
+    # "40MW/day" is per day, "20 °C/68 °F" says it again, but "5 W/L" are wins; of "°N" the sign alone is read.
+    above = bare.partition("/")[0]
+    again = above if sign or (above != bare and _PER.match(text, match.start("symbol") + len(above))) else ""
+    return dict.fromkeys((printed, bare, again, sign))
 
 
 def _over(text: str, measure: Measure) -> Measure:

@@ -10,11 +10,13 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsschema.extraction.word_list import in_small_letters
 from newsschema.records.figure import Modality
 from newsschema.span import Span
 
+#: In small letters, with the sign before the cue: `re` leaps from word to word by it, which halves the time.
 _CUES: Final = re.compile(
-    r"\b(?=[adcphniwumstgebflrv])(?:(?P<denied>den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?(?! by)|"
+    r"\W(?=[adcphniwumstgebflrv])(?:(?P<denied>den(?:y|ies|ied|ying)|disput(?:e[sd]?|ing)|reject(?:s|ed|ing)?(?! by)|"
     r"refut(?:e[sd]?|ing)|no truth (?:in|to)|"
     r"dismiss(?:es|ed|ing)?(?: \w+){0,2} (?:claim|report|rumou?r|allegation|suggestion|accusation)s?)"
     r"|(?P<alleged>alleged(?:ly)?|alleg(?:e|es|ing)|accus(?:e[sd]?|ing)|purported(?:ly)?|supposedly|reportedly|"
@@ -27,8 +29,7 @@ _CUES: Final = re.compile(
     r"(?:is|are|was|were) to(?= [a-z]+ )(?! blame)|set to|due to|scheduled (?:to|for)|going to|"
     r"propos(?:e[sd]?|ing)|pledg(?:e[sd]?|ing)|promis(?:e[sd]?|ing)|target(?:s|ed|ing)? of)"
     r"|(?P<estimated>estimat(?:e[sd]?|ing|ion)|project(?:s|ed|ing|ion)|forecast(?:s|ed|ing)?|"
-    r"expect(?:s|ed|ing)?|predict(?:s|ed|ing)?|believed to|thought to|likely|reckon(?:s|ed)?))\b",
-    re.IGNORECASE,
+    r"expect(?:s|ed|ing)?|predict(?:s|ed|ing)?|believed to|thought to|likely|reckon(?:s|ed)?))\b"
 )
 #: "His will" is a testament, "May" a month, "the might" an army's.
 _NOUN_BEFORE: Final = re.compile(r"\b(?:his|her|the|a|an|their|free|good|ill|of|own) $", re.IGNORECASE)
@@ -47,9 +48,11 @@ _HEADLINE: Final = re.compile(r"(?:(?:[A-Z0-9][\w.&’'-]*|of|and|&|in) ){1,5}to
 _REACH: Final = 72
 #: A "not" further off than this denies something else.
 _NEGATION_REACH: Final = 24
+# All signs a break can begin with stand first, so that `re` leaps to the next of them.
 _BREAK: Final = re.compile(
-    r"[.!?;:][”\"’')]* |\n|,? but |, (?:though|although|while|whereas|yet|so) |(?<= )(?:although|whereas) "
-    r"|, (?:who|which|whose|where)\b[^,.]{1,60}, "
+    r"[.!?;:\n,baw](?:(?<=[.!?;:])[”\"’')]* |(?<=\n)|(?<=,) but |(?<= b)ut "
+    r"|(?<=,) (?:though|although|while|whereas|yet|so) |(?<= a)lthough |(?<= w)hereas "
+    r"|(?<=,) (?:who|which|whose|where)\b[^,.]{1,60}, )"
 )
 _MODALITIES: Final[dict[str, Modality]] = {
     "denied": "denied",
@@ -86,18 +89,21 @@ def modality_of(text: str, number: Span, stretch: Span | None = None) -> Modalit
 def _cue_before(text: str, start: int, at: int) -> Modality:
     """What the last cue of a clause makes of the number behind it; a claim that is denied stays so."""
     cue: Modality = "reported"
-    for match in _CUES.finditer(text, start, at):
+    window = in_small_letters((text[start - 1 : start] or " ") + text[start:at])
+    for match in _CUES.finditer(window):
         group = match.lastgroup
-        far = group == "negated" and at - match.end() > _NEGATION_REACH
-        if group is None or far or (group == "alleged" and cue == "denied") or _is_noun(text, match):
+        far = group == "negated" and len(window) - match.end() > _NEGATION_REACH
+        if group is None or far or (group == "alleged" and cue == "denied"):
             continue
-        cue = _MODALITIES[group]
+        place = start + match.start()  # the sign before the cue is before the clause as well
+        if not _is_noun(text, Span(place, place + match.end() - match.start() - 1)):
+            cue = _MODALITIES[group]
     return cue
 
 
-def _is_noun(text: str, match: re.Match[str]) -> bool:
+def _is_noun(text: str, cue: Span) -> bool:
     """Whether a cue is the month, a testament, an army's might."""
-    word, start = match.group(), match.start()
+    word = cue.of(text)
     return word == "May" or (
-        word.lower() in _ALSO_NOUNS and _NOUN_BEFORE.search(text, max(0, start - 6), start) is not None
+        word.lower() in _ALSO_NOUNS and _NOUN_BEFORE.search(text, max(0, cue.start - 6), cue.start) is not None
     )

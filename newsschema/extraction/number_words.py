@@ -12,6 +12,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import Final
 
@@ -135,6 +137,18 @@ GLYPHS: Final = MappingProxyType(
 def alternatives(words: Iterable[str]) -> str:
     """The words as one alternation of a pattern, longest first."""
     return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+def branching(words: Iterable[str], letters: int) -> str:
+    """The words, none shorter than *letters*, as an alternation that branches at each of so many first letters.
+
+    A pattern leaves it at the first letter that no word has there, where it would go through `alternatives` to the end.
+    """
+    if letters == 0:
+        return f"(?:{alternatives(words)})"
+    by_first = groupby(sorted(words), key=itemgetter(0))
+    branches = (f"{first}{branching([word[1:] for word in group], letters - 1)}" for first, group in by_first)
+    return f"(?:{'|'.join(branches)})"
 
 
 SCALE_WORD: Final = alternatives(SCALES)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from newsschema.span import Span
 
@@ -17,8 +16,7 @@ NumeralForm = Literal["cardinal", "fraction", "ratio", "fold", "vague", "pair", 
 VAGUE_REACH: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """One number of the text, with what it is worth."""
 
     #: The number's own characters with its sign and scale word: "-3.5 million", "one in four", "no".
@@ -36,7 +34,7 @@ class Numeral:
 
 
 def numeral_of(
-    place: tuple[int, int], value: Fraction, written: Written, form: NumeralForm, scale: int = 1
+    place: tuple[int, int], value: Fraction | int, written: Written, form: NumeralForm, scale: int = 1
 ) -> Numeral | None:
     """The numeral of that exact value; None where no finite float holds it."""
     try:

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from itertools import groupby
-from operator import itemgetter
 from typing import Final
 
 from newsschema.extraction import digit_numerals, spelled_numerals
@@ -26,8 +24,10 @@ from newsschema.extraction.number_words import (
     TENS,
     VAGUE,
     alternatives,
+    branching,
 )
 from newsschema.extraction.numeral import VAGUE_REACH, Numeral, NumeralForm
+from newsschema.extraction.word_list import in_small_letters
 
 __all__ = ["NUMERAL", "VAGUE_REACH", "Numeral", "NumeralForm", "find_numerals"]
 
@@ -68,18 +68,20 @@ _PARTS: Final = [part for part in FRACTIONS if part.isalpha()]
 _CARDINALS: Final = ONES.keys() | TENS.keys() | SCALES.keys()
 _FIRST_WORDS: Final = frozenset(
     {*_CARDINALS, *(f"{word}fold" for word in _CARDINALS), *VAGUE, *_PARTS, *(f"{part}s" for part in _PARTS)}
-    | {"halve", "halves", "several", "few", "many", "both", "couple", *BANDS, "no", "none", "nobody", "not", "without"}
+    | {"halve", "halves", "several", "few", "many", "both", "couple", *BANDS, "no", "none", "nobody", "without"}
     | MULTIPLYING_WORDS
 )
 #: Articles are many; of them only these begin one: "a hundred", "a-third", "a few thousand", "a couple of".
 _ARTICLE: Final = rf"an?(?=[ -](?:few|couple|{alternatives(BANDS)}|halve|{alternatives([*SCALES, *_PARTS])}))"
-# By their first letters: one list of all words is gone through at every word of a text, and took twice as long.
-_BY_LETTER: Final = "|".join(
-    f"{letter}(?:{alternatives(word[1:] for word in words)})"
-    for letter, words in groupby(sorted(_FIRST_WORDS), key=itemgetter(0))
+#: And of "not" only "not a single".
+_NOT: Final = r"not(?= (?:a|one) single\b)"
+_DIGIT: Final = f"[0-9{''.join(GLYPHS)}]"
+# Where a numeral may begin, in small letters: a word together with what stands before it, or digits. The pattern of
+# numerals itself takes five times as long to come there. A set of signs at the beginning lets `re` leap from word to
+# word, and the branches let it leave most words at their second letter: 0.16 us a word, not 0.4.
+_SIGHT: Final = re.compile(
+    rf"[^a-z](?:(?P<digits>(?<={_DIGIT})[0-9]*|(?<=\.)[0-9]+)|(?:{branching(_FIRST_WORDS, 2)}|{_ARTICLE}|{_NOT})\b)"
 )
-#: Where a numeral may begin, in small letters: the pattern of numerals itself takes five times as long to come there.
-_SIGHT: Final = re.compile(rf"(?P<word>\b(?:{_BY_LETTER}|{_ARTICLE})\b)|\.?[0-9]+|[{''.join(GLYPHS)}]")
 
 #: Who makes a numeral of a match, by the group it ends with.
 READERS: Final[Mapping[str, Callable[[str, re.Match[str]], Numeral | None]]] = {
@@ -106,11 +108,13 @@ def find_numerals(body: str) -> Iterator[Numeral]:
     [('3.5bn', 3500000000.0), ('16', 16.0)]
     """
     at = 0
-    for sight in _SIGHT.finditer(_small(body)):
-        start, end = sight.span()
-        if end <= at or (sight.lastgroup and start < at):
+    for sight in _SIGHT.finditer(f" {in_small_letters(body)}"):  # the blank is the sign before the first word
+        start, end = sight.start(), sight.end() - 1
+        if sight.lastgroup:
+            start = max(start - 1, at)
+        if end <= at or start < at:
             continue
-        match = NUMERAL.match(body, max(start, at))
+        match = NUMERAL.match(body, start)
         if match is None and body[start] == ".":  # behind a digit or a word, and none of the number's
             match = NUMERAL.match(body, start + 1)
         if match is None:
@@ -120,9 +124,3 @@ def find_numerals(body: str) -> Iterator[Numeral]:
         if read is not None:
             at = read.span.end
             yield read
-
-
-def _small(body: str) -> str:
-    """The body in small letters, each where its capital was: of "İ" there would be two."""
-    small = body.lower()
-    return small if len(small) == len(body) else "".join(sign.lower()[:1] for sign in body)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from newsschema.extraction.amounts import Amount, Change
@@ -77,11 +76,11 @@ def _lend_to_hanging(text: str, amounts: Sequence[Amount]) -> list[Amount]:
         if this.measure is not None or len(gap) > _LONGEST_GAP or not (in_list or _HANGING.fullmatch(gap)):
             continue
         if following.measure:
-            measure = replace(following.measure, end=this.numeral.span.end)
-            lent[place] = replace(this, measure=measure, noun=None, bare=False)
+            measure = following.measure._replace(end=this.numeral.span.end)
+            lent[place] = this._replace(measure=measure, noun=None, bare=False)
         elif following.noun or following.inherits is not None:
             lender = following.key if following.noun else following.inherits
-            lent[place] = replace(this, inherits=lender, noun=None, bare=False)
+            lent[place] = this._replace(inherits=lender, noun=None, bare=False)
     return lent
 
 
@@ -181,21 +180,20 @@ def _range(first: Amount, second: Amount, low: float) -> Amount:
     written = first.numeral.numeral if first.numeral.numeral == second.numeral.numeral else "mixed"
     span = Span(first.numeral.span.start, second.numeral.span.end)
     numeral = Numeral(span, None, low, second.numeral.value, written, "range", second.numeral.scale)
-    measure = second.measure or (first.measure and replace(first.measure, end=span.end))
-    return replace(
-        second, numeral=numeral, lead=first.lead, measure=measure, noun=None if measure else second.noun, bare=False
-    )
+    measure = second.measure or (first.measure and first.measure._replace(end=span.end))
+    noun = None if measure else second.noun
+    return second._replace(numeral=numeral, lead=first.lead, measure=measure, noun=noun, bare=False)
 
 
 def _changed(was: Amount, became: Amount) -> tuple[Amount, Amount]:
     """Both sides linked; a side without a unit takes the other's."""
     if was.measure is None and became.measure is not None and not (was.noun and was.noun.plural):
-        was = replace(was, measure=replace(became.measure, end=was.numeral.span.end), noun=None)
+        was = was._replace(measure=became.measure._replace(end=was.numeral.span.end), noun=None)
     elif became.measure is None and was.measure is not None and not (became.noun and became.noun.plural):
-        became = replace(became, measure=replace(was.measure, end=became.numeral.span.end), noun=None)
+        became = became._replace(measure=was.measure._replace(end=became.numeral.span.end), noun=None)
     return (
-        replace(was, change=Change("from", became.key), bare=False),
-        replace(became, change=Change("to", was.key), bare=False),
+        was._replace(change=Change("from", became.key), bare=False),
+        became._replace(change=Change("to", was.key), bare=False),
     )
 
 
@@ -228,5 +226,5 @@ def _with_cents(first: Amount, second: Amount, gap: str) -> Amount | None:
     if whole is None or part is None or not 0 <= part < 100 or first.measure.unit == second.measure.unit:
         return None
     span = Span(first.numeral.span.start, second.numeral.span.end)
-    numeral = replace(first.numeral, span=span, value=whole + part / 100)
-    return replace(first, numeral=numeral, measure=replace(first.measure, end=second.measure.end))
+    numeral = first.numeral._replace(span=span, value=whole + part / 100)
+    return first._replace(numeral=numeral, measure=first.measure._replace(end=second.measure.end))

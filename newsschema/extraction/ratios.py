@@ -18,11 +18,13 @@ _OVER: Final = re.compile(
     r"(?=[.,;:!?)]*(?:\n|$))",
     re.IGNORECASE,
 )
+#: What these begin with, the "İ" and the "ı" being small letters or capitals of "in" to a pattern.
+_OPENINGS: Final = frozenset({f"{gap}{letter}" for gap in " -" for letter in "oOiIİı"})
 _WORD: Final = re.compile("[a-z]+")
 _YEAR: Final = re.compile("(?:19|20)[0-9]{2}")
 
 
-def ratio_after(body: str, end: int, count: Fraction) -> tuple[Fraction, int] | None:
+def ratio_after(body: str, end: int, count: Fraction | int) -> tuple[Fraction, int] | None:
     """The share that *count*, whose numeral stops at *end*, is of the number behind it, and where that stops.
 
     None unless "in" or "out of" and a larger number follow, or "over" and a number at the end.
@@ -30,6 +32,8 @@ def ratio_after(body: str, end: int, count: Fraction) -> tuple[Fraction, int] | 
     >>> ratio_after("3 out of 10 boats", 1, Fraction(3))
     (Fraction(3, 10), 11)
     """
+    if body[end : end + 2] not in _OPENINGS:
+        return None
     if over := _OVER.match(body, end):
         of = Fraction(over["digits"] or value_of_words(_WORD.findall(over["words"].lower())).value)
         return (count / of, over.end()) if of else None

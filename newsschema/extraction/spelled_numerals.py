@@ -7,7 +7,7 @@ import re
 from fractions import Fraction
 from typing import Final
 
-from newsschema.extraction.digit_numerals import MINUS
+from newsschema.extraction.digit_numerals import minus_before
 from newsschema.extraction.multiples import factor_of
 from newsschema.extraction.number_words import (
     BANDS,
@@ -143,28 +143,28 @@ def _decimal(match: re.Match[str]) -> Numeral | None:
 
 def cardinal_at(body: str, start: int, run: str) -> Numeral | None:
     """The number that the run of number words at *start* begins with, with a sign or as one in so many."""
-    words = _WORD.findall(run.lower())
+    low = run.lower()
+    words = _WORD.findall(low)
     spoken = value_of_words(words)
     if not spoken.words_read:
         return None
-    *_, last = itertools.islice(_WORD.finditer(run.lower()), spoken.words_read)
+    *_, last = itertools.islice(_WORD.finditer(low), spoken.words_read)
     end = start + last.end()
-    value = Fraction(spoken.value)
+    value = int(spoken.value)
     ratio = ratio_after(body, end, value)
-    sign = MINUS.search(body, max(0, start - 10), start)
+    sign = minus_before(body, start)
     turned = 1
     if sign and sign["word"]:
         turned, start = -1, sign.start("word")
     if ratio:
         return numeral_of((start, ratio[1]), turned * ratio[0], "words", "ratio")
-    value *= turned
-    return numeral_of((start, end), value, "words", "cardinal", spoken.scale)
+    return numeral_of((start, end), turned * value, "words", "cardinal", spoken.scale)
 
 
 def read_pair(_body: str, match: re.Match[str]) -> Numeral | None:
     """Two said as "both" or "a couple", and the three of "a trio"."""
     word = match.group().lower().removeprefix("a ")
-    return numeral_of(match.span(), Fraction(BANDS.get(word, 2)), "words", "pair")
+    return numeral_of(match.span(), BANDS.get(word, 2), "words", "pair")
 
 
 def read_multiple(_body: str, match: re.Match[str]) -> Numeral | None:
@@ -175,4 +175,4 @@ def read_multiple(_body: str, match: re.Match[str]) -> Numeral | None:
 def read_nought(body: str, match: re.Match[str]) -> Numeral | None:
     """Nought said as "no", "nobody", "none of", where it is a toll."""
     said = nought_at(body, match.start())
-    return numeral_of((said.start, said.end), Fraction(0), "words", "nought") if said else None
+    return numeral_of((said.start, said.end), 0, "words", "nought") if said else None

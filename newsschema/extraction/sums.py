@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import islice
 from typing import Final
 
@@ -20,6 +19,7 @@ from newsschema.extraction.sentence_reach import in_one_sentence, sentences_betw
 _OPENS: Final = re.compile(r"(?:[^.!?\n:;()]{0,40}: ?| ?\(| ?[—–] ?)(?:[a-z]+ ){0,3}")
 _IN_ALL: Final = re.compile(r",? (?:in all|in total|altogether|all told|overall|combined)\b")
 _TOTAL_OF: Final = re.compile(r"\b(?:(?:for )?a (?:combined |grand )?total of|making) $")
+_ENDS_OF_TOTAL: Final = ("of ", "making ", "\n")
 #: Numbers that begin a sentence and go on about the things of the one before: "Nine are new".
 _OPENS_WITH_VERB: Final = re.compile(r" (?:was|were|is|are|had|have|has|remain(?:ed|s)?|died|survived|came|went)\b")
 #: Of no total are more looked at, so that reading stays linear.
@@ -41,13 +41,13 @@ def list_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     """Ties the numbers behind a colon, a dash or in a bracket that add up to the one before it."""
     tied = list(amounts)
     for place, total in enumerate(amounts[:-1]):
-        opening = _OPENS.fullmatch(text, total.span.end, amounts[place + 1].lead)
+        opening = _OPENS.fullmatch(text, total.end, amounts[place + 1].lead)
         if opening is None or total.part_of is not None or total.numeral.value is None:
             continue
         within = (
             (k, part)
             for k, part in _following(tied, place)
-            if in_one_sentence(text, total.span.end, part.key, REACH) and makes_up(part, total)
+            if in_one_sentence(text, total.end, part.key, REACH) and makes_up(part, total)
         )
         for k in _closing(within, total.numeral.value):
             tied[k] = _part_of_list(tied[k], total)
@@ -71,8 +71,7 @@ def _part_of_list(part: Amount, total: Amount) -> Amount:
     lends = part.measure is None and total.noun is not None and (part.noun is None or not part.noun.plural)
     if part.noun is not None and (part.numeral.value or 0) <= 1:
         lends = False
-    return replace(
-        part,
+    return part._replace(
         part_of=total.key,
         inherits=total.key if lends else part.inherits,
         noun=None if lends else part.noun,
@@ -136,10 +135,13 @@ def close_behind(text: str, amounts: Sequence[Amount]) -> list[Amount]:
             and in_one_sentence(text, tied[k].numeral.span.end, total.key, REACH)
         )
         for k in _closing(before, whole):
-            tied[k] = replace(tied[k], part_of=total.key)
+            tied[k] = tied[k]._replace(part_of=total.key)
     return tied
 
 
 def _says_it_is_a_total(text: str, amount: Amount) -> bool:
-    behind = _IN_ALL.match(text, amount.span.end) or _IN_ALL.match(text, amount.numeral.span.end)
-    return behind is not None or _TOTAL_OF.search(text, max(0, amount.lead - 24), amount.lead) is not None
+    behind = _IN_ALL.match(text, amount.end) or _IN_ALL.match(text, amount.numeral.span.end)
+    if behind is not None:
+        return True
+    ends = text.endswith(_ENDS_OF_TOTAL, max(0, amount.lead - 24), amount.lead)
+    return ends and _TOTAL_OF.search(text, max(0, amount.lead - 24), amount.lead) is not None

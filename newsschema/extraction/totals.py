@@ -11,7 +11,6 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Final
 
 from newsschema.extraction.amounts import Amount
@@ -55,7 +54,10 @@ def mark_complete(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
     for amount in amounts:
         if amount.part_of is not None:
             parts.setdefault(amount.part_of, []).append(amount)
-    return tuple(replace(amount, complete=_adds_up(amount, parts.get(amount.key, []))) for amount in amounts)
+    return tuple(
+        amount._replace(complete=True) if amount.key in parts and _adds_up(amount, parts[amount.key]) else amount
+        for amount in amounts
+    )
 
 
 def _adds_up(total: Amount, parts: Sequence[Amount]) -> bool:
@@ -73,15 +75,15 @@ def _before_total(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     tied = list(amounts)
     for place, total in enumerate(amounts[1:], 1):
         part = amounts[place - 1]
-        if part.alone and total.alone and fits(part, total) and _OF_THE_LAST.fullmatch(text, part.span.end, total.lead):
-            tied[place - 1] = replace(part, part_of=total.key, bare=False)
-            tied[place] = replace(total, bare=False)
+        if part.alone and total.alone and fits(part, total) and _OF_THE_LAST.fullmatch(text, part.end, total.lead):
+            tied[place - 1] = part._replace(part_of=total.key, bare=False)
+            tied[place] = total._replace(bare=False)
             continue
         gap = text[part.numeral.span.end : total.lead]
         if part.measure is None and counts(total) and fits(part, total) and _OF_TOTAL.fullmatch(gap):
             # "Half of the 40 seats" takes the noun but is no number of them.
             of = None if part.numeral.form == "fraction" else total.key
-            tied[place - 1] = replace(part, part_of=of, inherits=total.key, noun=None, bare=False)
+            tied[place - 1] = part._replace(part_of=of, inherits=total.key, noun=None, bare=False)
     return tied
 
 
@@ -93,7 +95,7 @@ def _marked(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     named_to, of_the_total, told, left = 0, False, False, 0.0
     for amount in amounts:
         if total is not None and amount.bare and _is_named_again(text, amount, total):
-            tied.append(replace(amount, inherits=total.key, noun=None))
+            tied.append(amount._replace(inherits=total.key, noun=None))
             named_to, of_the_total = amount.numeral.span.end, True
             continue
         marked = (
@@ -133,13 +135,13 @@ def _is_named_again(text: str, amount: Amount, total: Amount) -> bool:
 def _as_part(text: str, amount: Amount, total: Amount) -> Amount:
     """The amount tied to its total; "a third of them" takes the noun but is no number of them."""
     if amount.numeral.form == "fraction":
-        return replace(amount, inherits=total.key, noun=None)
+        return amount._replace(inherits=total.key, noun=None)
     if is_share(amount, total):
-        return replace(amount, part_of=total.key)
+        return amount._replace(part_of=total.key)
     has_own = amount.measure is not None or (amount.noun is not None and amount.noun.plural)
     if has_own and not _OF_THEM_BEHIND.match(text, amount.numeral.span.end):
-        return replace(amount, part_of=total.key)
-    return replace(amount, part_of=total.key, inherits=total.key, noun=None)
+        return amount._replace(part_of=total.key)
+    return amount._replace(part_of=total.key, inherits=total.key, noun=None)
 
 
 def _is_marked(text: str, amount: Amount, total: Amount, named_to: int, *, of_the_total: bool) -> bool:
@@ -166,10 +168,10 @@ def _goes_on(text: str, amount: Amount, before: Amount, total: Amount, left: flo
     value = amount.numeral.value
     if value is None or value > left or not makes_up(amount, total):
         return False
-    if not in_one_sentence(text, before.span.end, amount.key, REACH):
+    if not in_one_sentence(text, before.end, amount.key, REACH):
         return False
     if amount.alone:
-        return _NEXT_PART.search(text, max(before.span.end, amount.lead - 20), amount.lead) is not None
-    return _NEXT_OF_KIND.fullmatch(text, before.span.end, amount.lead) is not None and not text[
-        before.span.end : amount.lead
+        return _NEXT_PART.search(text, max(before.end, amount.lead - 20), amount.lead) is not None
+    return _NEXT_OF_KIND.fullmatch(text, before.end, amount.lead) is not None and not text[
+        before.end : amount.lead
     ].startswith(", and ")

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from newsschema.extraction.ucum import PREFIXES, UNITS
 from newsschema.extraction.unit_names import NO_MEASURES, PRINTED, QUANTITY_OF
-from newsschema.extraction.word_list import word_list
+from newsschema.extraction.word_list import opening_word, word_list
 from newsschema.records.figure import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One unit as it may be printed."""
 
     #: UCUM code; null where it has none or the word is ambiguous.
@@ -141,6 +139,8 @@ _TABLES: Final = _Tables()
 UNIT_SYMBOLS: Final = MappingProxyType(_TABLES.symbols)
 #: Lower-case words and phrases, singular and plural, to the unit.
 UNIT_WORDS: Final = MappingProxyType(_TABLES.words)
+#: The first words of those, and what may stand before a length.
+_FIRST_WORDS: Final = frozenset(map(opening_word, UNIT_WORDS)) | _RAISED.keys()
 
 
 def unit_named(phrase: str) -> Unit | None:
@@ -152,6 +152,15 @@ def unit_named(phrase: str) -> Unit | None:
     Unit(code='dm3', quantity='volume', name='cubic decimetre', printed='cubic decimeter')
     """
     return UNIT_WORDS.get(phrase) or _prefixed(phrase) or _raised(phrase)
+
+
+def may_begin_unit(word: str) -> bool:
+    """Whether a phrase that begins with that word, as `opening_word` gives it in lower case, may name a unit.
+
+    >>> may_begin_unit("gigapascals"), may_begin_unit("cubic"), may_begin_unit("crates")
+    (True, True, False)
+    """
+    return word in _FIRST_WORDS or word.startswith(_BEGINNINGS)
 
 
 def _prefixed(phrase: str) -> Unit | None:
