@@ -7,7 +7,7 @@ from time import process_time
 from typing import Final
 
 BODY_BYTES: Final = 1_000_000
-ROUNDS: Final = 3
+ROUNDS: Final = 5
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -18,7 +18,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 
 def growth(reading: Callable[[str], float], pieces: Mapping[str, str]) -> dict[str, dict[str, float]]:
-    """Seconds of *reading*, which tells them, for a body full of each piece and one of half; the best of three each."""
+    """Seconds of *reading*, which tells them, for a body full of each piece and one of half; the best of five each."""
     figures: dict[str, dict[str, float]] = {}
     for name, piece in pieces.items():
         half, whole = (

@@ -227,6 +227,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not gold.is_file() or not chosen.scorer.is_file():
         print(f"no corpus at {gold} or no scorer at {chosen.scorer}: set NEWSSCHEMA_CORPUS", file=sys.stderr)
         return 3
+    # First of all: the garbage collector goes through whatever else is held by then.
+    grown = growth(_reading, HOSTILE) if chosen.rounds else {}
     scorer, articles = load_scorer(chosen.scorer), read_lines(gold)
     found: dict[str, Any] = {
         "circumstances": circumstances(gold, chosen.scorer, len(articles), chosen.rounds),
@@ -240,7 +242,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 _keep(chosen.predictions, f"{model}.{statements}", made)
     if chosen.rounds:
         found["speed"] = speed(articles, gold, chosen.rounds, chosen.probe)
-        found["growth"] = growth(_reading, HOSTILE)
+        found["growth"] = grown
     print(*tables(found), sep="\n")
     if chosen.write:
         RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
