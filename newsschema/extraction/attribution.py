@@ -49,7 +49,7 @@ _BE = frozenset({"is", "are", "was", "were", "been"})
 _VERBS = SPOILERS | word_list(
     "gave put sent made spoke wrote took went began came got held met saw ran led sought threw fought brought thought "
     "drew stood sat left kept let laid lost won paid rose fell grew hit cut set struck built bought broke chose "
-    "drove"
+    "drove "
     "hung heard hid knew showed sold shook sang swore taught told tore woke wore bade beat became"
 )
 _WITHHELD = ("anonymity", "not authorized", "not authorised", "not allowed", "not permitted", "unauthorized")

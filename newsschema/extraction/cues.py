@@ -92,7 +92,7 @@ _DOUBLED = {
 ALSO_NOUNS: Final = word_list(
     "reports claims notes states promises estimates hopes fears doubts suspects projects briefs cautions counters vows "
     "pledges remarks report claim note state promise estimate hope fear doubt suspect project brief caution counter "
-    "vow"
+    "vow "
     "pledge remark boast boasts joke jokes quip quips reply replies mention mentions tweet tweets thought"
 )
 
@@ -137,7 +137,7 @@ PROMISING: Final = frozenset({"promise", "vow", "pledge", "threaten", "swear", "
 #: Words before a verb that leave its subject to their left.
 AUXILIARIES: Final = word_list(
     "has had have also later then would will could may might should can must repeatedly once already previously "
-    "recently again just still often has since both all each simply further even today yesterday now subsequently"
+    "recently again just still often has since both all each simply further even today yesterday now subsequently "
     "did does do first separately earlier went on to came out monday tuesday wednesday thursday friday saturday sunday"
 )
 #: Words before a verb that turn its subject into the one spoken to, or its statement into none.
