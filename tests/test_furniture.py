@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsschema.extraction.credit_lines import CUE, may_open_with_cue
 from newsschema.extraction.furniture import find_blocks, headline_of
 from newsschema.extraction.page_phrases import is_caption, kind_by_phrase
 from newsschema.extraction.paragraphs import find_paragraphs
@@ -325,3 +326,9 @@ def test_the_seed_article_keeps_its_caption_notes_and_buttons() -> None:
 def test_a_stretch_is_a_span_of_the_body() -> None:
     """Offsets count code points, so a typographic mark is one."""
     assert (Span(0, 6), Span(8, 11)) == find_paragraphs("“Ach!”\n\nSo.")
+
+
+@given(st.from_regex(CUE, fullmatch=True))
+def test_every_cue_is_one_that_a_line_may_open_with(cue: str) -> None:
+    """The quick look at a line's first word knows the cues that the longer reading knows."""
+    assert may_open_with_cue(f"{cue} Ana Reyes")

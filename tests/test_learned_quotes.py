@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,9 +15,11 @@ import newsschema as ns
 from newsschema.extraction.learned import models, words
 from newsschema.extraction.learned.answers import answered
 from newsschema.extraction.learned.passage import Passage
+from newsschema.extraction.learned.rows import Looks, look
 from newsschema.extraction.learned.words import AFTER, BEFORE, Vocabulary, number
 from newsschema.extraction.quotation_marks import find_quotations
 from newsschema.extraction.sentences import split_sentences, tokens_of
+from newsschema.extraction.statement_reader import reader_of
 from newsschema.span import Span
 
 TOLD = "The pier will stay shut until May, Harbour Master Ana Reyes told the council."
@@ -148,3 +151,26 @@ def test_no_sentence_is_too_long() -> None:
     """The rules read one that no editor prints, and the models do not slow down over it."""
     body = "Tom Okoro told reporters that it was so, adding that “nobody” knew, and he said no more " * 200
     assert len(ns.extract(body, statements="all").quotes) == len(ns.extract(body, statements="all", model=None).quotes)
+
+
+@given(st.lists(st.tuples(st.integers(0, words.MASK), st.booleans()), min_size=1, max_size=700))
+@settings(max_examples=30, deadline=None)
+def test_features_are_mixed_as_whole_numbers_would_be(rows: list[tuple[int, bool]]) -> None:
+    """By floating point, and in more than one go where rows are many: every place is that of exact sums."""
+    word, flag = np.array([one for one, _ in rows], np.int64), np.array([one for _, one in rows], np.bool_)
+    looks = Looks(look(1_009, word=7, flag=9_973), look(20_011), look(30_011, flag=131, far=300_007))
+    wanted = [
+        [(1_009 + 7 * one + 9_973 * held) & words.MASK for one, held in rows],
+        [20_011] * len(rows),
+        [(30_011 + 131 * held + 300_007 * 5) & words.MASK for _, held in rows],
+    ]
+    assert looks.places(len(rows), {"word": word, "flag": flag, "far": 5}).tolist() == wanted
+
+
+def test_where_speech_is_wanted_a_belief_ousts_none() -> None:
+    """What only a belief tells is not asked about, what stands between marks is, whoever thinks it."""
+    reader = reader_of(models.load("default"), "speech")
+    for body, read in ((TOLD, 1), ("Harbour Master Ana Reyes believes the pier is safe.", 0)):
+        sentences = split_sentences(body, tokens_of(body, Span(0, len(body)), ()))
+        assert [len(found) for found in reader.read(body, sentences)] == [read]
+    assert [quote.text for quote in ns.extract("Reyes thought: “The pier is safe.”").quotes] == ["The pier is safe."]

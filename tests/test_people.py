@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from newsschema import records
+from newsschema.extraction.names import find_namings
 from newsschema.extraction.people import Parties
 from newsschema.extraction.quotes import find_quotes
 from newsschema.span import Span
@@ -206,3 +207,11 @@ def test_every_mention_is_grounded_and_in_order(body: str) -> None:
     assert all(body[span.start : span.end] == span.text for span in spans)
     assert all(person.mentions == sorted(person.mentions, key=lambda m: (m.start, m.end)) for person in people)
     assert [f"p{k}" for k in range(1, len(people) + 1)] == [person.id for person in people]
+
+
+def test_a_lone_surname_keeps_its_suffix() -> None:
+    """With a comma and without, and what is said of the man stands behind it."""
+    body = "The board heard Okoro, Jr. first. Okoro Jr., chairman of the board, left."
+    roles = {naming.name: naming.role for naming in find_namings(body, [Span(0, len(body))])}
+    assert (roles["Okoro, Jr."], roles["Okoro Jr."]) == (None, "chairman of the board")
+    assert "Okoro" not in roles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from newsschema.extraction.cues import CUES
+from newsschema.extraction.cues import CUES, SPOKEN
 from newsschema.extraction.sentences import DASHES, STOPS, Token
 from newsschema.extraction.source_phrases import RELATIVES, TIME_WORDS, Phrase
 from newsschema.extraction.statement import Found, Statement, phrase_span
@@ -26,7 +26,7 @@ def closing_according_to(tokens: Sequence[Token], verbs: Sequence[int], at: int)
         if cue is None:
             if tokens[k - 1].text == "," and tokens[k + 1].low == "to":
                 return according_to(tokens, at, k)
-        elif cue.bare and cue.manner in {"speech", "writing"}:
+        elif cue.bare and cue.manner in SPOKEN:
             return None
     return None
 

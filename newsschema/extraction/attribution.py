@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from newsschema.extraction.according_to import according_to, closing_according_to
-from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, PROMISING, SPOILERS, TELLING, Cue
+from newsschema.extraction.cues import ALSO_NOUNS, AUXILIARIES, CUES, PROMISING, REPORTING, SPOILERS, TELLING, Cue
 from newsschema.extraction.dash_lines import signed
 from newsschema.extraction.sentences import DASHES, Token
 from newsschema.extraction.source_phrases import (
@@ -28,8 +28,6 @@ from newsschema.extraction.telling import after_cue
 from newsschema.extraction.word_list import word_list
 from newsschema.span import Span
 
-# Words that may carry a statement.
-_LEADS = CUES.keys() | {"according"}
 # A sentence with more candidates than any editor would print is hostile or no sentence; the limit keeps it linear.
 _MOST_CUES = 60
 _MOST_STATEMENTS = 12
@@ -59,7 +57,7 @@ def find_statements(body: str, tokens: Sequence[Token]) -> list[Statement]:
     """The statements of one sentence in the order of their cues; content and sources never leave the sentence."""
     found: list[Statement] = []
     at, subject = 0, None
-    verbs = [k for k, token in enumerate(tokens) if token.low in _LEADS]
+    verbs = [k for k, token in enumerate(tokens) if token.low in REPORTING]
     while len(found) < _MOST_STATEMENTS and (hit := _next_statement(tokens, verbs, at, subject)) is not None:
         found.append(hit.statement._replace(anonymity_reason=anonymity_reason(body, tokens, hit.phrase)))
         at, subject = max(hit.resume, at + 1), hit.phrase or subject

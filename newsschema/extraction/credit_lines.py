@@ -66,7 +66,8 @@ _CHAFF = re.compile(
     r"|\bFollow\b[^|\n]*",
     re.IGNORECASE,
 )
-_CUE = re.compile(
+#: The words a credit opens with, in a group named for what they make of whom they name.
+CUE = re.compile(
     r"(?:^|(?<=[\s,;.|·(—–-]))(?:"
     r"(?P<photographer>(?:photo(?:graph)?s?|photography|pictures?|images?|video) by)"
     r"|(?P<translator>translat(?:ed|ion) by)|(?P<editor>edit(?:ed|ing) by)"
@@ -114,7 +115,7 @@ def parse_credit_line(text: str) -> ParsedCredit:
     """  # noqa: E501  the printed line and what is read from it, side by side
     if len(text) > LONGEST_LINE:
         return ParsedCredit()
-    note = None if _CUE.match(text) else read_author_note(text)
+    note = None if CUE.match(text) else read_author_note(text)
     if note is not None:
         return _of_note(note, text)
     handles = tuple(found[0] for found in _HANDLE.finditer(text)) if "@" in text else ()
@@ -126,7 +127,7 @@ def parse_credit_line(text: str) -> ParsedCredit:
     sections: list[CreditSection] = []
     organizations: list[str] = []
     unread: list[str] = []
-    cues = list(_CUE.finditer(line))
+    cues = list(CUE.finditer(line))
     for role, stretch in _stretches(line, cues):
         reader = PartyReader(text, line)
         reader.read(_names_of(line, stretch))
@@ -149,7 +150,7 @@ def opens_with_cue(text: str) -> bool:
         return False
     line = _without_chaff(text)
     first = _SIGN_OF_WORD.search(line)
-    return first is not None and _CUE.match(line, first.start()) is not None
+    return first is not None and CUE.match(line, first.start()) is not None
 
 
 def may_open_with_cue(text: str) -> bool:
@@ -177,7 +178,7 @@ def _with_plain_spaces(text: str) -> str:
 
 def _names_of(line: str, stretch: Span) -> Span:
     """A section without the cue before its names and without "contributed reporting" behind them."""
-    cue = _CUE.match(line, stretch.start, stretch.end)
+    cue = CUE.match(line, stretch.start, stretch.end)
     start = cue.end() if cue else stretch.start
     told = _CONTRIBUTED.search(line, start, stretch.end)
     return Span(start, told.start() if told else stretch.end).trimmed(line)

@@ -125,8 +125,14 @@ def _table() -> dict[str, Cue]:
 #: Every form of every cue verb, in lower case.
 CUES: Final = _table()
 
-#: Those of speech and writing, and the other word that carries what is said.
-SPOKEN: Final = frozenset({word for word, cue in CUES.items() if cue.manner in {"speech", "writing"}} | {"according"})
+#: Words that may carry a statement.
+REPORTING: Final = CUES.keys() | {"according"}
+
+#: Manners in which something is said, not only thought.
+SPOKEN: Final = frozenset({"speech", "writing"})
+
+#: Words that may carry what is said.
+SPEECH_WORDS: Final = frozenset({word for word, cue in CUES.items() if cue.manner in SPOKEN} | {"according"})
 
 #: Verbs whose first object is who was told: "told reporters the pier was shut".
 TELLING: Final = frozenset({"tell", "assure", "brief", "remind", "inform", "advise", "warn", "ask", "promise", "thank"})

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
+from newsschema.extraction.cues import SPOKEN
 from newsschema.extraction.dash_lines import signature
 from newsschema.extraction.quotation_marks import Quotation, find_quotations
 from newsschema.extraction.sentences import Sentence, split_sentences, tokens_of
@@ -21,7 +22,6 @@ from newsschema.extraction.statement_reader import TOKENS_AT_ONCE, Reader
 from newsschema.extraction.transcripts import Turn, find_turns
 from newsschema.span import Span
 
-_SPOKEN = frozenset({"speech", "writing"})
 # Share of a sentence that has to stand between marks for it to be the speaker's sentence, not the reporter's.
 _WHOLLY_QUOTED = 0.7
 _LONGEST_SIGNATURE = 160
@@ -42,7 +42,7 @@ class Drafted:
     @property
     def spoken(self) -> bool:
         """Whether it is speech or writing, or stands between marks; not a belief told without them."""
-        return bool(self.quotations) or self.statement is None or self.statement.manner in _SPOKEN
+        return bool(self.quotations) or self.statement is None or self.statement.manner in SPOKEN
 
     def opening(self, body: str) -> str:
         """The mark its last quotation opens with: a quotation of several paragraphs opens each with the same."""

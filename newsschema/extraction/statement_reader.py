@@ -1,7 +1,7 @@
 """Which sentences are read for statements, and by what: the rules alone, or the models with the rules as their hints.
 
 What is left out in the end is not asked about: where only what is said or written is wanted, a sentence of nothing but
-beliefs and plans is not read, which is one in four.
+beliefs and plans is not read. Of the words asked about in PolNeAR's dev half that spares more than a quarter.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsschema.extraction.attribution import find_statements
-from newsschema.extraction.cues import CUES, SPOKEN
+from newsschema.extraction.cues import REPORTING, SPEECH_WORDS
 from newsschema.extraction.learned.models import Models
 from newsschema.extraction.learned.reading import read_statements
 from newsschema.extraction.sentences import Sentence
@@ -34,9 +34,9 @@ class Reader:
         self.models = models
         #: Whether only what is said or written is wanted, and not what is believed or planned.
         self.spoken_alone = statements == "speech"
-        self._any = CUES.keys() | {"according"} | (models.vocabulary.rates.keys() if models else set[str]())
+        self._any = REPORTING | (models.vocabulary.rates.keys() if models is not None else set[str]())
         #: The words that may carry a statement that is wanted. Between marks and behind a colon any word may.
-        self._words = SPOKEN if self.spoken_alone else self._any
+        self._words = SPEECH_WORDS if self.spoken_alone else self._any
 
     def may_report(self, body: str, paragraph: Span) -> bool:
         """Whether a paragraph without quotations may hold a statement; asked before the dearer cutting into tokens."""
@@ -57,7 +57,7 @@ class Reader:
                 else:
                     asked.append(number)
                     size += len(tokens)
-            if self.models and asked and (size >= TOKENS_AT_ONCE or number == len(sentences) - 1):
+            if self.models is not None and asked and (size >= TOKENS_AT_ONCE or number == len(sentences) - 1):
                 passage = [sentences[one].tokens for one in asked]
                 read = read_statements(body, passage, self.models, spoken_alone=self.spoken_alone)
                 for one, statements in zip(asked, read, strict=True):

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
-from newsschema.extraction.cues import CUES, SPOKEN
+from newsschema.extraction.cues import CUES, SPEECH_WORDS
 from newsschema.extraction.learned import cue_features, source_features
 from newsschema.extraction.learned.asked import Asked, bounds, phrase_of
 from newsschema.extraction.learned.models import Models, likelihood
@@ -121,7 +121,7 @@ def _cues(
 
 def _may_be_spoken(one: Asked) -> bool:
     token = one.context.tokens[one.cue]
-    return token.low in SPOKEN or not token.is_word or any(map(QUOTED.__and__, one.context.kind))
+    return token.low in SPEECH_WORDS or not token.is_word or any(map(QUOTED.__and__, one.context.kind))
 
 
 def _says_nothing(tokens: Sequence[Token], cue: int) -> bool:
