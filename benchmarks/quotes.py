@@ -16,7 +16,6 @@ import argparse
 import json
 import os
 import platform
-import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -38,7 +37,7 @@ from newsschema.extraction.furniture import find_blocks
 from newsschema.extraction.people import Parties
 from newsschema.extraction.quotes import find_quotes
 from newsschema.extraction.settings import ModelName, Statements
-from newsschema.records import Block, Quote
+from newsschema.records import Quote
 
 RESULTS: Final = Path(__file__).parent / "results" / "quotes.json"
 MODELS: Final = ("none", "default")
@@ -54,7 +53,6 @@ HOSTILE: Final = {
     "open paragraphs": "“Rain fell, she said\n",
     "capitals": "Ab ",
 }
-LINE: Final = re.compile(r"[^\n]+")
 # Seconds of a probe are CPU time too: its clock is ours.
 _ON_OUR_CLOCK: Final = (
     "import runpy, sys, time; time.perf_counter = time.process_time; "
@@ -155,9 +153,7 @@ def _probing(program: Path, data: Path, gold: Path, target: Path) -> float:
 
 
 def _reading(body: str) -> float:
-    blocks = [Block(kind="paragraph", start=line.start(), end=line.end()) for line in LINE.finditer(body)]
-    parties = Parties(body, blocks)
-    return seconds(lambda: find_quotes(body, blocks, parties))
+    return seconds(lambda: extract(body))
 
 
 def tables(found: dict[str, Any]) -> Iterator[str]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsschema.extraction.author_notes import read_author_note
+from newsschema.credits.author_notes import read_author_note
 from newsschema.extraction.bylines import Credit, find_credits, parse_credit_line
 from newsschema.extraction.furniture import find_blocks
 

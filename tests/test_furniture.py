@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsschema.extraction.credit_lines import CUE, may_open_with_cue
+from newsschema.credits.credit_lines import CUE, may_open_with_cue
 from newsschema.extraction.furniture import find_blocks, headline_of
 from newsschema.extraction.page_phrases import is_caption, kind_by_phrase
 from newsschema.extraction.paragraphs import find_paragraphs

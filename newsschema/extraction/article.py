@@ -12,6 +12,7 @@ from typing import Any, Final
 from newsschema._version import __version__
 from newsschema.engines import per_record
 from newsschema.extraction.bylines import Author, Credit, find_credits
+from newsschema.extraction.collector import resting_collector
 from newsschema.extraction.dateline import Dateline, dateline_of
 from newsschema.extraction.figure_records import record_span
 from newsschema.extraction.figures import find_figures
@@ -39,6 +40,11 @@ def extract(text: str, *, statements: Statements = "speech", model: ModelName | 
 
 def record_of(draft: Draft, settings: Settings = AS_USUAL) -> dict[str, Any]:
     """The draft with everything found in its text, as an unjudged record of fields. Linear in the body."""
+    with resting_collector(draft.body):
+        return _record_of(draft, settings)
+
+
+def _record_of(draft: Draft, settings: Settings) -> dict[str, Any]:
     body = draft.body
     blocks = draft.blocks or find_blocks(body)
     credits_ = find_credits(body, blocks)

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from newsschema.extraction.author_notes import AuthorNote, PastPost, read_author_note
-from newsschema.extraction.credit_lines import ParsedCredit, parse_credit_line
-from newsschema.extraction.credit_parties import CreditedParty, PartyKind
+from newsschema.credits.author_notes import AuthorNote, PastPost, read_author_note
+from newsschema.credits.credit_lines import ParsedCredit, parse_credit_line
+from newsschema.credits.credit_parties import CreditedParty, PartyKind
 from newsschema.records import Block
 from newsschema.records.byline import BylineEvidence, BylineRole
 from newsschema.span import Span

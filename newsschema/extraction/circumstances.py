@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from newsschema.extraction.masthead import MONTH
+from newsschema.credits.masthead import MONTH
 from newsschema.span import Span
 
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"

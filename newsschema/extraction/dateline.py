@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from newsschema.extraction.masthead import MONTH
+from newsschema.credits.masthead import MONTH
 from newsschema.records import Block
 from newsschema.span import Span
 

@@ -10,16 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from newsschema.extraction.author_notes import read_author_note
-from newsschema.extraction.credit_lines import (
+from newsschema.credits.author_notes import read_author_note
+from newsschema.credits.credit_lines import (
     LONGEST_LINE,
     ParsedCredit,
     may_open_with_cue,
     opens_with_cue,
     parse_credit_line,
 )
+from newsschema.credits.masthead import is_person_name, plain_name
 from newsschema.extraction.dateline import dateline_place
-from newsschema.extraction.masthead import is_person_name, plain_name
 from newsschema.extraction.page_phrases import is_bare_heading_of_links, kind_by_phrase
 from newsschema.extraction.paragraphs import find_paragraphs
 from newsschema.records import Block, Correction, Span

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from newsschema.extraction.masthead import MONTH, WEEKDAY
+from newsschema.credits.masthead import MONTH, WEEKDAY
 from newsschema.extraction.paragraphs import LIST_MARK
 from newsschema.records.block import BlockKind
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsschema.extraction.masthead import NAME, POST_NOUN, is_newsroom, is_person_name
+from newsschema.credits.masthead import NAME, POST_NOUN, is_newsroom, is_person_name
 from newsschema.span import Span
 
 #: A note is a paragraph; longer text is a story about somebody.

@@ -12,9 +12,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from newsschema.extraction.author_notes import AuthorNote, read_author_note
-from newsschema.extraction.credit_parties import CreditedParty, PartyReader
-from newsschema.extraction.masthead import MONTH, NAME, TITLE_AT_END, WEEKDAY, plain_name
+from newsschema.credits.author_notes import AuthorNote, read_author_note
+from newsschema.credits.credit_parties import CreditedParty, PartyReader
+from newsschema.credits.masthead import MONTH, NAME, TITLE_AT_END, WEEKDAY, plain_name
 from newsschema.records.byline import BylineRole
 from newsschema.span import Span
 

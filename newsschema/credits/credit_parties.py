@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from newsschema.extraction.masthead import (
+from newsschema.credits.masthead import (
     DEGREE,
     HONORIFIC,
     KNOWN_NEWSROOM_AT_END,
