@@ -12,7 +12,7 @@ from typing import BinaryIO, Final
 from newsschema.errors import UnfitTarget
 from newsschema.formats import registry
 from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, TABLES_FOLDER
-from newsschema.formats.reading import BatchWriter, Sink, TablesWriter, Writer
+from newsschema.formats.reading import BatchWriter, LayoutWriter, Sink, TablesWriter, Writer
 from newsschema.formats.registry import Format
 from newsschema.options import Options
 
@@ -77,11 +77,11 @@ def plan_outputs(target: str | Path, options: Options) -> Plan:
 
 def _to_stream(options: Options) -> Plan:
     known = registry.named(options.to or "jsonl")
-    if known.name not in {"json", "jsonl"}:
+    writer = registry.writer_of(known)
+    if isinstance(writer, TablesWriter):
         raise UnfitTarget(
             STANDARD_OUTPUT, f"{known.name} cannot go to standard output", "name a file or a folder with -o"
         )
-    writer = registry.writer_of(known)
     aside = Path(options.quarantine or f"newsschema.{QUARANTINE_NAME}")
     return Plan(
         (Output((), lambda _: writer.open(_standard_output()), columnar=isinstance(writer, BatchWriter)),), aside, None
@@ -98,7 +98,9 @@ def _to_file(path: Path, known: Format, options: Options) -> Plan:
     if options.tables != "nested":
         raise UnfitTarget(str(path), f"tables={options.tables} makes several files", "name a folder with -o")
     aside = Path(options.quarantine or path.with_name(f"{path.stem}.{QUARANTINE_NAME}"))
-    return Plan((_one_file(path, _writer(known, options)),), aside, None)
+    writer = _writer(known, options)
+    laid_out = writer.laid_out(path.suffix.lower()) if isinstance(writer, LayoutWriter) else writer
+    return Plan((_one_file(path, laid_out),), aside, None)
 
 
 def _in_folder(folder: Path, writer: Writer, options: Options) -> Iterator[Output]:

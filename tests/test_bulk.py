@@ -98,6 +98,7 @@ def test_several_sources_keep_their_order(jobs: int, tmp_path: Path, *, packed: 
 def test_what_takes_the_bulk_path(tmp_path: Path) -> None:
     """Our records, in lines or columns, into either; anything else goes record by record."""
     text, some_lines = Source("a.txt", tmp_path / "a.txt"), Source("a.jsonl", tmp_path / "a.jsonl")
+    (tmp_path / "a.jsonl").write_bytes(b"")
     columns, rows = Options(to="parquet"), Options(to="json")
 
     told = [

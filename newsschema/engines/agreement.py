@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal
 
 from newsschema.engines import fields, json_schema
-from newsschema.rules import catalogue, shape
+from newsschema.rules import catalogue, shape, sources
 from newsschema.rules.rule import Rule
 
 Engine = Literal["wire", "record", "columnar", "json_schema"]
@@ -52,6 +52,7 @@ EXCEPTIONS: Final[Mapping[tuple[str, Engine], Said]] = {
     (shape.LONE_SURROGATE.code, "record"): Said("states", "Python's own strings can hold one"),
     (shape.LONE_SURROGATE.code, "json_schema"): Said("beyond", "half a character is a string to most validators"),
     (shape.EXTRACTION_FAILED.code, "wire"): Said("not asked", "told by the extractor, of itself"),
+    **{(rule.code, "wire"): Said("not asked", "told by the readers of other formats") for rule in sources.RULES},
     (shape.WRONG_TYPE.code, "columnar"): Said("not asked", _TYPED),
     (shape.WRONG_TYPE.code, "json_schema"): Said("coerces", "takes 1.0 for a whole number"),
     (shape.UNKNOWN_FIELD.code, "columnar"): Said("not asked", _TYPED),

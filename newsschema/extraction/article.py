@@ -20,7 +20,18 @@ from newsschema.extraction.furniture import corrections_of, find_blocks, headlin
 from newsschema.extraction.people import Parties
 from newsschema.extraction.quotes import find_quotes
 from newsschema.extraction.settings import AS_USUAL, ModelName, Settings, Statements
-from newsschema.records import SCHEMA_VERSION, Article, Block, Byline, Draft, Media, Post, Provenance, body_id
+from newsschema.records import (
+    SCHEMA_VERSION,
+    Article,
+    Block,
+    Byline,
+    Correction,
+    Draft,
+    Media,
+    Post,
+    Provenance,
+    body_id,
+)
 from newsschema.span import Span as Stretch
 
 EXTRACTOR: Final = "newsschema rules"
@@ -50,6 +61,7 @@ def _record_of(draft: Draft, settings: Settings) -> dict[str, Any]:
     credits_ = find_credits(body, blocks)
     parties = Parties(body, blocks)
     bylines = [_byline(body, credit, parties) for credit in credits_]
+    bylines += _stated_bylines(draft, bylines, parties)
     dateline = dateline_of(body, blocks)
     read = _without_dateline(blocks, dateline)
     quotes = find_quotes(body, read, parties, statements=settings.statements, model=settings.model)
@@ -66,11 +78,24 @@ def _record_of(draft: Draft, settings: Settings) -> dict[str, Any]:
         "people": parties.records(),
         "quotes": quotes,
         "figures": figures,
-        "media": list(_captioned(body, blocks)),
-        "corrections": corrections_of(body, blocks),
+        "media": _media(draft.said.get("media") or (), _captioned(body, blocks)),
+        "corrections": _corrections(draft.said.get("corrections") or (), corrections_of(body, blocks)),
         "provenance": draft.provenance.model_copy(update={"extractor": f"{EXTRACTOR} {__version__}"}),
     }
     return found | _said(draft.said)
+
+
+def _stated_bylines(draft: Draft, printed: Sequence[Byline], parties: Parties) -> list[Byline]:
+    """The credits of the source's metadata but those that the text prints too; then its parties are entered."""
+    credited = {(byline.role, id_) for byline in printed for id_ in byline.person_ids}
+    found: list[Byline] = []
+    for credit in draft.credits:
+        ids = [parties.add_stated(party) for party in credit.parties]
+        if not ids or not credited.issuperset((credit.role, id_) for id_ in ids):
+            found.append(Byline(text=credit.text, person_ids=ids, role=credit.role, evidence="metadata"))
+    for party in draft.parties:
+        parties.add_stated(party)
+    return found
 
 
 def _without_dateline(blocks: Sequence[Block], dateline: Dateline | None) -> Sequence[Block]:
@@ -82,7 +107,27 @@ def _without_dateline(blocks: Sequence[Block], dateline: Dateline | None) -> Seq
 
 
 def _said(said: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in said.items() if value is not None and value != []}
+    """What goes before what was found; media and corrections have met it already."""
+    met = {"media", "corrections"}
+    return {name: value for name, value in said.items() if value is not None and value != [] and name not in met}
+
+
+def _media(said: Sequence[Media], captioned: Sequence[Media]) -> list[Media]:
+    """What the source lists, with the places of captions that the text has too; then what the text alone tells of."""
+    by_caption = {item.caption: item for item in captioned}
+    placed = [
+        item.model_copy(update={"caption_span": by_caption.pop(item.caption).caption_span})
+        if item.caption in by_caption
+        else item
+        for item in said
+    ]
+    return [*placed, *(item for item in captioned if item.caption in by_caption)]
+
+
+def _corrections(said: Sequence[Correction], printed: Sequence[Correction]) -> list[Correction]:
+    """What the text prints, and what only the source's metadata has."""
+    texts = {" ".join(note.text.split()) for note in printed}
+    return [*printed, *(note for note in said if " ".join(note.text.split()) not in texts)]
 
 
 def _byline(body: str, credit: Credit, parties: Parties) -> Byline:

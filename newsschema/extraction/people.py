@@ -43,6 +43,7 @@ class _Party:
     bio: records.Span | None = None
     beats: Sequence[str] = ()
     previous_posts: Sequence[records.Post] = ()
+    same_as: Sequence[str] = ()
     mentions: set[Span] = field(default_factory=set[Span])
     #: "m", "f", or "" where nothing tells.
     gender: str = ""
@@ -186,6 +187,14 @@ class Parties:
             party.mentions.add(Span(name_span.start, name_span.end))
         return party.id
 
+    def add_stated(self, stated: records.StatedParty) -> str:
+        """Enter a party that the source lists beside its text, and return its id; what the text tells of it stays."""
+        party = self._parties[self.add_author(stated.name, kind=stated.kind)]
+        party.title, party.role = party.title or stated.title, party.role or stated.role
+        party.affiliation = party.affiliation or stated.affiliation
+        party.same_as = party.same_as or stated.same_as
+        return party.id
+
     def source(self, words: Span) -> Source:
         """The party that the noun phrase at *words* names as a source, entered if it is new, and the phrase's form.
 
@@ -287,6 +296,7 @@ class Parties:
             beats=list(party.beats),
             bio=party.bio,
             previous_posts=list(party.previous_posts),
+            same_as=list(party.same_as),
             mentions=[records.Span(start=m.start, end=m.end, text=m.of(self._body)) for m in mentions],
         )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -48,8 +48,10 @@ class JsonDocument:
 class JsonSink:
     """Writes one article as an object, several as a list, indented for people."""
 
-    def __init__(self, target: Path | BinaryIO) -> None:
+    def __init__(self, target: Path | BinaryIO, text_of: Callable[[Article], bytes] | None = None) -> None:
+        """*text_of* writes an article, without an end of line; without it as a record of ours."""
         self._file, self._ours = opened(target)
+        self._text_of = text_of or record_text
         self._held: Article | None = None
         self._listed = False
         self._written = 0
@@ -79,12 +81,17 @@ class JsonSink:
 
     def _put(self, article: Article, *, alone: bool) -> None:
         self._written += 1
-        text = article.model_dump_json(indent=2, exclude_defaults=True).encode()
+        text = self._text_of(article)
         if alone:
             self._file.write(text + b"\n")
             return
         self._file.write((b",\n" if self._listed else b"[\n") + text)
         self._listed = True
+
+
+def record_text(article: Article) -> bytes:
+    """An article as a record of ours, indented for people; what is null or empty is left out."""
+    return article.model_dump_json(indent=2, exclude_defaults=True).encode()
 
 
 def members(document: bytes) -> list[tuple[int, int]] | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, BinaryIO, Final, Literal
@@ -33,14 +33,16 @@ class JsonLines:
 class JsonLinesSink:
     """Writes compact lines; what is null or empty is left out, because absent says the same."""
 
-    def __init__(self, target: Path | BinaryIO) -> None:
+    def __init__(self, target: Path | BinaryIO, text_of: Callable[[Article], bytes] | None = None) -> None:
+        """*text_of* writes an article, its end of line included; without it as a record of ours."""
         self._file, self._ours = opened(target)
+        self._text_of = text_of or line_of
         self._written = 0
 
     def write(self, articles: Sequence[Article]) -> None:
         """Append one line an article."""
         for article in articles:
-            self._file.write(line_of(article))
+            self._file.write(self._text_of(article))
             self._written += 1
 
     def write_batch(self, batch: Any) -> None:  # noqa: ANN401  pyarrow is untyped, and naming it would import it

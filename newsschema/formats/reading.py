@@ -74,6 +74,15 @@ class BatchWriter(Writer, Protocol):
 
 
 @runtime_checkable
+class LayoutWriter(Writer, Protocol):
+    """A writer of items that stand one a line, or in one document."""
+
+    def laid_out(self, suffix: str) -> Writer:
+        """The same writer, laid out as the suffix of a target tells."""
+        ...
+
+
+@runtime_checkable
 class TablesWriter(BatchWriter, Protocol):
     """A writer of columns, that can also write an article as several tables with keys."""
 

@@ -15,10 +15,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from newsschema.errors import CannotWrite, MissingExtra, UnknownFormat
+from newsschema.formats.sniffing import json_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from newsschema.formats.mapping import Mapping as FieldMapping
     from newsschema.formats.reading import Reader, Writer
     from newsschema.formats.source import Source
 
@@ -40,6 +42,8 @@ class Format:
     writer: str | None = None
     #: The extra of newsschema that its library comes with.
     extra: str | None = None
+    #: "module:object" of its Mapping; None where our fields stand in it as they are, and where it is only read.
+    mapping: str | None = None
 
 
 TABLE: Final = (
@@ -75,6 +79,8 @@ TABLE: Final = (
         writer="newsschema.formats.parquet_records:PARQUET",
     ),
 )
+#: Formats that share a suffix with our own records: there, what the bytes begin like decides.
+SHARED: Final = frozenset({"json", "jsonl"})
 
 
 @cache
@@ -101,10 +107,14 @@ def named(name: str) -> Format:
 
 
 def format_of(source: Source) -> Format:
-    """The format a source is in, by its suffix, else by its first bytes. Raises UnknownFormat."""
+    """The format a source is in, by its suffix, else by its first bytes. Raises UnknownFormat.
+
+    A suffix that many formats have, ".json", tells only that it is one of them; the bytes tell which.
+    """
     for format_ in formats().values():
         if format_.reader and source.suffix in format_.suffixes:
-            return format_
+            other = json_kind(source.first_bytes()) if format_.name in SHARED else None
+            return named(other) if other else format_
     return named(sniffed(source.first_bytes(), source.name))
 
 
@@ -117,6 +127,8 @@ def sniffed(first: bytes, name: str) -> str:
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     if first.startswith(b"PAR1"):
         return "parquet"
+    if start.startswith((b"[", b"{")) and (kind := json_kind(first)):
+        return kind
     if start.startswith(b"["):
         return "json"
     if start.startswith(b"{"):
@@ -139,6 +151,11 @@ def writer_of(format_: Format) -> Writer:
     if format_.writer is None:
         raise CannotWrite(format_.name, [known.name for known in formats().values() if known.writer])
     return cast("Writer", _loaded(format_.writer, format_))
+
+
+def mapping_of(format_: Format) -> FieldMapping | None:
+    """Where our fields stand in a format; None where nothing of ours is lost in it."""
+    return None if format_.mapping is None else cast("FieldMapping", _loaded(format_.mapping, format_))
 
 
 def _loaded(target: str, format_: Format) -> object:

@@ -7,7 +7,7 @@ from newsschema.records.attribution import Attribution
 from newsschema.records.block import Block
 from newsschema.records.byline import Byline
 from newsschema.records.correction import Correction
-from newsschema.records.draft import Draft
+from newsschema.records.draft import Draft, StatedCredit, StatedParty
 from newsschema.records.figure import Change, ReportedFigure
 from newsschema.records.media import Media
 from newsschema.records.person import Person, Post
@@ -35,6 +35,8 @@ __all__ = [
     "Record",
     "ReportedFigure",
     "Span",
+    "StatedCredit",
+    "StatedParty",
     "Subject",
     "body_id",
 ]

@@ -6,10 +6,10 @@ import hashlib
 from types import MappingProxyType
 from typing import Final
 
-from newsschema.rules import articles, figures, grounding, quotes, shape
+from newsschema.rules import articles, figures, grounding, quotes, shape, sources
 from newsschema.rules.rule import Rule
 
-RULES: Final = (*shape.RULES, *grounding.RULES, *articles.RULES, *quotes.RULES, *figures.RULES)
+RULES: Final = (*shape.RULES, *sources.RULES, *grounding.RULES, *articles.RULES, *quotes.RULES, *figures.RULES)
 BY_CODE: Final = MappingProxyType({rule.code: rule for rule in RULES})
 
 #: The rules asked of one record by their expression; the wire, the fields and the run ask the others.
