@@ -78,6 +78,15 @@ TABLE: Final = (
         reader="newsschema.formats.parquet_records:PARQUET",
         writer="newsschema.formats.parquet_records:PARQUET",
     ),
+    Format(
+        "ans",
+        "Arc XP's ANS, 0.x in, 0.10 out",
+        (".ans",),
+        ("application/vnd.arc.ans+json",),
+        reader="newsschema.formats.ans:ANS",
+        writer="newsschema.formats.ans:ANS",
+        mapping="newsschema.formats.ans:MAPPING",
+    ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})

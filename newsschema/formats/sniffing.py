@@ -8,7 +8,14 @@ from typing import Final
 #: A name of a field, wherever it stands; of what stands deep in an item none is among those looked for.
 _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 #: Names that only one format has, or names that only one has together, by format; in the order they are asked.
-_SIGNS: Final = (("json_ld", frozenset({"@context"})),)
+_SIGNS: Final = (
+    ("json_ld", frozenset({"@context"})),
+    ("ans", frozenset({"type", "content_elements"})),
+    ("ans", frozenset({"type", "version", "_id"})),
+    ("ans", frozenset({"type", "version", "created_date"})),
+    ("ans", frozenset({"type", "version", "promo_items"})),
+    ("ans", frozenset({"type", "canonical_url", "redirect_url"})),
+)
 
 
 def json_kind(first: bytes) -> str | None:
