@@ -19,6 +19,8 @@ MOST_FAULTS: Final = 50
 DEEPEST: Final = 24
 #: How many texts a message lists.
 _SHOWN: Final = 8
+#: Why a place strays where there is nothing.
+MISSING: Final = "it is missing"
 _KINDS: Final = {
     "text": "a text",
     "number": "a number",
@@ -56,10 +58,10 @@ def faults_of(document: Any) -> list[Fault]:  # noqa: ANN401  JSON
     type_ = document.get("type") if isinstance(document, dict) else None
     shape = BY_TYPE.get(type_) if isinstance(type_, str) else None
     if shape is None:
-        return [Fault(("type",), "it is missing" if type_ is None else "no such type is known")]
+        return [Fault(("type",), MISSING if type_ is None else "no such type is known")]
     found = list(islice(_faults((), document, shape), MOST_FAULTS))
     if type_ in DOCUMENTS and type_ not in {"author", "restricted"} and "version" not in document:
-        found.append(Fault(("version",), "it is missing"))
+        found.append(Fault(("version",), MISSING))
     return found
 
 
@@ -88,7 +90,7 @@ def _faults(place: Place, value: Any, shape: Shape) -> Iterator[Fault]:  # noqa:
 def _faults_of_object(place: Place, value: dict[str, Any], shape: Shape) -> Iterator[Fault]:
     for name in shape.required:
         if name not in value:
-            yield Fault((*place, name), "it is missing")
+            yield Fault((*place, name), MISSING)
     type_ = value.get(shape.told_by)
     more = shape.by_type.get(type_) if isinstance(type_, str) else None
     if more is not None:

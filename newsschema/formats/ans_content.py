@@ -99,7 +99,7 @@ class Content:
                 pass
 
     def _text(self, at: Place, name: str, kind: BlockKind, level: int | None = None) -> None:
-        """Add the text of an element. With markup, whose links and the like no field holds, it also stays where it is."""
+        """Add the text of an element; one with markup, whose links no field holds, also stays where it is."""
         text = self._item.text(*at, name)
         if text is None:
             return

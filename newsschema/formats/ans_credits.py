@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, get_args
 
@@ -29,7 +30,8 @@ _TOLD_BY_NAME: Final[tuple[tuple[str, BylineRole], ...]] = (
     ("translat", "translator"),
 )
 _ENTITIES: Final[Mapping[str, PartyKind]] = {"person": "person", "organization": "organization"}
-_NO_PAGE: Final = "it is no http or https address"
+#: What a line of credits has and a name has not.
+_PARTED: Final = re.compile(r"[,;|/\n&]|\band\b")
 
 
 def credits_of(item: AnsItem) -> tuple[StatedCredit, ...]:
@@ -80,21 +82,27 @@ def _credit(item: AnsItem, at: Place, list_name: str) -> StatedCredit | None:
 
 
 def _role_of(list_name: str) -> BylineRole:
-    if list_name in CREDITED:
-        return CREDITED[list_name]
-    return next((role for start, role in _TOLD_BY_NAME if list_name.lower().startswith(start)), "contributor")
+    role: BylineRole = "contributor"
+    for start, told in _TOLD_BY_NAME:
+        if list_name.lower().startswith(start):
+            role = told
+    return CREDITED.get(list_name, role)
 
 
 def _parties(item: AnsItem, at: Place, name: str) -> tuple[StatedParty, ...]:
     """Whom an author object names: one, unless its name is a whole line of credits."""
     same_as = _pages(item, at)
     role = item.text(*at, "role")
-    affiliation = item.text(*at, "affiliation") or item.text(*at, "org")
+    affiliation = item.text(*at, "affiliation") or _organization(item, at)
     title = item.own(fitting.words, "title", *at)
     kind = item.own(party_kind, "kind", *at)
     if item.is_ours:
         return (StatedParty(name, kind or "person", title, role, affiliation, same_as),)
-    parsed = [party for section in parse_credit_line(name).sections for party in section.parties]
+    line = parse_credit_line(name)
+    parsed = [party for section in line.sections for party in section.parties]
+    if len(parsed) == 1 and not (line.cued or _PARTED.search(name)):
+        # The field is for a name and nothing else: what looks like a post in it is somebody's surname.
+        return (StatedParty(name, parsed[0].kind, title, role, affiliation, same_as),)
     if len(parsed) == 1:
         only = parsed[0]
         return (StatedParty(only.name, only.kind, title, role or only.post, affiliation or only.affiliation, same_as),)
@@ -103,6 +111,11 @@ def _parties(item: AnsItem, at: Place, name: str) -> tuple[StatedParty, ...]:
     return (
         StatedParty(name, "person" if item.look(*at, "first_name") else "unknown", title, role, affiliation, same_as),
     )
+
+
+def _organization(item: AnsItem, at: Place) -> str | None:
+    """What the old field for it says, unless it holds the author's place, as it did up to ANS 0.5.8."""
+    return None if item.look(*at, "org") == item.look(*at, "location") else item.text(*at, "org")
 
 
 def _pages(item: AnsItem, at: Place) -> tuple[str, ...]:
@@ -129,6 +142,8 @@ def parties_of(item: AnsItem) -> tuple[StatedParty, ...]:
         if kind is None or name is None:
             continue
         item.take(*at, "type")
+        if item.is_ours:
+            item.take(*at, "_id")
         found.append(StatedParty(name, kind))
     return tuple(found)
 

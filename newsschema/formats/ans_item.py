@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from newsschema.formats.ans_checks import Fault
+from newsschema.formats.ans_checks import MISSING, Fault
 from newsschema.formats.moments import when
-from newsschema.formats.taking import Place, Step, Taking
+from newsschema.formats.taking import Step, Taking
 from newsschema.records import Issue
 from newsschema.records.vocabulary import DAY, POINTER
-from newsschema.rules.finding import pointer
+from newsschema.rules.finding import Finding, pointer
 from newsschema.rules.sources import STRAYS_FROM_FORMAT
 
 ADDITIONAL: Final = "additional_properties"
@@ -30,8 +30,8 @@ class AnsItem(Taking):
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401  JSON
         super().__init__(document)
-        self.warnings: list[Issue] = []
-        self._noted: set[Place] = set()
+        #: What was not as ANS asks for it, each place once.
+        self.strayed: list[Finding] = []
         #: Whether we wrote it.
         self.is_ours = isinstance(self.look(ADDITIONAL, OURS), dict)
 
@@ -70,14 +70,21 @@ class AnsItem(Taking):
 
     def note(self, fault: Fault) -> None:
         """Tell that a place is not what was asked for; once."""
-        if fault.place in self._noted:
-            return
-        self._noted.add(fault.place)
-        told = STRAYS_FROM_FORMAT.finding(
-            "", {"place": pointer(fault.place) or "the document", "format": "ans", "reason": fault.reason}
-        )
-        kept = self.look(*fault.place) is not None
-        self.warnings.append(Issue(code=told.code, path="/extra_json" if kept else "", message=told.message))
+        at = pointer(fault.place)
+        if all(finding.pointer != at for finding in self.strayed):
+            shown = {"place": at or "the document", "format": "ANS", "reason": fault.reason}
+            self.strayed.append(STRAYS_FROM_FORMAT.finding(at, shown))
+
+    def warnings(self) -> list[Issue]:
+        """What strayed, as a record tells it: a value that is there is kept in extra_json."""
+        return [
+            Issue(
+                code=finding.code,
+                path="" if finding.message.endswith(MISSING) else "/extra_json",
+                message=finding.message,
+            )
+            for finding in self.strayed
+        ]
 
 
 def flag(value: object) -> bool | None:

@@ -32,8 +32,6 @@ from newsschema.rules.sources import HOLDS_NO_TEXT, NOT_OF_ITS_FORMAT
 READ: Final = frozenset({"story", "image", "video", "audio", "gallery", "collection"})
 #: Where operations carry their document.
 _CARRIED_AT: Final = ("body", "story")
-#: How many faults a refusal tells of.
-_TOLD: Final = 3
 
 
 class _Texts(NamedTuple):
@@ -59,10 +57,11 @@ def draft_of(document: Mapping[str, Any], provenance: Provenance) -> Met:
     credits_, parties = credits_of(item), parties_of(item)
     texts = _texts(item, str(inner["type"]), said)
     if not texts.body:
-        return Met(findings=(HOLDS_NO_TEXT.finding("", {"reason": f"it is {_article_of(inner)} without a text"}),))
+        empty = HOLDS_NO_TEXT.finding("", {"reason": f"it is {_article_of(inner)} without a text"})
+        return Met(findings=(empty, *item.strayed))
     said |= {"media": texts.media, "corrections": texts.corrections}
     said["extra_json"] = _rest(item, document, carried)
-    warned = provenance.model_copy(update={"warnings": item.warnings})
+    warned = provenance.model_copy(update={"warnings": item.warnings()})
     kept = {name: value for name, value in said.items() if value is not None and value != []}
     return Met(Draft(texts.body, warned, kept, texts.blocks, credits_, parties))
 
@@ -82,22 +81,21 @@ def _refusal(document: Mapping[str, Any]) -> Finding | None:
     """Why a document cannot be read as ANS; None for one that can."""
     type_ = document.get("type")
     if not isinstance(type_, str) or type_ not in BY_TYPE:
-        told = (
-            "there is no type" if type_ is None else f"its type, {type_!r}, is none of {', '.join(sorted(DOCUMENTS))}"
-        )
-        return NOT_OF_ITS_FORMAT.finding("/type", {"format": "ANS document", "reason": told})
+        return _no_ans("/type", "there is no type" if type_ is None else f"it knows no type {type_!r}")
     version = document.get("version", "0")
     if not isinstance(version, str) or not version.startswith("0"):
-        told = f"its version, {version!r}, is not 0.10 or one before"
-        return NOT_OF_ITS_FORMAT.finding("/version", {"format": "ANS document", "reason": told})
+        return _no_ans("/version", f"its version is {version!r}, not 0.10 or one before")
     if type_ in READ:
         return None
-    faults = faults_of(document)[:_TOLD]
-    if faults:
-        told = "; ".join(f"{pointer(fault.place)}: {fault.reason}" for fault in faults)
-        reason = f"it is {_article_of(document)}, and broken: {told}"
-        return NOT_OF_ITS_FORMAT.finding(pointer(faults[0].place), {"format": "ANS document", "reason": reason})
+    for fault in faults_of(document):
+        return _no_ans(
+            pointer(fault.place), f"it is {_article_of(document)}, and at {pointer(fault.place)} {fault.reason}"
+        )
     return HOLDS_NO_TEXT.finding("", {"reason": f"it is {_article_of(document)}, which is none"})
+
+
+def _no_ans(at: str, reason: str) -> Finding:
+    return NOT_OF_ITS_FORMAT.finding(at, {"format": "ANS document", "reason": reason})
 
 
 def _article_of(document: Mapping[str, Any]) -> str:
