@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from newsschema.formats import fitting
 from newsschema.formats.ans_checks import DEEPEST, Fault
-from newsschema.formats.ans_item import AnsItem, json_pointer, moment
+from newsschema.formats.ans_item import AnsItem, json_pointer, moment, wording
 from newsschema.formats.ans_media import MEDIA_TYPES, media_of
 from newsschema.formats.body_text import BodyText
 from newsschema.formats.markup_text import markup_text
@@ -164,8 +164,8 @@ def correction_of(item: AnsItem, at: Place) -> Correction | None:
         kind=kind or "correction",
         issued_at=item.own(moment, "issued_at", *at),
         target_path=item.own(json_pointer, "target_path", *at),
-        old_text=item.own(fitting.words, "old_text", *at),
-        new_text=item.own(fitting.words, "new_text", *at),
+        old_text=item.own(wording, "old_text", *at),
+        new_text=item.own(wording, "new_text", *at),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 
 from newsschema.credits.credit_lines import parse_credit_line
 from newsschema.formats import fitting
-from newsschema.formats.ans_item import AnsItem, counted, flag
+from newsschema.formats.ans_item import AnsItem, counted, flag, wording
 from newsschema.formats.taking import Place
 from newsschema.records.byline import BylineRole
 from newsschema.records.draft import StatedCredit, StatedParty
@@ -72,7 +72,7 @@ def _joined(found: list[tuple[int, StatedCredit]]) -> tuple[StatedCredit, ...]:
 def _credit(item: AnsItem, at: Place, list_name: str) -> StatedCredit | None:
     name = item.text(*at, "name")
     printed = item.text(*at, "byline")
-    text = item.own(fitting.words, "text", *at) or printed or name
+    text = item.own(wording, "text", *at) or printed or name
     if text is None:
         return None
     if list_name in CREDITED:
@@ -94,7 +94,7 @@ def _parties(item: AnsItem, at: Place, name: str) -> tuple[StatedParty, ...]:
     same_as = _pages(item, at)
     role = item.text(*at, "role")
     affiliation = item.text(*at, "affiliation") or _organization(item, at)
-    title = item.own(fitting.words, "title", *at)
+    title = item.own(wording, "title", *at)
     kind = item.own(party_kind, "kind", *at)
     if item.is_ours:
         return (StatedParty(name, kind or "person", title, role, affiliation, same_as),)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, get_args
 
 from newsschema.formats import fitting
-from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem, day, moment
+from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem, day, moment, wording
 from newsschema.formats.ans_taxonomy import keywords_of, section_of, subjects_of
 from newsschema.formats.moments import when
 from newsschema.formats.taking import Place
@@ -29,16 +29,16 @@ _KICKERS: Final[dict[str, ArticleKind]] = {
 #: Fields of ours that ANS has none for, and what fits them: they stand in our corner by their own names.
 OWN_FACTS: Final[dict[str, Callable[[object], str | None]]] = {
     "url": fitting.url,
-    "publisher": fitting.words,
+    "publisher": wording,
     "publisher_url": fitting.url,
     "published_on": day,
     "modified_on": day,
     "expires_at": moment,
-    "copyright_holder": fitting.words,
+    "copyright_holder": wording,
     "license_url": fitting.url,
-    "usage_terms": fitting.words,
-    "credit_line": fitting.words,
-    "digital_source_type": fitting.words,
+    "usage_terms": wording,
+    "credit_line": wording,
+    "digital_source_type": wording,
 }
 #: What stands before the role of a headline that is a subheadline in ANS.
 SUBHEADLINE: Final = "subheadline"
@@ -87,7 +87,7 @@ def headlines_of(item: AnsItem) -> list[Label]:
 
 def _label(item: AnsItem, at: Place) -> Label | None:
     text = item.text(*at, "text")
-    return Label(text=text, role=fitting.words(item.take(*at, "role"))) if text else None
+    return Label(text=text, role=wording(item.take(*at, "role"))) if text else None
 
 
 def _of(item: AnsItem, words: tuple[str, ...], name: str) -> str | None:

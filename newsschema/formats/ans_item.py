@@ -102,6 +102,11 @@ def string(value: object) -> str | None:
     return value if isinstance(value, str) else None
 
 
+def wording(value: object) -> str | None:
+    """A text that is not empty; None for anything else. What we wrote may be blanks alone."""
+    return value if isinstance(value, str) and value else None
+
+
 def moment(value: object) -> str | None:
     """A moment with its zone, as our records have it; None for anything else."""
     told = when(value) if isinstance(value, str) else None

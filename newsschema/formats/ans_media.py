@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsschema.formats import fitting
-from newsschema.formats.ans_item import AnsItem
+from newsschema.formats.ans_item import AnsItem, wording
 from newsschema.formats.taking import Place
 from newsschema.records.media import Media, MediaKind
 
@@ -30,12 +30,12 @@ def media_of(item: AnsItem, at: Place, *, alone: bool = False) -> Media | None:
     told = {
         "url": _address(item, at, stream),
         "caption": item.text(*at, "caption") or item.text(*at, "description", "basic"),
-        "alt_text": item.text(*at, "alt_text") or item.own(fitting.words, "alt_text", *at),
+        "alt_text": item.text(*at, "alt_text") or item.own(wording, "alt_text", *at),
         "credit_line": item.text(*at, "vanity_credits", "by", 0, "name"),
         "creator": item.text(*at, "credits", "by", 0, "name"),
         "width": item.fit(fitting.positive, *(stream or at), "width", why=_NO_PIXELS),
         "height": item.fit(fitting.positive, *(stream or at), "height", why=_NO_PIXELS),
-        "media_type": item.text(*at, "mimetype") or item.own(fitting.words, "media_type", *at),
+        "media_type": item.text(*at, "mimetype") or item.own(wording, "media_type", *at),
         "license_url": item.own(fitting.url, "license_url", *at),
     }
     graphic = kind == "image" and item.look(*at, "image_type") == "graphic"

@@ -10,14 +10,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from newsschema.formats import fitting
 from newsschema.formats.ans_checks import faults_of
 from newsschema.formats.ans_content import Content, correction_of
 from newsschema.formats.ans_credits import credits_of, parties_of
 from newsschema.formats.ans_document_shapes import BY_TYPE, DOCUMENTS
 from newsschema.formats.ans_exact_body import exact_body
 from newsschema.formats.ans_facts import facts_of
-from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem
+from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem, wording
 from newsschema.formats.ans_media import MEDIA_TYPES, media_of
 from newsschema.formats.body_text import BodyText
 from newsschema.formats.json_items import Met
@@ -168,7 +167,7 @@ def _instead(item: AnsItem, said: dict[str, Any], media: list[Media]) -> tuple[s
 def _rest(item: AnsItem, document: Mapping[str, Any], carried: str | None) -> str | None:
     """What no field holds; of an operation, all but what its document told."""
     item.take_form()
-    kept = item.own(fitting.words, "extra_json")
+    kept = item.own(wording, "extra_json")
     rest = item.rest()
     if kept is not None and rest is None:
         return kept

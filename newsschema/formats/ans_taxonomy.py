@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final, NamedTuple
 
 from newsschema.formats import fitting
-from newsschema.formats.ans_item import AnsItem
+from newsschema.formats.ans_item import AnsItem, wording
 from newsschema.formats.taking import Place
 from newsschema.records.article import Subject
 
@@ -71,8 +71,8 @@ def subjects_of(item: AnsItem) -> list[Subject]:
 def _told(item: AnsItem, at: Place, member: dict[str, Any], listed: _Listed) -> dict[str, Any]:
     if item.is_ours:
         return {
-            "scheme": item.own(fitting.words, "scheme", *at),
-            "code": item.own(fitting.words, "code", *at),
+            "scheme": item.own(wording, "scheme", *at),
+            "code": item.own(wording, "code", *at),
             "relevance": item.own(fitting.share, "relevance", *at),
             "confidence": item.own(fitting.share, "confidence", *at),
         }

@@ -143,17 +143,16 @@ def _credits(article: Article) -> dict[str, list[dict[str, Any]]]:
 
 
 def _nobody(byline: Byline) -> dict[str, Any]:
-    """A credit that names nobody, or nobody by name."""
+    """A credit that names nobody."""
     return {"type": "author", "name": byline.text, **_additional({"unnamed": True})}
 
 
 def _author(byline: Byline, person: Person) -> dict[str, Any]:
-    if person.name is None:
-        return _nobody(byline)
     url, links = (person.same_as[0], person.same_as[1:]) if person.same_as else (None, [])
     author = {
         "type": "author",
-        "name": person.name,
+        # Somebody without a name is called what the credit says: authors are asked for one.
+        "name": byline.text if person.name is None else person.name,
         "byline": byline.text if len(byline.person_ids) == 1 else None,
         "role": person.role,
         "affiliation": person.affiliation,
