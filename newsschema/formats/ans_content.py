@@ -59,8 +59,8 @@ class Content:
             self._item.note(Fault(place, f"it is nested deeper than {DEEPEST // 2} elements"))
             return
         for at, element in self._item.members(*place):
-            type_ = element.get("type") if isinstance(element, dict) else None
-            if isinstance(type_, str) and (self._texts or type_ not in TEXTUAL):
+            type_ = self._item.type_of(*at)
+            if type_ and (self._texts or type_ not in TEXTUAL):
                 self._element(at, type_, element, kind)
 
     def _element(self, at: Place, type_: str, element: dict[str, Any], kind: BlockKind) -> None:
@@ -105,7 +105,7 @@ class Content:
             return
         if "<" in text:
             self._item.put_back(*at, name)
-        elif kind in {"paragraph", "heading", "list_item"} and self._item.look(*at, "type") in {"text", "header"}:
+        elif kind in {"paragraph", "heading", "list_item"} and self._item.type_of(*at) in {"text", "header"}:
             self._item.take(*at, "type")
         body, blocks = markup_text(text)
         for block in blocks:
@@ -117,11 +117,11 @@ class Content:
             self._item.note(Fault(at, f"it is nested deeper than {DEEPEST // 2} lists"))
             return
         self._item.take(*at, "type")
-        for place, member in self._item.members(*at, "items"):
-            type_ = member.get("type") if isinstance(member, dict) else None
+        for place, _ in self._item.members(*at, "items"):
+            type_ = self._item.type_of(*place)
             if type_ == "list":
                 self._list(place, level + 1)
-            elif isinstance(type_, str):
+            elif type_:
                 self._text(place, "content", "list_item", level)
 
     def _table(self, at: Place) -> None:
@@ -133,11 +133,11 @@ class Content:
     def _row(self, at: Place) -> None:
         row = Content(self._item)
         if isinstance(self._item.look(*at), list):
-            for place, cell in self._item.members(*at):
+            for place, _ in self._item.members(*at):
                 inside = (*place, "content_elements")
-                if isinstance(cell, dict) and isinstance(self._item.look(*inside), list):
+                if isinstance(self._item.look(*inside), list):
                     row.read(inside)
-                elif isinstance(cell, dict) and cell.get("type") == "text":
+                elif self._item.type_of(*place) == "text":
                     row._text(place, "content", "other")
         self.body.add("other", row.body.whole()[0])
         self.media += row.media

@@ -118,18 +118,17 @@ def _block(item: AnsItem, place: Place, start: int, end: int) -> Block | None:
 
 
 def _text_places(item: AnsItem) -> Iterator[Place]:
-    for at, element in item.members("content_elements"):
-        type_ = element.get("type") if isinstance(element, dict) else None
+    for at, _ in item.members("content_elements"):
+        type_ = item.type_of(*at)
         if type_ in {"text", "header"}:
             yield at
-        elif isinstance(type_, str) and type_ in _HOLDS:
+        elif type_ in _HOLDS:
             yield from (place for place, _ in item.members(*at, _HOLDS[type_]))
 
 
 def _take_holders(item: AnsItem) -> None:
-    for at, element in item.members("content_elements"):
-        type_ = element.get("type") if isinstance(element, dict) else None
-        if isinstance(type_, str) and type_ in _HOLDS:
+    for at, _ in item.members("content_elements"):
+        if item.type_of(*at) in _HOLDS:
             for name in ("type", "subtype", "list_type"):
                 item.take(*at, name)
 

@@ -42,6 +42,11 @@ class AnsItem(Taking):
             return self.take(*place)
         return super().text(*place)
 
+    def type_of(self, *place: Step) -> str:
+        """The type that the object at a place says it has; empty where it says none."""
+        type_ = self.look(*place, "type")
+        return type_ if isinstance(type_, str) else ""
+
     def fit(self, fits: Callable[[object], Fitted | None], *place: Step, why: str) -> Fitted | None:
         """The value at a place in a form of ours, taken; None, noted and left, where it has none."""
         value = self.look(*place)
@@ -95,6 +100,11 @@ def flag(value: object) -> bool | None:
 def counted(value: object) -> int | None:
     """A whole number from 0 on; None for anything else."""
     return value if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 2**53 else None
+
+
+def type_of(value: object) -> str:
+    """The type that an object says it has; empty for what says none."""
+    return AnsItem(value).type_of()
 
 
 def string(value: object) -> str | None:

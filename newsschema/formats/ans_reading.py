@@ -16,7 +16,7 @@ from newsschema.formats.ans_credits import credits_of, parties_of
 from newsschema.formats.ans_document_shapes import BY_TYPE, DOCUMENTS
 from newsschema.formats.ans_exact_body import exact_body
 from newsschema.formats.ans_facts import facts_of
-from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem, wording
+from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem, type_of, wording
 from newsschema.formats.ans_media import MEDIA_TYPES, media_of
 from newsschema.formats.body_text import BodyText
 from newsschema.formats.json_items import Met
@@ -67,11 +67,10 @@ def draft_of(document: Mapping[str, Any], provenance: Provenance) -> Met:
 
 def _carried_at(document: Mapping[str, Any]) -> str | None:
     """Where the document stands in an operation on it; None for what is no operation."""
-    if document.get("type") in BY_TYPE:
+    if type_of(document) in BY_TYPE:
         return None
     for name in _CARRIED_AT:
-        inner = document.get(name)
-        if isinstance(inner, dict) and inner.get("type") in DOCUMENTS:
+        if type_of(document.get(name)) in DOCUMENTS:
             return name
     return None
 
@@ -123,7 +122,7 @@ def _promoted(item: AnsItem, shown: list[Media]) -> list[Media]:
     found: list[Media] = []
     for name in promoted if isinstance(promoted, dict) else ():
         at = ("promo_items", str(name))
-        if item.look(*at, "type") in MEDIA_TYPES:
+        if item.type_of(*at) in MEDIA_TYPES:
             medium = media_of(item, at)
             if medium is not None and medium not in shown:
                 found.append(medium)
