@@ -135,9 +135,9 @@ def _pages(item: AnsItem, at: Place) -> tuple[str, ...]:
 def parties_of(item: AnsItem) -> tuple[StatedParty, ...]:
     """The persons and organisations that the taxonomy lists as named in the text."""
     found: list[StatedParty] = []
-    for at, entity in item.members("taxonomy", "named_entities"):
-        told = entity.get("type") if isinstance(entity, dict) else None
-        kind = item.own(party_kind, "kind", *at) or (_ENTITIES.get(told) if isinstance(told, str) else None)
+    for at, _ in item.members("taxonomy", "named_entities"):
+        told = item.type_of(*at)
+        kind = party_kind(told) if item.is_ours else _ENTITIES.get(told)
         name = item.text(*at, "name") if kind else None
         if kind is None or name is None:
             continue

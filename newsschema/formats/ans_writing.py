@@ -122,12 +122,7 @@ def _entities(article: Article) -> Iterator[dict[str, Any]]:
     credited = {id_ for byline in article.bylines for id_ in byline.person_ids}
     for person in article.people:
         if person.id not in credited and person.name is not None:
-            yield {
-                "_id": f"{article.id}#{person.id}",
-                "name": person.name,
-                "type": person.kind,
-                **_additional({"kind": person.kind}),
-            }
+            yield {"_id": f"{article.id}#{person.id}", "name": person.name, "type": person.kind}
 
 
 def _credits(article: Article) -> dict[str, list[dict[str, Any]]]:
