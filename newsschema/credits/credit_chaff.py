@@ -10,7 +10,10 @@ from typing import Final
 
 from newsschema.credits.masthead import MONTH, WEEKDAY
 
-_OTHER_SPACE = re.compile(r"[^\S\n ]|[\u200b\u200e\u200f\u2060\ufeff]")
+#: One class, for this runs over every line that is looked at: all white space, and signs without width.
+_OTHER_SPACE = re.compile(
+    r"[\t\r\f\v\x1c-\x1f\x85\xa0\u1680\u2000-\u200b\u200e\u200f\u2028\u2029\u202f\u205f\u2060\u3000\ufeff]"
+)
 #: An address or a handle.
 HANDLE: Final = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|@\w+")
 _LINK = re.compile(r"https?://\S*|(?:www\.)?[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}/\S*", re.IGNORECASE)

@@ -41,11 +41,26 @@ def _pattern(*, weak: bool) -> re.Pattern[str]:
 #: The cues that prove a credit at the head of a line; the groups are named for what they make of whom they name.
 CUE: Final = _pattern(weak=False)
 _ANY_CUE: Final = _pattern(weak=True)
-_STRONG_WORDS: Final = (*(word for words in (*PHRASES.values(), *LABELS.values()) for word in words), *PREPOSITIONS)
-#: The first word of each of those, up to three letters: a line that begins otherwise opens with no such cue.
-CUE_WORD: Final = re.compile(
-    "|".join(map(re.escape, sorted({word.split()[0][:3] for word in _STRONG_WORDS}))), re.IGNORECASE
-)
+
+
+def _all_words(*, weak: bool) -> set[str]:
+    phrases = [word for table in (PHRASES, LABELS, *([WEAK_LABELS] if weak else [])) for words in table.values() for word in words]
+    return {*phrases, *PREPOSITIONS, *(WEAK_PREPOSITIONS if weak else ())}
+
+
+def _heads(words: set[str]) -> str:
+    """A pattern for the first three letters of the words, those that begin alike together: much faster than a list."""
+    rest: dict[str, set[str]] = {}
+    for word in words:
+        head = word.split()[0][:3]
+        rest.setdefault(head[0], set()).add(head[1:])
+    return "|".join(f"{first}(?:{'|'.join(map(re.escape, sorted(ends)))})" for first, ends in sorted(rest.items()))
+
+
+_STRONG_HEAD: Final = re.compile(_heads(_all_words(weak=False)), re.IGNORECASE)
+_STRONG_HEADS: Final = frozenset(word.split()[0][:3] for word in _all_words(weak=False))
+#: Where a cue may begin; there the whole of it is looked for.
+_ANY_HEAD: Final = re.compile(rf"(?:^|(?<=[\s,;.|·(—–/-]))(?:{_heads(_all_words(weak=True))})", re.IGNORECASE)
 _BARE: Final = re.compile(rf"(?:{_any_of((*PREPOSITIONS, *WEAK_PREPOSITIONS))}) ?[:：]? ?", re.IGNORECASE)
 _SHOUTED: Final = frozenset({"AV", "AF"})
 #: What a bare preposition stands behind, if it is one: nothing, or a mark that parts.
@@ -71,6 +86,19 @@ class Cue(NamedTuple):
     strong: bool
 
 
+def may_begin_cue(text: str) -> bool:
+    """Whether the text begins as a cue that proves a credit does. Cheap, and False of nearly all prose.
+
+    >>> may_begin_cue("By Ana Reyes"), may_begin_cue("The harbour was closed on Monday.")
+    (True, False)
+    """
+    head = text[:3]
+    if head.isascii():
+        head = head.lower()
+        return head in _STRONG_HEADS or head[:2] in _STRONG_HEADS
+    return _STRONG_HEAD.match(text) is not None
+
+
 def find_cues(line: str) -> Iterator[Cue]:
     """All cues in order, those that stand within a name left out.
 
@@ -79,7 +107,10 @@ def find_cues(line: str) -> Iterator[Cue]:
     """
     helpers = [Cue(found.start(), found.end(), "contributor", strong=False) for found in _HELPED.finditer(line)]
     told: list[Cue] = []
-    for found in _ANY_CUE.finditer(line):
+    for head in _ANY_HEAD.finditer(line):
+        found = _ANY_CUE.match(line, head.start())
+        if found is None or (told and found.start() < told[-1].end):
+            continue
         words = found[0].strip(" :：")
         if _BARE.fullmatch(found[0]) and (
             words in _SHOUTED or not _BEGINS.search(line, 0, found.start()) or found.end() == len(line)

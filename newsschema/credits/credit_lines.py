@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from newsschema.credits.author_notes import AuthorNote, read_author_note
 from newsschema.credits.credit_chaff import CHAFF, HANDLE, with_plain_spaces, without_chaff
-from newsschema.credits.credit_cues import CONTRIBUTED, CUE, CUE_WORD, Cue, find_cues
+from newsschema.credits.credit_cues import CONTRIBUTED, CUE, Cue, find_cues, may_begin_cue
 from newsschema.credits.credit_parties import CreditedParty, PartyReader
+from newsschema.credits.newsroom_words import AGENCIES, AGENCIES_IN_FULL
 from newsschema.credits.person_names import NAME, TITLE_AT_END, plain_name
 from newsschema.records.byline import BylineRole
 from newsschema.span import Span
@@ -59,12 +60,9 @@ class ParsedCredit:
         return self.sections[0].role if self.sections else None
 
 
+#: No cue, day or hour that a line opens with is longer.
+_HEAD = 60
 _SIGN_OF_WORD = re.compile(r"\w")
-_WIRE = re.compile(
-    r"(?:the )?(?:associated press|ap|afp|upi|reuters|dpa|jiji|pa|press association|efe|ansa|tass|xinhua|sda|apa|anp|pap"
-    r"|ntb|deutsche presse-agentur|agence france-presse)(?: staff)?",
-    re.IGNORECASE,
-)
 _FULL_STOP = re.compile(r"([^\W\d_]{3})\. (?=[^\W\d_])")
 _ASIDE = re.compile(r"\([^()]*\)")
 _PAPER_ASIDE = re.compile(r"\(([^()]*)\)(?= ?(?:$|[|;,\n]))")
@@ -107,11 +105,20 @@ def parse_credit_line(text: str) -> ParsedCredit:
         places += [*reader.places, *([helped_from["place"].strip()] if helped_from else [])]
         unread += reader.unread
         if reader.parties:
-            of_a_wire = role == "author" and all(_WIRE.fullmatch(party.name) for party in reader.parties)
-            done = "wire" if of_a_wire else role
+            done = "wire" if role == "author" and all(_is_of_agency(party) for party in reader.parties) else role
             sections.append(CreditSection(done, stretch.trimmed(text), tuple(reader.parties)))
     opened = bool(cues) and cues[0].strong and not _SIGN_OF_WORD.search(line, 0, cues[0].start)
-    return ParsedCredit(tuple(sections), handles, tuple(organizations), tuple(places), tuple(unread), opened)
+    return ParsedCredit(tuple(sections), handles, _once(organizations), _once(places), tuple(unread), opened)
+
+
+def _once(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _is_of_agency(party: CreditedParty) -> bool:
+    """Whether an agency wrote, itself or its staff."""
+    name = party.name.casefold().removeprefix("the ").removesuffix(" staff")
+    return party.kind != "person" and (name in AGENCIES or name in AGENCIES_IN_FULL)
 
 
 def opens_with_cue(text: str) -> bool:
@@ -133,11 +140,11 @@ def may_open_with_cue(text: str) -> bool:
     """
     if "@" in text:
         return True
-    line = with_plain_spaces(text)
-    first = _SIGN_OF_WORD.search(line)
+    first = _SIGN_OF_WORD.search(text)
     if first is None:
         return False
-    return bool(CUE_WORD.match(line, first.start()) or CHAFF.match(line, first.start()))
+    head = with_plain_spaces(text[first.start() : first.start() + _HEAD])
+    return may_begin_cue(head) or CHAFF.match(head) is not None
 
 
 def _parted(line: str) -> str:

@@ -173,11 +173,18 @@ class PartyReader:
             span = Span(*edges)
         words = span.of(self.text)
         if " " not in words and self.parties and not is_one_unspaced_name(words):
-            of_papers = not any(party.kind == "person" for party in self.parties)
-            (self.unread if self.cued and not of_papers else self.places).append(words)
+            (self.places if self._may_tell_a_place(span) else self.unread).append(words)
         elif plain_name(words) not in {party.name for party in self.parties}:
             title = HONORIFIC.match(words)
             self._name(Span(span.start + (title.end() if title else 0), span.end), plain_name(words), "person")
+
+    def _may_tell_a_place(self, span: Span) -> bool:
+        """Whether a word behind a comma is where somebody was: "Ana Reyes, Lisbon", "AFP, Manila".
+
+        Behind a cue and names it may as well be part of a headline ("By Royal Command, Charles"), so there it is left.
+        """
+        of_papers = not any(party.kind == "person" for party in self.parties)
+        return self.line[: span.start].rstrip().endswith(",") and (of_papers or not self.cued)
 
     def _name(self, span: Span, name: str, kind: PartyKind) -> None:
         if self.parties and (self.parties[-1].affiliation or self.parties[-1].post):

@@ -27,7 +27,7 @@ class Piece(NamedTuple):
 
 _AND = r"and|und|et|og|och|oraz|samt|ve|és|și|şi|si|ja|eta|dan|plus|и|та|και"
 _PART: Final = re.compile(
-    rf" ?(?:[;|•\n、，،؛；｜／/]|(?<![㐀-鿿])·|·(?![㐀-鿿])|(?P<joint>, ?(?:{_AND})(?= )|(?: (?:{_AND}|&) ))"
+    rf" ?(?:;+|[|•\n、，،؛；｜／/]|(?<![㐀-鿿])·|·(?![㐀-鿿])|(?P<joint>, ?(?:{_AND})(?= )|(?: (?:{_AND}|&) ))"
     r"|(?P<perhaps> (?-i:y|e|en|i|a|Y) )"
     r"|,(?! ?(?:Jr|Sr|II|III|IV)\b)|(?: [-–—] )"
     r"|(?: (?P<at>special (?:to|for)|for|at|via|of(?= the\b)|(?-i:für|pour|para|per|voor|för|bei|bij|dla))"

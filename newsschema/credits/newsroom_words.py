@@ -19,7 +19,7 @@ PAPER_WORDS: Final = _words("""
     insider media network agency agencies magazine report reports international associated service services science
     business sport sports insights mirror express union record daily weekly monthly online leader globe bulletin
     register examiner observer standard sentinel dispatch argus advertiser echo star sun today tv radio broadcasting
-    wire wires newspapers group institute university college foundation association images aktuell
+    wire wires newspapers group institute university college foundation association images aktuell photo photos blog archives publishing
     zeitung nachrichten presse verlag magazin kurier anzeiger tagblatt rundschau agentur presseagentur rundfunk
     presse-agentur redaktion noticias nachrichtenagentur tidende avisen bladet nyheter nieuws dagblad gazetesi ajansı
     ajansi haber haberleri wiadomości gazeta agencja lehti sanomat uutiset quotidien hebdo actu
@@ -32,7 +32,7 @@ OPENING_WORDS: Final = _words("""
     bundesministerium ministerium ministerio ministère ministero ministério ministry department bundesverband verband
     verein stiftung fundación fondation fondazione fundação foundation universität université universidad università
     universidade university institut instituto institute hochschule akademie académie polizei feuerwehr kirche
-    gesellschaft bundesamt gazeta portal редакция новости агентство газета σύνταξη εφημερίδα وكالة صحيفة قناة
+    gesellschaft bundesamt abteilung gazeta portal редакция новости агентство газета σύνταξη εφημερίδα وكالة صحيفة قناة
 """)
 #: Groups of nobody in particular; they close a desk's name.
 DESK_WORDS: Final = _words("""
@@ -53,11 +53,19 @@ NOBODYS_NAMES: Final = _words("""
 """)
 #: What programs write where no author is known.
 NOT_TOLD: Final = _words("null none unknown undefined n/a na nil default no_author unbekannt inconnu desconocido - author")
-WIRES: Final = _words("""
-    ap afp upi dpa reuters jiji xinhua tass efe ansa pti anp apa bbc cnn cbs nbc abc npr pbs sda sid kna epd aap ntb stt
-    ritzau belga ctk čtk mti pap lusa ats keystone kyodo yonhap bernama antara télam colprensa afx dpa-afx tt dha iha ani
-    ians una adnkronos agi askanews
+#: Agencies, whose texts papers print as they come.
+AGENCIES: Final = _words("""
+    ap afp upi dpa reuters jiji xinhua tass efe ansa pti anp apa sda sid kna epd aap ntb stt ritzau belga ctk čtk mti pap
+    lusa ats keystone kyodo yonhap bernama antara télam colprensa afx tt dha iha adnkronos askanews epa
 """)
+#: The same in full.
+AGENCIES_IN_FULL: Final = frozenset({
+    "associated press", "press association", "pa", "agence france-presse", "deutsche presse-agentur", "europa press",
+    "canadian press", "anadolu ajansı", "agencia efe", "agência lusa", "agenzia ansa", "dpa-infocom", "keystone-sda",
+})  # fmt: skip
+#: Networks that go by their letters.
+NETWORKS: Final = _words("bbc cnn cbs nbc abc npr pbs")
+WIRES: Final = AGENCIES | NETWORKS
 #: Words that both kinds of names may hold small.
 JOINING: Final = _words("the of and for at in de la le der die das des del du el les für und y e et")
 #: What names of newsrooms are mostly made of.
@@ -66,7 +74,7 @@ KNOWN: Final = PAPER_WORDS | WIRES
 SUFFIXES: Final = (
     "zeitung", "nachrichten", "redaktion", "agentur", "magazin", "magazine", "anzeiger", "verlag", "blatt", "tidende",
     "bladet", "posten", "avisen", "nyheter", "krant", "nieuws", "dagblad", "sanomat", "news", "verband", "ministerium",
-    "stiftung", "woche", "press", "presse", "portal", "news24", "kurier", "bundesamt", "redactie", "insider", "media",
+    "stiftung", "woche", "press", "presse", "portal", "news24", "kurier", "bundesamt", "redactie", "insider", "media", "spiegel", "ticker",
 )  # fmt: skip
 #: Endings of names in scripts without spaces.
 SUFFIXES_UNSPACED: Final = (

@@ -40,6 +40,9 @@ NAME: Final = rf"{_NAME_WORD}(?: (?:{_PARTICLE} ){{0,3}}{_NAME_WORD}){{0,4}}"
 _WHOLE_NAME = re.compile(rf"(?:{_PARTICLE} ){{0,2}}{NAME}(?:,? (?:{_SUFFIX}))?")
 #: "anna.marsh" is how somebody logs in, not how she is called; "J.K." and "St.John" are names.
 _LOGIN = re.compile(r"[^\W\d_]{3}\.[^\W\d_]{2}")
+#: "d’Arc", "al-Hadi", "el-Sayed".
+_JOINED_PARTICLE = re.compile(r"[^\W\d_]{1,2}['’-]")
+_NEVER_IN_NAMES = frozenset("of the and for with at from by all our your is are was".split())
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SPACES = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]+")
@@ -65,7 +68,9 @@ def has_shape_of_name(text: str) -> bool:
 
 def _is_plain_word(word: str) -> bool:
     """Whether a word begins small and is none of those that do so in names."""
-    return word[:1].islower() and word not in _PARTICLES and word[1:2] not in "'’-" and word[2:3] not in "'’-"
+    return word.casefold() in _NEVER_IN_NAMES or (
+        word[:1].islower() and word not in _PARTICLES and not _JOINED_PARTICLE.match(word)
+    )
 
 
 def _is_of_other_letters(text: str) -> bool:
