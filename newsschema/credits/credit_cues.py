@@ -33,7 +33,9 @@ def _pattern(*, weak: bool) -> re.Pattern[str]:
         if labels:
             way += rf"|(?:{_any_of(labels)}){_COLON}"
         if role == "author":
-            way += rf"|(?:{_any_of(PREPOSITIONS)})\b" + (rf"|(?:{_any_of(WEAK_PREPOSITIONS)})\b{_TWO_NAMES}" if weak else "")
+            way += rf"|(?:{_any_of(PREPOSITIONS)})\b" + (
+                rf"|(?:{_any_of(WEAK_PREPOSITIONS)})\b{_TWO_NAMES}" if weak else ""
+            )
         ways.append(f"(?P<{role}>{way})")
     return re.compile(rf"(?:^|(?<=[\s,;.|·(—–/-]))(?:{'|'.join(ways)}) ?[:：]? ?", re.IGNORECASE)
 
@@ -44,7 +46,12 @@ _ANY_CUE: Final = _pattern(weak=True)
 
 
 def _all_words(*, weak: bool) -> set[str]:
-    phrases = [word for table in (PHRASES, LABELS, *([WEAK_LABELS] if weak else [])) for words in table.values() for word in words]
+    phrases = [
+        word
+        for table in (PHRASES, LABELS, *([WEAK_LABELS] if weak else []))
+        for words in table.values()
+        for word in words
+    ]
     return {*phrases, *PREPOSITIONS, *(WEAK_PREPOSITIONS if weak else ())}
 
 
@@ -52,13 +59,13 @@ def _heads(words: set[str]) -> str:
     """A pattern for the first three letters of the words, those that begin alike together: much faster than a list."""
     rest: dict[str, set[str]] = {}
     for word in words:
-        head = word.split()[0][:3]
+        head = word[:3]
         rest.setdefault(head[0], set()).add(head[1:])
     return "|".join(f"{first}(?:{'|'.join(map(re.escape, sorted(ends)))})" for first, ends in sorted(rest.items()))
 
 
 _STRONG_HEAD: Final = re.compile(_heads(_all_words(weak=False)), re.IGNORECASE)
-_STRONG_HEADS: Final = frozenset(word.split()[0][:3] for word in _all_words(weak=False))
+_STRONG_HEADS: Final = frozenset(word[:3] for word in _all_words(weak=False))
 #: Where a cue may begin; there the whole of it is looked for.
 _ANY_HEAD: Final = re.compile(rf"(?:^|(?<=[\s,;.|·(—–/-]))(?:{_heads(_all_words(weak=True))})", re.IGNORECASE)
 _BARE: Final = re.compile(rf"(?:{_any_of((*PREPOSITIONS, *WEAK_PREPOSITIONS))}) ?[:：]? ?", re.IGNORECASE)
@@ -66,7 +73,7 @@ _SHOUTED: Final = frozenset({"AV", "AF"})
 #: What a bare preposition stands behind, if it is one: nothing, or a mark that parts.
 _BEGINS: Final = re.compile(r"(?:^|[;|·(—–\n/,:]) *$")
 #: "Ana Reyes with Tom Okoro", "mit dpa": whom the next words name helped.
-_HELPED: Final = re.compile(r"(?<=\w) (?:with|mit|avec|con|com|met|med) (?=[^\W_])")
+_HELPED: Final = re.compile(r"(?:(?<=[\w,]) |(?<=[;(]))(?:with|mit|avec|con|com|met|med) (?=[^\W_])")
 #: Told after the name: "Jo Marsh contributed to this report".
 CONTRIBUTED: Final = re.compile(
     r" (?:(?:also )?contributed|(?:a|ont) contribué|contribuyó|contribuyeron|colaboró|colaboraron|contribuiu"

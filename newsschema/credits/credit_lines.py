@@ -17,7 +17,7 @@ from newsschema.credits.credit_chaff import CHAFF, HANDLE, with_plain_spaces, wi
 from newsschema.credits.credit_cues import CONTRIBUTED, CUE, Cue, find_cues, may_begin_cue
 from newsschema.credits.credit_parties import CreditedParty, PartyReader
 from newsschema.credits.newsroom_words import AGENCIES, AGENCIES_IN_FULL
-from newsschema.credits.person_names import NAME, TITLE_AT_END, plain_name
+from newsschema.credits.person_names import NAME, TITLE_AT_END, is_one_unspaced_name, plain_name
 from newsschema.records.byline import BylineRole
 from newsschema.span import Span
 
@@ -104,11 +104,18 @@ def parse_credit_line(text: str) -> ParsedCredit:
         helped_from = _HELPED_FROM.search(line, names.end, stretch.end)
         places += [*reader.places, *([helped_from["place"].strip()] if helped_from else [])]
         unread += reader.unread
-        if reader.parties:
+        if cues and not cued and all(_is_word(party) for party in reader.parties):
+            # "Recipe by Ana Reyes": a word alone before a cue is of the cue.
+            unread += [party.name for party in reader.parties]
+        elif reader.parties:
             done = "wire" if role == "author" and all(_is_of_agency(party) for party in reader.parties) else role
             sections.append(CreditSection(done, stretch.trimmed(text), tuple(reader.parties)))
     opened = bool(cues) and cues[0].strong and not _SIGN_OF_WORD.search(line, 0, cues[0].start)
     return ParsedCredit(tuple(sections), handles, _once(organizations), _once(places), tuple(unread), opened)
+
+
+def _is_word(party: CreditedParty) -> bool:
+    return party.kind == "person" and " " not in party.name and not is_one_unspaced_name(party.name)
 
 
 def _once(names: Sequence[str]) -> tuple[str, ...]:

@@ -42,9 +42,17 @@ _INITIAL_THEN_PAPER = re.compile(r"(?:[A-Z][\w'’-]+ [A-Z]\. [A-Z][\w'’-]+) (
 _PLURAL_POST = re.compile(r"s$")
 _FIRST_WORD = re.compile(r"\w+ ")
 _PAPER_STAFF = re.compile(r"(?!staff\b)(.+?) ((?:wire )?(?:staff|services?|reports?)(?: reports?)?)", re.IGNORECASE)
+#: "(à Port-Vell)", "em Lisboa": a piece of its own that tells a place.
+_IN_A_PLACE = re.compile(r"(?:in|from|à|en|em|aus|uit|desde|dal|i) (?=[^\W\d_a-zà-ÿ])")
+#: Words that begin names of towns and hardly a person's: "New York", "São Paulo", "Port Vell".
+_PLACE = re.compile(
+    r"(?:São|Buenos|Los|Las|New|Rio|Ciudad|Puerto|Porto|Port|Nueva|Kuala|Hong|Tel|Cape|Saint|San|Santa) [A-ZÀ-Þ]"
+)
 _SPACES = re.compile(r" {2,}")
 #: "記者 王小明", "김민수 기자": the word for a reporter stands with the name.
-_POST_UNSPACED = re.compile(r"^(?:本報|本报)?(?:記者|记者)[ :：]?|(?<=\w) ?(?:기자|특파원|編集委員|記者|记者)$")
+_POST_UNSPACED = re.compile(
+    r"^(?:本報|本报)?(?:記者|记者)[ :：]?|(?<=\w) ?(?:기자|특파원|編集委員|記者|记者|報導|报导|报道|撰|摄)$"
+)
 
 
 class PartyReader:
@@ -106,6 +114,10 @@ class PartyReader:
             self.unread.append(words)
         elif before == "place":
             (self.places if words[0].isupper() or is_one_unspaced_name(words) else self.unread).append(words)
+        elif self.parties and (told := _IN_A_PLACE.match(words)):
+            self.places.append(words[told.end() :])
+        elif self.parties and _PLACE.match(words):
+            self.places.append(words)
         elif before == "at":
             self._paper(span)
         elif is_post(words):
@@ -117,16 +129,28 @@ class PartyReader:
 
     def _is_person(self, words: str) -> bool:
         name = _SPACES.sub(" ", DEGREES_AT_END.sub("", words))
-        return is_person_name(name) and not is_desk(name) and not POST_NOUN_AT_END.search(name)
+        title = HONORIFIC.match(name)
+        name = name[title.end() :] if title else name
+        known = KNOWN_NEWSROOM_AT_END.search(name)
+        if known and " " in name[: known.start("paper")].strip() and not known["paper"].istitle():
+            return False
+        return (
+            is_person_name(name)
+            and not is_desk(name)
+            and not POST_NOUN_AT_END.search(name)
+            and not POST_AT_START.match(name)
+        )
 
     def _mixed(self, span: Span, words: str, before: Joint) -> None:
         """A piece of several things: "AP National Writer", "Ana Reyes Associated Press", "Gazette Staff"."""
         posted = POST_AT_END.search(words)
         known = KNOWN_NEWSROOM_AT_END.search(words) or _INITIAL_THEN_PAPER.fullmatch(words)
-        opens = POST_AT_START.match(words) if self.cued and not self.parties else None
+        opens = POST_AT_START.match(words)
         if opens and " " in words[opens.end() :] and self._is_person(words[opens.end() :]):
             self._person(Span(span.start + opens.end(), span.end))
-            self._post(words[: opens.end()].strip(), span)
+            if self.cued:
+                # Without a cue it proves no credit: "Anchor Dana Marsh Retires" is a headline, and nobody's post.
+                self._post(words[: opens.end()].strip(), span)
         elif posted:
             self._with_post(span, words, posted)
         elif is_desk(words):
@@ -169,7 +193,11 @@ class PartyReader:
             span = Span(span.start, span.start + degrees.start())
         unspaced = _POST_UNSPACED.search(span.of(self.line)) if is_one_unspaced_name(words) else None
         if unspaced and unspaced[0]:
-            edges = (span.start, span.start + unspaced.start()) if unspaced.start() else (span.start + unspaced.end(), span.end)
+            edges = (
+                (span.start, span.start + unspaced.start())
+                if unspaced.start()
+                else (span.start + unspaced.end(), span.end)
+            )
             span = Span(*edges)
         words = span.of(self.text)
         if " " not in words and self.parties and not is_one_unspaced_name(words):
@@ -235,6 +263,10 @@ def _stripped(line: str, span: Span) -> Span:
     words = span.of(line)
     start = span.start + len(words) - len(words.lstrip(" .,:;*–—-·|()©\n"))
     end = span.start + len(words.rstrip(" ,:;*–—-·|\n"))
-    if end > start and line[end - 1] == "." and not re.search(r"\b(?:Jr|Sr|JR|SR|[A-Z]|e\. ?V|S\.A|o\.o)\.$", line[start:end]):
+    if (
+        end > start
+        and line[end - 1] == "."
+        and not re.search(r"\b(?:Jr|Sr|JR|SR|[A-Z]|e\. ?V|S\.A|o\.o)\.$", line[start:end])
+    ):
         end -= 1
     return Span(start, max(start, end))

@@ -29,8 +29,8 @@ _AND = r"and|und|et|og|och|oraz|samt|ve|és|și|şi|si|ja|eta|dan|plus|и|та|�
 _PART: Final = re.compile(
     rf" ?(?:;+|[|•\n、，،؛；｜／/]|(?<![㐀-鿿])·|·(?![㐀-鿿])|(?P<joint>, ?(?:{_AND})(?= )|(?: (?:{_AND}|&) ))"
     r"|(?P<perhaps> (?-i:y|e|en|i|a|Y) )"
-    r"|,(?! ?(?:Jr|Sr|II|III|IV)\b)|(?: [-–—] )"
-    r"|(?: (?P<at>special (?:to|for)|for|at|via|of(?= the\b)|(?-i:für|pour|para|per|voor|för|bei|bij|dla))"
+    r"|,(?! ?(?:Jr|Sr|II|III|IV)\b)|(?: [-–—+] )"
+    r"|(?: (?P<at>special (?:to|for)|for|at|via|on(?= (?:unsplash|pexels|pixabay)\b)|of(?= the\b)|(?-i:für|pour|para|per|voor|för|bei|bij|dla))"
     r"(?-i:(?: (?:the|die|der|das|den|le|la|les|el|il|het|de|o|a))?(?= [^\W_])) )"
     r"|(?: (?P<place>in(?! ['’]t\b)|from|reporting from|(?-i:aus|à|em|från|fra|uit|desde|w|dal|depuis)) ))",
     re.IGNORECASE,
@@ -69,9 +69,9 @@ def _weighed(left: str, word: str, right: str) -> Literal["joint", "place", ""]:
     """What a small word does between two stretches; nothing where it belongs to a name."""
     if not right or right[0].islower():
         return ""
-    if word in _ALSO_IN and (is_post(left) or is_newsroom(left) or " " not in right or _PLACE_OPENS.match(right)):
-        told = bool(left) and (is_post(left) or is_newsroom(left) or is_person_name(left))
-        return "place" if told and word != "i" or (told and " " not in right and not is_person_name(f"{left} i {right}")) else ""
+    told = is_post(left) or is_newsroom(left) or (word != "i" and is_person_name(left))
+    if word in _ALSO_IN and told and (" " not in right or is_post(left) or _PLACE_OPENS.match(right)):
+        return "place"
     if is_newsroom(left) or is_newsroom(right):
         return "joint"
     whole = " " in left and " " in right and is_person_name(left) and is_person_name(right)

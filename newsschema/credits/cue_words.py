@@ -50,6 +50,7 @@ PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
         *_phrases("by from", "with additional reporting, with additional writing, with further reporting"),
         *_phrases("by from", "with further writing, with reporting, with files, with contribution, with contributions"),
         *_phrases("by from", "with assistance"),
+        "updated by",
         *_phrases("von", "unter mitarbeit, mitarbeit, mit material, mit informationen"),
         *_phrases("de", "avec la contribution, avec la collaboration, avec la participation, con información"),
         *_phrases("de", "con informaciones, con reportes, con la colaboración, com a colaboração, com informações"),
@@ -60,21 +61,34 @@ PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
     ),
     "author": (
         *_phrases("by", "special report, special reported, special reporting, report, reported, reporting, written"),
-        *_phrases("by", "writing, compiled, posted, words, text, story, analysis, opinion, commentary, comment, review"),
+        *_phrases(
+            "by", "writing, compiled, posted, words, text, story, analysis, opinion, commentary, comment, review"
+        ),
         *_phrases("by", "column, interview, perspective"),
         "by",
-        *_phrases("von", "text, artikel, bericht, kommentar, kolumne, analyse, reportage, interview, gastbeitrag, essay"),
-        *_phrases("von", "ein kommentar, eine analyse, ein gastbeitrag, veröffentlicht, geschrieben, verfasst"),
+        *_phrases(
+            "von", "text, artikel, bericht, kommentar, kolumne, analyse, reportage, interview, gastbeitrag, essay"
+        ),
+        *_phrases("von", "ein kommentar, eine analyse, ein gastbeitrag, eine kolumne, eine reportage, ein bericht"),
+        *_phrases("von", "ein interview, ein essay, veröffentlicht, geschrieben, verfasst"),
         *_phrases("par", "texte, article, publié, écrit, rédigé, propos recueillis, recueilli, chronique, tribune"),
         *_phrases("por", "texto, artículo, escrito, publicado, redactado, redigido, elaborado, reportagem"),
         *_phrases("di da", "testo, testi, testo e foto, articolo, intervista, servizio, scritto, pubblicato, a cura"),
         *_phrases("door", "tekst, artikel, geschreven, gepubliceerd"),
         *_phrases("av af", "skrevet, skriven, skrivet, tekst, text, publisert, publicerad"),
         "ditulis oleh",
+        *(
+            "von unserem korrespondenten",
+            "von unserer korrespondentin",
+            "de notre correspondant",
+            "de notre correspondante",
+        ),
+        *("de notre envoyé spécial", "de notre envoyée spéciale", "de nuestro corresponsal", "de nuestra corresponsal"),
+        *("dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente", "onze correspondent"),
     ),
 }
 #: Prepositions that open a credit where a line, or a stretch between marks, begins; elsewhere they are particles.
-PREPOSITIONS: Final = ("von", "par", "por", "av", "af", "oleh", "przez")
+PREPOSITIONS: Final = ("von", "par", "por", "av", "af", "oleh", "przez", "بقلم", "מאת")
 #: Labels, which need a colon.
 LABELS: Final[Mapping[BylineRole, tuple[str, ...]]] = {
     "translator": tuple(
@@ -101,8 +115,10 @@ WEAK_LABELS: Final[Mapping[BylineRole, tuple[str, ...]]] = {
     "photographer": (
         *"foto fotos foto's fotografía fotografia fotografie fotograf fotoğraf fotó photo photos photographe".split(),
         *"photographer photographies image images bild bilder kuva kuvat zdjęcia zdjęcie imagen fot фото video".split(),
-        "vidéo",
+        *"vidéo photograph photography picture pictures".split(),
     ),
     "contributor": tuple("grafik graphic graphics infografik illustration illustrations karikatur".split()),
-    "author": tuple("interview journalist bron quelle source fuente fonte kaynak źródło kilde källa credit".split()),
+    "author": tuple(
+        "interview journalist bron quelle source fuente fonte kaynak źródło kilde källa credit door di".split()
+    ),
 }

@@ -45,10 +45,17 @@ def inverted_names(line: str, words: Span) -> list[tuple[Span, str]]:
 
 def _spoken(line: str, stretch: Span) -> str | None:
     one = _ONE.fullmatch(line, stretch.start, stretch.end)
-    if one is None or not one["first"][0].isupper() or is_newsroom(one["first"]) or is_newsroom(one["last"]):
+    if one is None or not one["first"][0].isupper():
         return None
     last, first = one["last"], one["first"]
+    if is_newsroom(_quieter(first, last)) or is_newsroom(_quieter(last, last)):
+        return None
     if last[0].islower() and " " not in last:
         return None
     name = f"{first} {last}{(one['suffix'] or '').replace(',', '').rstrip()}"
     return name if is_person_name(plain_name(name)) else None
+
+
+def _quieter(word: str, last: str) -> str:
+    """A name without its capitals where the family name is too long for letters of an agency."""
+    return word.title() if last.isupper() and len(last) > 4 else word

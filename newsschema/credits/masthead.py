@@ -40,11 +40,17 @@ _NOT_A_NAME = re.compile(
     r"|Comments?|By|Photo|Video|Email|Follow|Twitter|Read|More|Credit|Source|Copyright|Image|Illustration|Website|Foto"
     r"|Autor(?:in|en)?|Authors?|Artikel|Kommentar|Interview|Weitere|Alle|Über|Président[e]?|Directeur|Directrice"
     r"|Professeur|Präsident(?:in)?|Presidente|Mitglied|No Author|Super User|Multiple|Ver más|Leer|Voir|Lire|Leggi"
-    r"|Gastbeitrag|Gastautor|Unbekannter?)(?:\s|$)"
+    r"|Gastbeitrag|Gastautor|Unbekannter?|Sponsored|Brand|Advertorial|Promoted|Anzeige|Partner Content)(?:\s|$)"
     r"|(?:Min|Uhr|Mehr|Bild|Por|Par|Von|Door|Di|Herr|Frau|Kultur|Politik|Community|Recipe|Biography|Github|Youtube"
     r"|Facebook|Instagram|Link|Menu|Next|Back|Top|Here|Ja|Nein|Yes|Credits?|Life|World|News|Opinion|Sport|Escribe|Гость)$",
     re.IGNORECASE,
 )  # fmt: skip
+#: Offices outside a newsroom: "Chief Executive Officer" is nobody's name.
+_OFFICE_AT_END = re.compile(
+    r"\b(?:officer|president|director|chairman|chairwoman|manager|minister|secretary|professor|founder|economist|historian"
+    r"|author|geschäftsführer(?:in)?|vorsitzende[r]?)$",
+    re.IGNORECASE,
+)
 
 
 def is_newsroom(text: str) -> bool:
@@ -65,7 +71,8 @@ def is_newsroom(text: str) -> bool:
         return False
     if words[0] == "the":
         return len(words) > 1
-    if words[-1] in words_of.PAPER_WORDS or words[0] in words_of.OPENING_WORDS or _opens_with_wire(printed[0], words):
+    first = next((word for word in words if word not in words_of.JOINING), words[0])
+    if words[-1] in words_of.PAPER_WORDS or first in words_of.OPENING_WORDS or _opens_with_wire(printed[0], words):
         return True
     if _opens_with_article(words) or words[-1].endswith(words_of.SUFFIXES) or text.endswith(words_of.SUFFIXES_UNSPACED):
         return len(words[-1]) > 6 or _opens_with_article(words) or is_one_unspaced_name(text)
@@ -87,7 +94,7 @@ def _is_short_form(printed: list[str]) -> bool:
     """Whether the first word is letters for words, "KNB Hafen", or the only word two in one, "HafenTicker"."""
     if len(printed) == 1:
         [word] = printed
-        return (word.isupper() and 2 <= len(word) <= 5 and word.isascii()) or bool(_JOINED_WORDS.fullmatch(word))
+        return (word.isupper() and 2 <= len(word) <= 5) or bool(_JOINED_WORDS.fullmatch(word))
     return _LETTERS_ONLY.fullmatch(printed[0]) is not None
 
 
@@ -102,7 +109,9 @@ def is_desk(text: str) -> bool:
         return False
     if words[-1] in words_of.DESK_WORDS or words[0] in words_of.DESK_OPENINGS or words[-1].endswith("redaktion"):
         return True
-    return words[-1] in words_of.NOBODYS_NAMES and (len(words) == 1 or words[0] in {"guest", "our", "super", "site", "web"})
+    return words[-1] in words_of.NOBODYS_NAMES and (
+        len(words) == 1 or words[0] in {"guest", "our", "super", "site", "web"}
+    )
 
 
 def is_institution(text: str) -> bool:
@@ -115,7 +124,9 @@ def is_institution(text: str) -> bool:
     if not words or not text[0].isupper() or any(mark in text for mark in ",;|/\n"):
         return False
     first = words[0].casefold()
-    opens = first in words_of.OPENING_WORDS or first in words_of.DESK_OPENINGS or first.endswith(("ministerium", "verband"))
+    opens = (
+        first in words_of.OPENING_WORDS or first in words_of.DESK_OPENINGS or first.endswith(("ministerium", "verband"))
+    )
     return (opens and len(words) > 1) or _FIRM.search(text) is not None
 
 
@@ -127,4 +138,9 @@ def is_person_name(text: str) -> bool:
     >>> is_person_name("Tuesday"), is_person_name("Jan Bergman")
     (False, True)
     """
-    return has_shape_of_name(text) and not _NOT_A_NAME.match(text) and not is_newsroom(text)
+    return (
+        has_shape_of_name(text)
+        and not _NOT_A_NAME.match(text)
+        and not _OFFICE_AT_END.search(text)
+        and not is_newsroom(text)
+    )

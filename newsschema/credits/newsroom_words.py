@@ -19,7 +19,7 @@ PAPER_WORDS: Final = _words("""
     insider media network agency agencies magazine report reports international associated service services science
     business sport sports insights mirror express union record daily weekly monthly online leader globe bulletin
     register examiner observer standard sentinel dispatch argus advertiser echo star sun today tv radio broadcasting
-    wire wires newspapers group institute university college foundation association images aktuell photo photos blog archives publishing
+    wire wires newspapers group institute university college foundation association images aktuell photo photos blog archives publishing newswire conteúdo contenidos content новости известия вести
     zeitung nachrichten presse verlag magazin kurier anzeiger tagblatt rundschau agentur presseagentur rundfunk
     presse-agentur redaktion noticias nachrichtenagentur tidende avisen bladet nyheter nieuws dagblad gazetesi ajansı
     ajansi haber haberleri wiadomości gazeta agencja lehti sanomat uutiset quotidien hebdo actu
@@ -52,11 +52,13 @@ NOBODYS_NAMES: Final = _words("""
     webmaster moderator superuser
 """)
 #: What programs write where no author is known.
-NOT_TOLD: Final = _words("null none unknown undefined n/a na nil default no_author unbekannt inconnu desconocido - author")
+NOT_TOLD: Final = _words(
+    "null none unknown undefined n/a na nil default no_author unbekannt inconnu desconocido - author"
+)
 #: Agencies, whose texts papers print as they come.
 AGENCIES: Final = _words("""
     ap afp upi dpa reuters jiji xinhua tass efe ansa pti anp apa sda sid kna epd aap ntb stt ritzau belga ctk čtk mti pap
-    lusa ats keystone kyodo yonhap bernama antara télam colprensa afx tt dha iha adnkronos askanews epa
+    lusa ats keystone kyodo yonhap bernama antara télam colprensa afx tt dha iha adnkronos askanews epa i̇ha тасс интерфакс укринформ
 """)
 #: The same in full.
 AGENCIES_IN_FULL: Final = frozenset({
@@ -65,9 +67,10 @@ AGENCIES_IN_FULL: Final = frozenset({
 })  # fmt: skip
 #: Networks that go by their letters.
 NETWORKS: Final = _words("bbc cnn cbs nbc abc npr pbs")
-WIRES: Final = AGENCIES | NETWORKS
+PICTURE_AGENCIES: Final = _words("getty gettyimages shutterstock unsplash pixabay pexels istock imago alamy")
+WIRES: Final = AGENCIES | NETWORKS | PICTURE_AGENCIES
 #: Words that both kinds of names may hold small.
-JOINING: Final = _words("the of and for at in de la le der die das des del du el les für und y e et")
+JOINING: Final = _words("the of and for at in de la le der die das des del du el les für und y e et da do di")
 #: What names of newsrooms are mostly made of.
 KNOWN: Final = PAPER_WORDS | WIRES
 #: Ends of one-word names of papers and firms: "Abendzeitung", "Sportbuzzer24", "Morgenposten".

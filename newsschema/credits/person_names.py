@@ -12,11 +12,13 @@ from typing import Final
 
 _TITLE = (
     r"(?:Dr|Mr|Mrs|Ms|Mx|Prof|Professor|Sir|Dame|Rev|Gen|Col|Maj|Sgt|Capt|Cmdr|Lt|Sen|Rep|Mme|Mlle|Herr|Frau|Dott"
-    r"|Dottssa|Dra|Drs|Dhr|Mevr|Mgr|Dipl\.?-Ing)"
+    r"|Dottssa|Dra|Drs|Dhr|Mevr|Mgr|Sra?|Dipl\.?-Ing)"
 )
+#: Titles that only their full stop tells from names.
+_SHORT_TITLE = r"(?:Mag|Ing|med|phil|jur|habil)"
 #: Titles set before a name, with the space after them.
-HONORIFIC: Final = re.compile(rf"(?<![^\s;,(|])(?:{_TITLE}\.? )+(?=\S)", re.IGNORECASE)
-TITLE_AT_END: Final = re.compile(rf"\b{_TITLE}$", re.IGNORECASE)
+HONORIFIC: Final = re.compile(rf"(?<![^\s;,(|])(?:(?:{_TITLE}\.?|{_SHORT_TITLE}\.) )+(?=\S)", re.IGNORECASE)
+TITLE_AT_END: Final = re.compile(rf"\b(?:{_TITLE}|{_SHORT_TITLE})$", re.IGNORECASE)
 _DEGREE = (
     r"(?:CFP|CFA|CPA|M\.?D|Ph\.?D|MS|RDN?|MBA|JD|Esq|RN|MPH|MA|BA|MSc|M\.Sc|BSc|B\.Sc|LLB|LL\.?M|OBE|MBE|CBE|PsyD|PharmD"
     r"|DDS|DVM|LCSW)\.?[®™]?"
@@ -46,6 +48,7 @@ _NEVER_IN_NAMES = frozenset("of the and for with at from by all our your is are 
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _LATIN = re.compile(r"[A-Za-z]")
 _SPACES = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]+")
+_COMMA_BEFORE_SUFFIX = re.compile(r", ?(?=(?:Jr|Sr|JR|SR|II|III|IV)\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHOUTED_PARTICLES = frozenset({"Van", "Von", "Der", "Den", "De", "Del", "Della", "Dos", "Das", "Du", "Bin", "Ibn", "Ter", "Ten", "Zu", "Y"})  # fmt: skip
 _MC = re.compile(r"\b(Mc)([a-z])")
@@ -59,10 +62,11 @@ def has_shape_of_name(text: str) -> bool:
     >>> [has_shape_of_name(words) for words in ("Lena van der Berg", "Иван Петров", "राहुल शर्मा", "the mayor", "ana.reyes")]
     [True, True, True, False, False]
     """
-    if _LOGIN.search(text):
+    if _LOGIN.search(text) or (len(text) < 2 and not text.isupper()):
         return False
     if _WHOLE_NAME.fullmatch(text):
-        return not any(map(_is_plain_word, text.split(" ")))
+        words = text.split(" ")
+        return not any(map(_is_plain_word, words)) and (max(map(len, words)) > 1)
     return len(text) <= 60 and _is_of_other_letters(text)
 
 
@@ -97,7 +101,7 @@ def plain_name(printed: str) -> str:
     """
     name = _SPACES.sub(" ", printed.strip())
     title = HONORIFIC.match(name)
-    name = name[title.end() :] if title else name
+    name = _COMMA_BEFORE_SUFFIX.sub(" ", name[title.end() :] if title else name)
     longer = [word for word in _WORD.findall(re.sub(r"\bMc", "MC", name)) if len(word) > 1]
     if len(name) < 5 or not any(word.isupper() for word in longer):
         return name
@@ -110,7 +114,12 @@ def plain_name(printed: str) -> str:
 
 def _is_shouted(word: str) -> bool:
     """Whether one word among quieter ones is a surname in capitals, "DUVAL", and neither initials nor a number."""
-    return len(word) > 2 and word.isupper() and word not in {"III", "VII"} and not set("AEIOUYÀÁÂÄÅÆÈÉÊËÍÎÏÓÔÖØÚÛÜ").isdisjoint(word)
+    return (
+        len(word) > 2
+        and word.isupper()
+        and word not in {"III", "VII"}
+        and not set("AEIOUYÀÁÂÄÅÆÈÉÊËÍÎÏÓÔÖØÚÛÜ").isdisjoint(word)
+    )
 
 
 def _lowered(word: str) -> str:
