@@ -1,8 +1,9 @@
-"""Credit lines and authors of metadata, phenomenon by phenomenon; `cases/bylines/README.md` tells the form of the files."""
+"""Credit lines and authors of metadata, by phenomenon; `cases/bylines/README.md` tells the form of the files."""
 
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -101,4 +102,4 @@ def test_cues_are_in_order_and_apart(line: str) -> None:
     """No cue begins before the last has ended."""
     cues = list(find_cues(line))
 
-    assert all(first.end <= second.start for first, second in zip(cues, cues[1:], strict=False))
+    assert all(first.end <= second.start for first, second in pairwise(cues))

@@ -21,7 +21,8 @@ _DAY = rf"{MONTH} \d{{1,2}}(?:,? \d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)? {MONTH}(?:,
 _DAY_ABROAD = r"\b\d{1,2}(?:\.|er|º)? (?:de )?[^\W\d_]{3,10}\.?(?:,| de)? \d{4}(?!\w)"
 #: What a line that opens with it may still be a credit behind.
 CHAFF: Final = re.compile(
-    rf"(?:(?<= )(?:le|am|el|il|em|on|op|den) )?(?:{WEEKDAY},? )?(?:{_DAY}|\d{{4}}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2,4}})(?!\w)"
+    rf"(?:(?<= )(?:le|am|el|il|em|on|op|den) )?(?:{WEEKDAY},? )?(?:{_DAY}"
+    r"|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\w)"
     r"|\b\d{1,2}(?::\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)(?: (?:[ECMP][SD]?T|GMT|UTC|BST|Uhr)\b)?"
     r"|\b(?:Last )?(?:Published|Updated|Posted)\b(?! by):?|\b(?:Email|Twitter(?: Today)?|Print this article)\b:?"
     rf"|\bFollow\b[^|\n]*|{_DAY_ABROAD}",

@@ -51,7 +51,8 @@ _PLACE = re.compile(
 _SPACES = re.compile(r" {2,}")
 #: "記者 王小明", "김민수 기자": the word for a reporter stands with the name.
 _POST_UNSPACED = re.compile(
-    r"^(?:本報|本报)?(?:記者|记者)[ :：]?|(?<=\w) ?(?:기자|특파원|編集委員|記者|记者|報導|报导|报道|撰|摄)$"
+    r"^(?:本報|本报)?(?:記者|记者)[ :：]?|(?<=\w) ?(?:기자|특파원|編集委員|記者|记者|報導"
+    r"|报导|报道|撰|摄)$"
 )
 
 
@@ -87,7 +88,7 @@ class PartyReader:
         self._leave_doubtful_words()
 
     def _leave_doubtful_words(self) -> None:
-        """Take back a word alone that was read as a person where other words were not understood or other names stand."""
+        """Take back a word alone that was read as a person beside other names, or words that were not understood."""
         persons = [party for party in self.parties if party.kind == "person"]
         if not self.unread and len(persons) < 2:
             return

@@ -16,6 +16,7 @@ from newsschema.span import Span
 
 #: What parts a piece from the one before: a word for "and", for "at", for "in", or a mark.
 Joint = Literal["joint", "at", "place", ""]
+_KINDS: Final[dict[str, Joint]] = {"joint": "joint", "at": "at", "place": "place"}
 
 
 class Piece(NamedTuple):
@@ -27,10 +28,12 @@ class Piece(NamedTuple):
 
 _AND = r"and|und|et|og|och|oraz|samt|ve|és|și|şi|si|ja|eta|dan|plus|и|та|και"
 _PART: Final = re.compile(
-    rf" ?(?:;+|[|•\n、，،؛；｜／/]|(?<![㐀-鿿])·|·(?![㐀-鿿])|(?P<joint>, ?(?:{_AND})(?= )|(?: (?:{_AND}|&) ))"
+    rf" ?(?:;+|[|•\n、，،؛；｜／/]|(?<![㐀-鿿])·|·(?![㐀-鿿])|"
+    rf"(?P<joint>, ?(?:{_AND})(?= )|(?: (?:{_AND}|&) ))"
     r"|(?P<perhaps> (?-i:y|e|en|i|a|Y) )"
     r"|,(?! ?(?:Jr|Sr|II|III|IV)\b)|(?: [-–—+] )"
-    r"|(?: (?P<at>special (?:to|for)|for|at|via|on(?= (?:unsplash|pexels|pixabay)\b)|of(?= the\b)|(?-i:für|pour|para|per|voor|för|bei|bij|dla))"
+    r"|(?: (?P<at>special (?:to|for)|for|at|via|on(?= (?:unsplash|pexels|pixabay)\b)|of(?= the\b)"
+    r"|(?-i:für|pour|para|per|voor|för|bei|bij|dla))"
     r"(?-i:(?: (?:the|die|der|das|den|le|la|les|el|il|het|de|o|a))?(?= [^\W_])) )"
     r"|(?: (?P<place>in(?! ['’]t\b)|from|reporting from|(?-i:aus|à|em|från|fra|uit|desde|w|dal|depuis)) ))",
     re.IGNORECASE,
@@ -38,8 +41,8 @@ _PART: Final = re.compile(
 #: The words that also tell a place, and how the names of many places begin.
 _ALSO_IN = frozenset({"en", "i", "a"})
 _PLACE_OPENS: Final = re.compile(
-    r"(?:san|santa|santo|são|buenos|ciudad|nueva|nuevo|puerto|los|las|la|el|río|rio|saint|st|new|port|porto|villa|den|cape"
-    r"|south|north|east|west)\b",
+    r"(?:san|santa|santo|são|buenos|ciudad|nueva|nuevo|puerto|los|las|la|el|río|rio|saint|st|new|port|porto|villa|den"
+    r"|cape|south|north|east|west)\b",
     re.IGNORECASE,
 )
 _NOBLE_END: Final = re.compile(r" (?:von|van|zu|de)$")
@@ -51,17 +54,17 @@ def pieces_of(line: str, words: Span) -> Iterator[Piece]:
     at: int = words.start
     before: Joint = ""
     for number, mark in enumerate(marks):
-        kind = mark.lastgroup or ""
         left = line[at : mark.start()].strip()
+        kind = _KINDS.get(mark.lastgroup or "", "")
         if kind == "joint" and _NOBLE_END.search(left):
             continue
-        if kind == "perhaps":
+        if mark.lastgroup == "perhaps":
             end = marks[number + 1].start() if number + 1 < len(marks) else words.end
             kind = _weighed(left, mark[0].strip(), line[mark.end() : end].strip())
             if not kind:
                 continue
         yield Piece(Span(at, mark.start()), before)
-        at, before = mark.end(), kind if kind in {"joint", "at", "place"} else ""  # pyright: ignore[reportAssignmentType]  one of the three
+        at, before = mark.end(), kind
     yield Piece(Span(at, words.end), before)
 
 

@@ -19,6 +19,10 @@ def _phrases(tails: str, heads: str) -> tuple[str, ...]:
     return tuple(f"{head.strip()} {tail}" for head in heads.split(",") for tail in tails.split())
 
 
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 #: Phrases, by what those do whom they introduce.
 PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
     "photographer": (
@@ -53,8 +57,8 @@ PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
         "updated by",
         *_phrases("von", "unter mitarbeit, mitarbeit, mit material, mit informationen"),
         *_phrases("de", "avec la contribution, avec la collaboration, avec la participation, con información"),
-        *_phrases("de", "con informaciones, con reportes, con la colaboración, com a colaboração, com informações"),
-        *_phrases("do da", "com informações"),
+        *_phrases("de", "con informaciones, con reportes, con la colaboración, com a colaboração"),
+        *_phrases("de do da", "com informações"),
         *_phrases("di", "con la collaborazione, ha collaborato"),
         *_phrases("van", "met medewerking, met bijdragen"),
         *_phrases("fra från av af", "med bidrag"),
@@ -83,7 +87,8 @@ PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
             "de notre correspondant",
             "de notre correspondante",
         ),
-        *("de notre envoyé spécial", "de notre envoyée spéciale", "de nuestro corresponsal", "de nuestra corresponsal"),
+        *("de notre envoyé spécial", "de notre envoyée spéciale"),
+        *("de nuestro corresponsal", "de nuestra corresponsal"),
         *("dal nostro inviato", "dalla nostra inviata", "dal nostro corrispondente", "onze correspondent"),
     ),
 }
@@ -91,20 +96,22 @@ PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
 PREPOSITIONS: Final = ("von", "par", "por", "av", "af", "oleh", "przez", "بقلم", "מאת")
 #: Labels, which need a colon.
 LABELS: Final[Mapping[BylineRole, tuple[str, ...]]] = {
-    "translator": tuple(
-        "übersetzung traduction traducción traduzione tradução vertaling tłumaczenie çeviri oversættelse oversettelse"
-        " översättning translator перевод".split()
-    ),
-    "editor": tuple("redaktion édition edición edição redactie redakcja redaktør redaktör editör editor".split()),
+    "translator": _words("""
+        übersetzung traduction traducción traduzione tradução vertaling tłumaczenie çeviri oversættelse oversettelse
+        översättning translator перевод
+    """),
+    "editor": _words("redaktion édition edición edição redactie redakcja redaktør redaktör editör editor"),
     "contributor": (
-        *"mitarbeit mitwirkung colaboración colaboração współpraca medewerking medvirkende contributor".split(),
+        *_words("mitarbeit mitwirkung colaboración colaboração współpraca medewerking medvirkende contributor"),
         *("contributors", "katkıda bulunan", "katkıda bulunanlar"),
     ),
     "author": (
-        *"words text story author authors writer reporter autor autorin autoren autorinnen autora autores".split(),
-        *"autorka autorzy auteur auteurs auteure autrice autore autori verfasser verfasserin texte texto textos".split(),
-        *"testo tekst teksti opracowanie oprac opr napisał napisała yazan yazar haber hazırlayan skribent".split(),
-        *"toimittaja piše автор текст συντάκτης κείμενο 作者 文 penulis".split(),
+        *_words("""
+            words text story author authors writer reporter autor autorin autoren autorinnen autora autores autorka
+            autorzy auteur auteurs auteure autrice autore autori verfasser verfasserin texte texto textos testo tekst
+            teksti opracowanie oprac opr napisał napisała yazan yazar haber hazırlayan skribent toimittaja piše автор
+            текст συντάκτης κείμενο 作者 文 penulis
+        """),
         *("text und fotos", "text und foto", "text & fotos", "texte et photos", "texto y fotos", "texto e fotos"),
         *("tekst og foto", "text och foto", "tekst en foto's", "tekst i zdjęcia", "teksti ja kuvat", "testo e foto"),
     ),
@@ -112,13 +119,13 @@ LABELS: Final[Mapping[BylineRole, tuple[str, ...]]] = {
 #: Words before two names that may as well be a name's or a headline's first.
 WEAK_PREPOSITIONS: Final = ("di", "door", "de", "from")
 WEAK_LABELS: Final[Mapping[BylineRole, tuple[str, ...]]] = {
-    "photographer": (
-        *"foto fotos foto's fotografía fotografia fotografie fotograf fotoğraf fotó photo photos photographe".split(),
-        *"photographer photographies image images bild bilder kuva kuvat zdjęcia zdjęcie imagen fot фото video".split(),
-        *"vidéo photograph photography picture pictures".split(),
-    ),
-    "contributor": tuple("grafik graphic graphics infografik illustration illustrations karikatur".split()),
-    "author": tuple(
-        "interview journalist bron quelle source fuente fonte kaynak źródło kilde källa credit door di".split()
-    ),
+    "photographer": _words("""
+        foto fotos foto's fotografía fotografia fotografie fotograf fotoğraf fotó photo photos photographe photographer
+        photographies photograph photography picture pictures image images bild bilder kuva kuvat zdjęcia zdjęcie imagen
+        fot фото video vidéo
+    """),
+    "contributor": _words("grafik graphic graphics infografik illustration illustrations karikatur"),
+    "author": _words("""
+        interview journalist bron quelle source fuente fonte kaynak źródło kilde källa credit door di
+    """),
 }

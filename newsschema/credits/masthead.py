@@ -10,7 +10,7 @@ import re
 from typing import Final
 
 from newsschema.credits import newsroom_words as words_of
-from newsschema.credits.person_names import has_shape_of_name, is_one_unspaced_name
+from newsschema.credits.person_names import has_shape_of_name
 
 MONTH = (
     r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -30,6 +30,8 @@ _SITE = re.compile(r"(?:[\w-]+\.)*[\w-]{3,}\.(?:[a-z]{2}|info|online|world|media
 _FIRM = re.compile(rf"(?<=\w )(?:{words_of.LEGAL_FORM})$")
 #: "StarTicker", but neither "McReyes" nor "DiMarco" nor "O'Neil".
 _JOINED_WORDS = re.compile(r"(?!(?:Mc|Mac|De|Des|Di|Da|Du|La|Le|Van|Von|Fitz|Ver|St)[A-Z])[A-Za-z]*[a-z][A-Z]\w*")
+#: "Abendblatt" is a paper, "Blatt" may be anything.
+_SHORTEST_JOINED = 6
 _LETTERS_ONLY = re.compile(r"[B-DF-HJ-NP-TV-XZ]{3,6}")
 #: Wires whose letters are a given name too: "Sid Marsh".
 _ALSO_NAMES = frozenset({"sid", "apa", "tass", "pap", "lusa", "tt", "aap", "antara"})
@@ -72,13 +74,16 @@ def is_newsroom(text: str) -> bool:
     if words[0] == "the":
         return len(words) > 1
     first = next((word for word in words if word not in words_of.JOINING), words[0])
-    if words[-1] in words_of.PAPER_WORDS or first in words_of.OPENING_WORDS or _opens_with_wire(printed[0], words):
-        return True
-    if _opens_with_article(words) or words[-1].endswith(words_of.SUFFIXES) or text.endswith(words_of.SUFFIXES_UNSPACED):
-        return len(words[-1]) > 6 or _opens_with_article(words) or is_one_unspaced_name(text)
-    if _is_short_form(printed):
-        return True
-    return 2 * sum(word in words_of.KNOWN for word in words) >= len(words)
+    return (
+        words[-1] in words_of.PAPER_WORDS
+        or first in words_of.OPENING_WORDS
+        or _opens_with_wire(printed[0], words)
+        or _opens_with_article(words)
+        or (len(words[-1]) > _SHORTEST_JOINED and words[-1].endswith(words_of.SUFFIXES))
+        or text.endswith(words_of.SUFFIXES_UNSPACED)
+        or _is_short_form(printed)
+        or 2 * sum(word in words_of.KNOWN for word in words) >= len(words)
+    )
 
 
 def _opens_with_wire(printed: str, words: list[str]) -> bool:

@@ -19,7 +19,8 @@ PAPER_WORDS: Final = _words("""
     insider media network agency agencies magazine report reports international associated service services science
     business sport sports insights mirror express union record daily weekly monthly online leader globe bulletin
     register examiner observer standard sentinel dispatch argus advertiser echo star sun today tv radio broadcasting
-    wire wires newspapers group institute university college foundation association images aktuell photo photos blog archives publishing newswire conteúdo contenidos content новости известия вести
+    wire wires newspapers group institute university college foundation association images aktuell
+    photo photos blog archives publishing newswire conteúdo contenidos content новости известия вести
     zeitung nachrichten presse verlag magazin kurier anzeiger tagblatt rundschau agentur presseagentur rundfunk
     presse-agentur redaktion noticias nachrichtenagentur tidende avisen bladet nyheter nieuws dagblad gazetesi ajansı
     ajansi haber haberleri wiadomości gazeta agencja lehti sanomat uutiset quotidien hebdo actu
@@ -52,13 +53,12 @@ NOBODYS_NAMES: Final = _words("""
     webmaster moderator superuser
 """)
 #: What programs write where no author is known.
-NOT_TOLD: Final = _words(
-    "null none unknown undefined n/a na nil default no_author unbekannt inconnu desconocido - author"
-)
+NOT_TOLD: Final = _words("null none unknown undefined n/a default no_author unbekannt inconnu desconocido - author")
 #: Agencies, whose texts papers print as they come.
 AGENCIES: Final = _words("""
-    ap afp upi dpa reuters jiji xinhua tass efe ansa pti anp apa sda sid kna epd aap ntb stt ritzau belga ctk čtk mti pap
-    lusa ats keystone kyodo yonhap bernama antara télam colprensa afx tt dha iha adnkronos askanews epa i̇ha тасс интерфакс укринформ
+    ap afp upi dpa reuters jiji xinhua tass efe ansa pti anp apa sda sid kna epd aap ntb stt ritzau belga ctk čtk mti
+    pap lusa ats keystone kyodo yonhap bernama antara télam colprensa afx tt dha iha adnkronos askanews epa
+    i̇ha тасс интерфакс укринформ
 """)
 #: The same in full.
 AGENCIES_IN_FULL: Final = frozenset({
@@ -77,17 +77,18 @@ KNOWN: Final = PAPER_WORDS | WIRES
 SUFFIXES: Final = (
     "zeitung", "nachrichten", "redaktion", "agentur", "magazin", "magazine", "anzeiger", "verlag", "blatt", "tidende",
     "bladet", "posten", "avisen", "nyheter", "krant", "nieuws", "dagblad", "sanomat", "news", "verband", "ministerium",
-    "stiftung", "woche", "press", "presse", "portal", "news24", "kurier", "bundesamt", "redactie", "insider", "media", "spiegel", "ticker",
+    "stiftung", "woche", "press", "presse", "portal", "news24", "kurier", "bundesamt", "redactie", "insider", "media",
+    "spiegel", "ticker",
 )  # fmt: skip
 #: Endings of names in scripts without spaces.
 SUFFIXES_UNSPACED: Final = (
-    "報", "报", "社", "網", "网", "新聞", "新闻", "電視", "电视", "編集部", "编辑部", "編輯部", "通信", "デジタル", "뉴스", "일보",
-    "신문", "통신", "방송", "편집부",
+    "報", "报", "社", "網", "网", "新聞", "新闻", "電視", "电视", "編集部", "编辑部", "編輯部", "通信",
+    "デジタル", "뉴스", "일보", "신문", "통신", "방송", "편집부",
 )  # fmt: skip
 #: Legal forms close a firm's name.
 LEGAL_FORM: Final = (
-    r"(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\. ?V\.?|gGmbH|Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|S\.A\.?|S\.L\.?|SARL|S\.p\.A\.?|S\.r\.l\.?"
-    r"|B\.V\.?|N\.V\.?|A/S|ApS|AB|Oy|Sp\. z o\.o\.|A\.Ş\.?|Corp\.?|Co\. KG)"
+    r"(?:GmbH(?: & Co\.? KG)?|AG|SE|KG|e\. ?V\.?|gGmbH|Ltd\.?|Limited|LLC|Inc\.?|PLC|plc|S\.A\.?"
+    r"|S\.L\.?|SARL|S\.p\.A\.?|S\.r\.l\.?|B\.V\.?|N\.V\.?|A/S|ApS|AB|Oy|Sp\. z o\.o\.|A\.Ş\.?|Corp\.?|Co\. KG)"
 )
 #: Articles that open a paper's name, in any case, with how many words may follow for it to be no person's.
 ARTICLES: Final = {

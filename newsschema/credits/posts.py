@@ -37,15 +37,17 @@ _NOUN_ABROAD = (
     # French, Spanish, Italian, Portuguese.
     r"|journaliste?s?|rédact(?:eur|rice)s?|correspondante?s?|envoyée?s? spéciale?s?|grand reporter|chroniqueu(?:r|se)"
     r"|photographe|periodistas?|redactor(?:a|es|as)?|corresponsal(?:es)?|enviad[oa] especial|columnista|fotógraf[oa]"
-    r"|reporter[oa]s?|editora?|director[ae]?|giornalist[aei]|inviat[oa](?: speciale)?|corrispondente|redattor[ei]|redattrice"
+    r"|reporter[oa]s?|editora?|director[ae]?|giornalist[aei]|inviat[oa](?: speciale)?|corrispondente"
+    r"|redattor[ei]|redattrice"
     r"|jornalistas?|repórter(?:es)?|correspondente|colunista"
     # Dutch, Polish, Turkish, the Nordic languages.
     r"|verslag(?:gever|geefster)|redacteur|(?:[^\W\d_]+-?)?correspondente?|dziennikar(?:z|ka)|korespondent(?:ka)?|redaktorka?"
     r"|muhabiri?|gazeteci|yazarı?|editörü?|[^\W\d_]*(?:redaktør|redaktör|skribent|korrespondent|toimittaja|kirjeenvaihtaja)"
 )
-#: A post in another language, and the field or the place told with it: "redactora de tribunales", "Korrespondent in Vell".
+#: A post in another language, with the field or the place it is for: "redactora de tribunales".
 POST_ABROAD: Final = re.compile(
-    rf"(?:{_NOUN_ABROAD})(?: (?:de|des|du|di|del|della|do|da|für|voor|en|à|in|i|em|at|bei|jefe|capo|chefe?|en chef|adjunt[oa])\b.*)?",
+    rf"(?:{_NOUN_ABROAD})(?: (?:de|des|du|di|del|della|do|da|für|voor|en|à|in|i|em|at|bei|jefe|capo|chefe?|en chef"
+    r"|adjunt[oa])\b.*)?",
     re.IGNORECASE,
 )
 
@@ -53,7 +55,7 @@ POST_ABROAD: Final = re.compile(
 def is_post(words: str) -> bool:
     """Whether the words are a post and nothing else.
 
-    >>> [is_post(words) for words in ("Staff Writers", "Wirtschaftsredakteurin", "redactora de tribunales", "Ana Reyes")]
+    >>> [is_post(words) for words in ("Staff Writers", "Wirtschaftsredakteurin", "redactora jefe", "Ana Reyes")]
     [True, True, True, False]
     """
     return POST.fullmatch(words) is not None or POST_ABROAD.fullmatch(words) is not None
