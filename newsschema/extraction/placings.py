@@ -56,7 +56,7 @@ _SUPERLATIVE_BEHIND: Final = re.compile(
 )
 #: "Fourth-ranked", "a third seed", "12th overall", "third-place finish", "second only to the port".
 _KIND_BEHIND: Final = re.compile(
-    r"-(?:ranked|rated|seeded|placed|place)\b| seeds?\b| only to\b"
+    r"-(?:ranked|rated|seeded|placed|place(?! votes?\b))\b| seeds?\b| only to\b"
     r"| overall(?=[.,;:!?)]| (?:in|on|behind|among|and|with|by|at|pick)\b|$)"
 )
 _PLACE_BEHIND: Final = re.compile(r" place(?! (?:to|where|that|they|he|she|i|we|you|it)\b)(?![\w'’-])")
@@ -139,6 +139,11 @@ _TOP_ENDS: Final = re.compile(
     r"during|nationally|worldwide|globally|nationwide|again|from)\b"
 )
 _TOP_FINISH: Final = re.compile(r" finish(?:es|er|ers)?\b")
+#: Between two placings of one verb: "third in Osk and fourth in Moll".
+_BETWEEN_TWO: Final = re.compile(r" in [^.,;:!?\n]{1,40},?(?: and| but| then)(?: only| a (?:close|distant))? ")
+_NEXT_IN: Final = re.compile(r" in [a-z0-9]")
+#: And how far they stand apart.
+_WAY: Final = 64
 #: How far before a placing is read.
 _LOOKS_BACK: Final = 44
 _FIRST: Final = frozenset({"first", "1"})
@@ -152,6 +157,7 @@ def find_placings(text: str) -> Iterator[Placing]:
     [('third', 3.0), ('5th', 5.0)]
     """
     small = in_small_letters(text)
+    placed_to = -_WAY
     for sight in _SIGHT.finditer(f" {small}"):
         start, end = sight.start(), sight.end() - 1
         if sight["top"]:
@@ -163,8 +169,12 @@ def find_placings(text: str) -> Iterator[Placing]:
             if _is_ranked_number(small, start, end):
                 number = Span(sight.start("named") - 1, end)
                 yield Placing(Span(start, end), _numeral(number, sight["named"]))
-        elif (stop := _end_of_placing(small, start, end, sight["digits"] or sight["word"])) is not None:
-            yield Placing(Span(start, stop), _numeral(Span(start, end), sight["digits"] or sight["word"]))
+        else:
+            said = sight["digits"] or sight["word"]
+            stop = _end_of_placing(small, start, end, said) or _end_of_next(small, placed_to, start, end)
+            if stop is not None:
+                yield Placing(Span(start, stop), _numeral(Span(start, end), said))
+                placed_to = stop
 
 
 def _numeral(span: Span, said: str) -> Numeral:
@@ -182,6 +192,13 @@ def _end_of_placing(small: str, start: int, end: int, said: str) -> int | None:
     if kind is not None:
         return end if said == "second" or kind.group() != " only to" else None
     return end if _is_placed(small, start, end, said) else None
+
+
+def _end_of_next(small: str, placed_to: int, start: int, end: int) -> int | None:
+    """Where the second of "third in Osk and fourth in Moll" ends, whose first ends at *placed_to*."""
+    near = 0 <= start - placed_to <= _WAY and _BETWEEN_TWO.fullmatch(small, placed_to, start) is not None
+    orders = _ORDERS_BEHIND.match(small, end) or _ON_A_TICKET.match(small, end)
+    return end if near and _NEXT_IN.match(small, end) and not orders else None
 
 
 def _is_placed(small: str, start: int, end: int, said: str) -> bool:
