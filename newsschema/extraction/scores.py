@@ -21,8 +21,8 @@ _SCORE: Final = re.compile(
     r"(?![\w%‰°'’′″/–—-]|[.,:][0-9])"
 )
 _GLUED: Final = frozenset("_.,:/$€£¥#+-–—")
-#: From one set to the next: "6-4, 7-5", "7-6 (7-4), 6-2".
-_NEXT_SET: Final = re.compile(r"\)?(?:, and |, | and |; ) ?| \(")
+#: From one set to the next: "6-4, 7-5", "7-6 (7-4), 6-2", "7-6 (4), 6-2", whose 4 is not read.
+_NEXT_SET: Final = re.compile(r"(?:\)| ?\([0-9]{1,2}\))?(?:, and |, | and |; ) ?| \(")
 #: Of one match are no more sets told than this, so that reading stays linear.
 _MOST_SETS: Final = 9
 
@@ -40,7 +40,8 @@ _SCORE_BEHIND: Final = re.compile(
 #: What makes the numbers after it a score, a few words before them and none of another number.
 _VERB: Final = (
     r"won|wins?|winning|beat|beats|beating|beaten|defeat(?:ed|s|ing)?|lost|loses?|losing|drew|drawing|drawn|edged|edging|"
-    r"routed|routing|thrashed|thrashing|outscored|prevailed|trounced|eliminated|knocked out|victor(?:y|ies)|triumph|"
+    r"routed|routing|thrashed|thrashing|outscored|prevailed|trounced|eliminated|knocked out|overcame|"
+    r"overcom(?:es?|ing)|(?:got|cruised|eased|rolled|swept|breezed) past|victor(?:y|ies)|triumph|"
     r"took the (?:match|game|set|tie|final|series|title)|vot(?:ed|es|ing)|approv(?:ed|es|ing)|reject(?:ed|s|ing)|ruled|"
     r"adopted|passed|confirmed|cleared the \w+"
 )
