@@ -50,7 +50,10 @@ MAPPING: Final = Mapping(
         Mapped("bylines", "credits"),
         Mapped("bylines[].person_ids", "credits.*[].name", "changed", "authors have names there, and get ids anew"),
         Mapped(
-            "bylines[].evidence", "", "changed", "what is read from its credits is metadata, whatever it was before"
+            "bylines[].evidence",
+            "credits",
+            "changed",
+            "what is read from its credits is metadata, whatever it was before",
         ),
         Mapped("bylines[].span", "", "lost", _NO_PLACE),
         Mapped(
