@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from newsschema.formats.ans import ANS
 from newsschema.formats.ans_element_shapes import ELEMENTS
+from newsschema.formats.ans_exact_body import DEEPEST_LIST
 from newsschema.formats.ans_reading import draft_of
 from newsschema.formats.json_items import Met
 from newsschema.formats.registry import format_of
@@ -39,6 +41,15 @@ def drafted(document: Any) -> Draft:  # noqa: ANN401  JSON
 def as_stated(draft: Draft) -> Article:
     """The article of what the document states."""
     return Article.model_validate(draft.stated())
+
+
+def codes_of(draft: Draft) -> list[str]:
+    """The rules that what the document states breaks; a source may well contradict itself."""
+    try:
+        as_stated(draft)
+    except ValidationError as refused:
+        return [error["type"] for error in refused.errors()]
+    return []
 
 
 def story(*elements: Any, **facts: Any) -> dict[str, Any]:  # noqa: ANN401  JSON
@@ -105,6 +116,20 @@ def test_a_text_that_somebody_else_wrote_into_ours_is_read_like_his() -> None:
     assert drafted(document).body == "Rain. Wind.\n\nHail\nfell."
 
 
+@pytest.mark.parametrize("level", [1, 2, 3, 9, 4000])
+def test_items_of_a_lower_level_are_lists_in_lists(level: int) -> None:
+    """As deep as others may follow; the level itself comes back in any case."""
+    blocks = [{"kind": "list_item", "start": 0, "end": 1}, {"kind": "list_item", "start": 2, "end": 3, "level": level}]
+    article = Article.model_validate({"id": "a", "schema_version": "1.0", "body": "A\nB", "blocks": blocks})
+    document = ANS.document(article) if ANS.document else {}
+
+    assert as_stated(drafted(document)).blocks == article.blocks
+    items, depth = document["content_elements"][0]["items"], 1
+    while items[-1]["type"] == "list":
+        items, depth = items[-1]["items"], depth + 1
+    assert depth == min(level, DEEPEST_LIST)
+
+
 def test_content_inside_content_is_read_to_a_depth() -> None:
     """What lies deeper is told, and kept."""
     nested: dict[str, Any] = {"type": "text", "content": "Deep."}
@@ -167,6 +192,7 @@ def test_any_object_gives_a_reading(document: dict[str, Any], type_: Any) -> Non
     if made.draft is not None:
         assert made.draft.body
         json.loads(made.draft.said.get("extra_json", "{}"))
+        assert not [code for code in codes_of(made.draft) if code < "NS100"]
 
 
 def typed(fields: dict[str, Any], type_: str) -> dict[str, Any]:

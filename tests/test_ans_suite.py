@@ -44,6 +44,12 @@ IN_A_STORY: dict[str, tuple[str | int, ...]] = {
 TOLD: dict[str, str] = {"text": "paragraph list_item other", "header": "heading", "list": "list_item", "wires": "wire"}
 #: Types that being in bylines, or among the corrections, tells.
 TOLD_BY_ITS_FIELD = frozenset({"author", "correction"})
+#: A schema of stories asks nothing of what is embedded; that of embeds does.
+STRAYS_IN_GOOD_ONES: dict[str, set[str | None]] = {
+    "story-fixture-tiny-house.json": {
+        "/content_elements/7/embed/config/referent is not what ANS asks for: a field cannot be called so"
+    }
+}
 #: Files that the suite calls broken and that are not so where they stand: an element of a type that nobody knows.
 NO_FAULT_IN_A_STORY = {"interstitial-link-fixture-bad.json"}
 
@@ -129,6 +135,7 @@ def test_what_is_good_is_read_without_a_loss(compared: Callable[[str], None]) ->
             continue
         count, missed = unaccounted(document, Article.model_validate(made.draft.stated()))
         assert missed == [], name
+        assert {issue.message for issue in made.draft.provenance.warnings} <= STRAYS_IN_GOOD_ONES.get(name, set()), name
         read, counted = read + 1, counted + count
 
     assert read

@@ -88,15 +88,10 @@ def _faults(place: Place, value: Any, shape: Shape) -> Iterator[Fault]:  # noqa:
 
 
 def _faults_of_object(place: Place, value: dict[str, Any], shape: Shape) -> Iterator[Fault]:
-    for name in shape.required:
-        if name not in value:
-            yield Fault((*place, name), MISSING)
     type_ = value.get(shape.told_by)
-    more = shape.by_type.get(type_) if isinstance(type_, str) else None
-    if more is not None:
-        # It says all that the wider shape says, and more.
-        yield from _faults_of_object(place, value, more)
-        return
+    # What is asked of its own type stands in the place of what is asked of any.
+    shape = shape.by_type.get(type_, shape) if isinstance(type_, str) else shape
+    yield from _faults_of_presence(place, value, shape)
     for name, member in value.items():
         asked = shape.fields.get(name, shape.members)
         if asked is not None:
@@ -105,6 +100,17 @@ def _faults_of_object(place: Place, value: dict[str, Any], shape: Shape) -> Iter
             yield Fault((*place, name), "there is no such field")
         if shape.names and not _compiled(shape.names).match(name):
             yield Fault((*place, name), "a field cannot be called so")
+
+
+def _faults_of_presence(place: Place, value: dict[str, Any], shape: Shape) -> Iterator[Fault]:
+    for name in shape.required:
+        if name not in value:
+            yield Fault((*place, name), MISSING)
+    for name, needed in shape.needs.items():
+        if name in value and needed not in value:
+            yield Fault((*place, needed), MISSING)
+    if shape.either and sum(name in value for name in shape.either) != 1:
+        yield Fault(place, f"it has not exactly one of {', '.join(shape.either)}")
 
 
 def _is_of(value: Any, kind: ShapeKind) -> bool:  # noqa: ANN401  JSON

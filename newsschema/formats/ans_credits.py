@@ -100,17 +100,15 @@ def _parties(item: AnsItem, at: Place, name: str) -> tuple[StatedParty, ...]:
         return (StatedParty(name, kind or "person", title, role, affiliation, same_as),)
     line = parse_credit_line(name)
     parsed = [party for section in line.sections for party in section.parties]
-    if len(parsed) == 1 and not (line.cued or _PARTED.search(name)):
-        # The field is for a name and nothing else: what looks like a post in it is somebody's surname.
-        return (StatedParty(name, parsed[0].kind, title, role, affiliation, same_as),)
-    if len(parsed) == 1:
-        only = parsed[0]
-        return (StatedParty(only.name, only.kind, title, role or only.post, affiliation or only.affiliation, same_as),)
-    if parsed and role is None and affiliation is None and not same_as:
+    if len(parsed) > 1 and role is None and affiliation is None and not same_as:
         return tuple(StatedParty(party.name, party.kind, None, party.post, party.affiliation) for party in parsed)
-    return (
-        StatedParty(name, "person" if item.look(*at, "first_name") else "unknown", title, role, affiliation, same_as),
-    )
+    if len(parsed) != 1:
+        return (StatedParty(name, "unknown", title, role, affiliation, same_as),)
+    only = parsed[0]
+    if only.post and not (line.cued or _PARTED.search(name)):
+        # The field is for a name and nothing else: what looks like a post in it is a surname.
+        return (StatedParty(name, only.kind, title, role, affiliation, same_as),)
+    return (StatedParty(only.name, only.kind, title, role or only.post, affiliation or only.affiliation, same_as),)
 
 
 def _organization(item: AnsItem, at: Place) -> str | None:
@@ -127,9 +125,9 @@ def _pages(item: AnsItem, at: Place) -> tuple[str, ...]:
         page = fitting.url(item.look(*place))
         if page is not None:
             item.take(*place)
-            if page not in found or item.is_ours:
-                found.append(page)
-    return tuple(found)
+            found.append(page)
+    # The old name of the list holds what the new one does.
+    return tuple(found) if item.is_ours else tuple(dict.fromkeys(found))
 
 
 def parties_of(item: AnsItem) -> tuple[StatedParty, ...]:

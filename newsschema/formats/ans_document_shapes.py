@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
+from newsschema.formats.ans_desk_shapes import (
+    COMMENTS,
+    CONTRIBUTORS,
+    PITCHES,
+    PLANNING,
+    PUBLISHING,
+    REVISION,
+    VARIATIONS,
+    WORKFLOW,
+)
 from newsschema.formats.ans_element_shapes import (
     AUTHOR,
     CONTENT,
     CORRECTIONS,
     CREDITS,
-    ELEMENT,
     ELEMENTS,
     MARKS,
     REFERENCE,
@@ -31,6 +40,7 @@ from newsschema.formats.ans_shapes import (
     one_of,
     opened,
 )
+from newsschema.formats.ans_taxonomy_shapes import SECTION, TAXONOMY
 
 _LABEL: Final = closed({"text": TEXT, "url": TEXT, "display": FLAG, "additional_properties": OPEN}, "text")
 _RESTRICTIONS: Final = opened(
@@ -66,112 +76,18 @@ _DISTRIBUTOR: Final = Shape(
 )
 
 
-def _place(type_: str) -> Shape:
-    """A section or a site: by itself, or by a reference to it."""
-    own = closed(
-        {
-            **dict.fromkeys(("_id", "_website", "version", "name", "description", "path", "parent_id"), TEXT),
-            "type": one_of(type_),
-            "additional_properties": OPEN,
-            "parent": OPEN,
-            "primary": FLAG,
-        },
-        "type",
-        "version",
-        "name",
-    )
-    return Shape(
-        kind="object",
-        fields={"type": one_of(type_, "reference")},
-        required=("type",),
-        by_type={type_: own, "reference": REFERENCE},
-    )
-
-
-_ENTITY: Final = listed(
-    closed({**dict.fromkeys(("_id", "custom_id", "label", "type"), TEXT), "score": NUMBER}, "label")
-)
-_CATEGORY: Final = listed(
-    closed({**dict.fromkeys(("_id", "classifier", "name"), TEXT), "score": NUMBER}, "_id", "name", "classifier")
-)
-#: What each list of a taxonomy asks.
-TAXONOMY: Final = closed(
-    {
-        "keywords": listed(
-            closed({"keyword": TEXT, "score": NUMBER, "tag": TEXT, "frequency": INTEGER}, "keyword", "score")
-        ),
-        "named_entities": listed(
-            closed({"_id": TEXT, "name": TEXT, "type": TEXT, "score": NUMBER}, "_id", "name", "type")
-        ),
-        "topics": listed(closed({"_id": TEXT, "name": TEXT, "score": NUMBER, "uid": TEXT}, "_id", "score", "uid")),
-        "auxiliaries": listed(closed({"_id": TEXT, "name": TEXT, "uid": TEXT}, "_id", "uid")),
-        "tags": listed(
-            closed(
-                {
-                    **dict.fromkeys(("_id", "subtype", "text", "description", "slug"), TEXT),
-                    "type": one_of("tag"),
-                    "additional_properties": OPEN,
-                },
-                "text",
-            )
-        ),
-        "categories": _CATEGORY,
-        "custom_categories": _CATEGORY,
-        "content_topics": listed(closed({"_id": TEXT, "label": TEXT, "score": NUMBER}, "_id", "label", "score")),
-        "entities": _ENTITY,
-        "custom_entities": _ENTITY,
-        "primary_site": _place("site"),
-        "primary_section": _place("section"),
-        "sites": listed(_place("site")),
-        "sections": listed(_place("section")),
-        "seo_keywords": TEXTS,
-        "stock_symbols": TEXTS,
-        "associated_tasks": listed(Shape(kind="text", pattern=r"[0-9a-fA-F]{24}\Z"), most=200),
-        "additional_properties": OPEN,
-    }
-)
-_EDITION: Final = closed(
-    {
-        **dict.fromkeys(("edition_name", "edition_revision_id"), TEXT),
-        **dict.fromkeys(("edition_date", "edition_first_publish_date"), MOMENT),
-        **dict.fromkeys(("edition_display_date", "edition_publish_date"), MOMENT),
-        "edition_published": FLAG,
+_ADDRESS: Final = Shape(
+    kind="object",
+    fields={
+        **dict.fromkeys(("post_office_box", "extended_address", "street_address", "locality", "region"), TEXT),
+        **dict.fromkeys(("postal_code", "country_name"), TEXT),
         "additional_properties": OPEN,
     },
-    "edition_published",
-    "edition_date",
-    "edition_name",
+    closed=True,
+    needs={"post_office_box": "street_address", "extended_address": "street_address"},
 )
-
-
-def _operations(operation: str) -> Shape:
-    return listed(
-        closed(
-            {
-                "operation": one_of(operation),
-                **dict.fromkeys(("operation_revision_id", "operation_edition", "operation_date"), TEXT),
-                "additional_properties": OPEN,
-            }
-        )
-    )
-
-
-_PUBLISHING: Final = closed(
-    {
-        "has_published_edition": FLAG,
-        "editions": Shape(kind="object", required=("default",), members=_EDITION),
-        "scheduled_operations": closed(
-            {
-                "publish_edition": _operations("publish_edition"),
-                "unpublish_edition": _operations("unpublish_edition"),
-            }
-        ),
-        "additional_properties": OPEN,
-    },
-    "has_published_edition",
-)
-#: What documents of every type may have.
-_COMMON: Final[Mapping[str, Shape]] = {
+#: What documents of every type may have, but for other documents.
+_SINGLE: Final[Mapping[str, Shape]] = {
     **MARKS,
     **dict.fromkeys(("version", "language", "copyright", "canonical_url", "short_url", "location"), TEXT),
     **dict.fromkeys(("editor_note", "status", "slug"), TEXT),
@@ -194,30 +110,64 @@ _COMMON: Final[Mapping[str, Shape]] = {
         }
     ),
     "distributor": _DISTRIBUTOR,
-    "revision": closed(
-        {
-            **dict.fromkeys(("revision_id", "parent_id", "branch", "user_id"), TEXT),
-            "editions": TEXTS,
-            "published": FLAG,
-            "additional_properties": OPEN,
-        }
-    ),
-    "workflow": closed({"status_code": Shape(kind="integer", least=1), "note": TEXT, "additional_properties": OPEN}),
+    "revision": REVISION,
+    "workflow": WORKFLOW,
     "content_restrictions": _RESTRICTIONS,
-    "address": OPEN,
-    "promo_items": Shape(kind="object", members=ELEMENT),
-    "related_content": Shape(kind="object", members=listed(ELEMENT)),
-    **dict.fromkeys(("planning", "pitches", "syndication", "tracking", "comments", "contributors"), OPEN),
+    "address": _ADDRESS,
+    "planning": PLANNING,
+    "pitches": PITCHES,
+    "comments": COMMENTS,
+    "contributors": CONTRIBUTORS,
+    "syndication": Shape(kind="object", members=FLAG),
+    "tracking": OPEN,
+}
+#: A document or a reference to one, in a teaser or among what belongs to the story.
+_ATTACHED: Final = Shape(
+    kind="object",
+    fields=_SINGLE,
+    required=("type", "version"),
+    by_type={name: ELEMENTS[name] for name in ("reference", "raw_html", "custom_embed")},
+)
+_REDIRECT: Final = closed(
+    {
+        **dict.fromkeys(("type", "_id", "version", "canonical_url", "redirect_url"), TEXT),
+        "owner": OPEN,
+        "revision": REVISION,
+    },
+    "type",
+    "canonical_url",
+    "redirect_url",
+)
+_COMMON: Final[Mapping[str, Shape]] = {
+    **_SINGLE,
+    "promo_items": Shape(kind="object", members=_ATTACHED),
+    "related_content": Shape(kind="object", fields={"redirect": listed(_REDIRECT, most=1)}, members=listed(_ATTACHED)),
 }
 _ON_SITES: Final[Mapping[str, Shape]] = {
     **dict.fromkeys(("canonical_website", "website", "website_url"), TEXT),
     "content_aliases": listed(Shape(kind="text", pattern=r"[a-z][a-z0-9-]*\Z")),
-    "websites": OPEN,
+    "websites": Shape(
+        kind="object",
+        members=closed(
+            {
+                "website_url": TEXT,
+                "website_section": Shape(
+                    kind="object", by_type={"reference": REFERENCE, "section": SECTION}, required=("type",)
+                ),
+            }
+        ),
+    ),
 }
 
 
-def _document(type_: str, fields: Mapping[str, Shape], *required: str) -> Shape:
-    return closed({**_COMMON, "type": one_of(type_), **fields}, "type", *required)
+def _document(type_: str, fields: Mapping[str, Shape], either: tuple[str, ...] = ()) -> Shape:
+    return Shape(
+        kind="object",
+        fields={**_COMMON, "type": one_of(type_), **fields},
+        required=("type",),
+        closed=True,
+        either=either,
+    )
 
 
 _AUDIO_STREAM: Final = opened({"url": TEXT, "filesize": NUMBER, "bitrate": NUMBER}, "url")
@@ -231,9 +181,9 @@ DOCUMENTS: Final[Mapping[str, Shape]] = {
             "canonical_url_external": Shape(kind="text", pattern=r"https?://\S*\Z"),
             "content_elements": CONTENT,
             "corrections": CORRECTIONS,
-            "publishing": _PUBLISHING,
-            "rendering_guides": OPEN,
-            "variations": OPEN,
+            "publishing": PUBLISHING,
+            "rendering_guides": opened({"preferred_method": TEXTS}),
+            "variations": VARIATIONS,
             "voice_transcripts": listed(opened({"options": opened({"enabled": FLAG}, "enabled")}, "options"), 1),
         },
     ),
@@ -267,6 +217,7 @@ DOCUMENTS: Final[Mapping[str, Shape]] = {
             **dict.fromkeys(("autoplay", "controls", "loop", "preload"), FLAG),
             "streams": listed(_AUDIO_STREAM, 1),
         },
+        either=("streams", "source_url"),
     ),
     "gallery": _document("gallery", {**_ON_SITES, "content_elements": CONTENT}),
     "collection": _document(
@@ -275,20 +226,11 @@ DOCUMENTS: Final[Mapping[str, Shape]] = {
             **_ON_SITES,
             "corrections": CORRECTIONS,
             "content_elements": ANY,
-            "publishing": _PUBLISHING,
+            "publishing": PUBLISHING,
             "dynamic_items": OPEN,
         },
     ),
-    "redirect": closed(
-        {
-            **dict.fromkeys(("type", "_id", "version", "canonical_url", "redirect_url"), TEXT),
-            "owner": OPEN,
-            "revision": OPEN,
-        },
-        "type",
-        "canonical_url",
-        "redirect_url",
-    ),
+    "redirect": _REDIRECT,
     "restricted": opened(
         {"type": TEXT, "_id": TEXT, "restricted_content": REFERENCE, "reasons": listed(OPEN)}, "reasons"
     ),

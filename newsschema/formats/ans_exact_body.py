@@ -13,11 +13,13 @@ from typing import Any, Final, get_args
 
 from newsschema.formats import fitting
 from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem, string
-from newsschema.formats.taking import Place
+from newsschema.formats.taking import Place, Step
 from newsschema.records.block import Block, BlockKind
 
 #: Elements that hold elements of text, and where.
 _HOLDS: Final = {"list": "items", "quote": "content_elements"}
+#: Lists inside lists go no deeper, whatever level a block says; it is written beside.
+DEEPEST_LIST: Final = 8
 
 
 def content_of(body: str, blocks: Sequence[Block]) -> tuple[list[dict[str, Any]], str]:
@@ -38,7 +40,7 @@ def content_of(body: str, blocks: Sequence[Block]) -> tuple[list[dict[str, Any]]
         element = _element(bare, before + text[:at], block)
         before = text[at + len(bare) :]
         if block is not None and block.kind == "list_item":
-            _listed(elements, element)
+            _listed(elements, element, block.level or 1)
         elif block is not None and block.kind == "pull_quote":
             elements.append({"type": "quote", "subtype": "pullquote", "content_elements": [element]})
         else:
@@ -70,11 +72,13 @@ def _element(text: str, before: str, block: Block | None) -> dict[str, Any]:
     return {**element, ADDITIONAL: {OURS: ours}}
 
 
-def _listed(elements: list[dict[str, Any]], item: dict[str, Any]) -> None:
-    """Items in a row are one list."""
-    if not elements or elements[-1]["type"] != "list":
-        elements.append({"type": "list", "list_type": "unordered", "items": []})
-    elements[-1]["items"].append(item)
+def _listed(elements: list[dict[str, Any]], item: dict[str, Any], level: int) -> None:
+    """Items in a row are one list, those of a lower level lists in it."""
+    for _ in range(min(level, DEEPEST_LIST)):
+        if not elements or elements[-1]["type"] != "list":
+            elements.append({"type": "list", "list_type": "unordered", "items": []})
+        elements = elements[-1]["items"]
+    elements.append(item)
 
 
 def exact_body(item: AnsItem) -> tuple[str, tuple[Block, ...]] | None:
@@ -117,20 +121,22 @@ def _block(item: AnsItem, place: Place, start: int, end: int) -> Block | None:
     return Block(kind=kind, start=start, end=end, level=level)
 
 
-def _text_places(item: AnsItem) -> Iterator[Place]:
-    for at, _ in item.members("content_elements"):
+def _text_places(item: AnsItem, *inside: Step) -> Iterator[Place]:
+    for at, _ in item.members(*(inside or ("content_elements",))):
         type_ = item.type_of(*at)
         if type_ in {"text", "header"}:
             yield at
-        elif type_ in _HOLDS:
-            yield from (place for place, _ in item.members(*at, _HOLDS[type_]))
+        elif type_ in _HOLDS and len(at) < DEEPEST_LIST * 3:
+            yield from _text_places(item, *at, _HOLDS[type_])
 
 
-def _take_holders(item: AnsItem) -> None:
-    for at, _ in item.members("content_elements"):
-        if item.type_of(*at) in _HOLDS:
+def _take_holders(item: AnsItem, *inside: Step) -> None:
+    for at, _ in item.members(*(inside or ("content_elements",))):
+        type_ = item.type_of(*at)
+        if type_ in _HOLDS and len(at) < DEEPEST_LIST * 3:
             for name in ("type", "subtype", "list_type"):
                 item.take(*at, name)
+            _take_holders(item, *at, _HOLDS[type_])
 
 
 def _block_kind(value: object) -> Any:  # noqa: ANN401  a BlockKind

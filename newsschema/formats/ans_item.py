@@ -32,6 +32,7 @@ class AnsItem(Taking):
         super().__init__(document)
         #: What was not as ANS asks for it, each place once.
         self.strayed: list[Finding] = []
+        self._told: set[str] = set()
         #: Whether we wrote it.
         self.is_ours = isinstance(self.look(ADDITIONAL, OURS), dict)
 
@@ -76,7 +77,8 @@ class AnsItem(Taking):
     def note(self, fault: Fault) -> None:
         """Tell that a place is not what was asked for; once."""
         at = pointer(fault.place)
-        if all(finding.pointer != at for finding in self.strayed):
+        if at not in self._told:
+            self._told.add(at)
             shown = {"place": at or "the document", "format": "ANS", "reason": fault.reason}
             self.strayed.append(STRAYS_FROM_FORMAT.finding(at, shown))
 

@@ -118,13 +118,13 @@ def _texts(item: AnsItem, type_: str, said: dict[str, Any]) -> _Texts:
 
 def _promoted(item: AnsItem, shown: list[Media]) -> list[Media]:
     """The pictures and films that teasers show, but those that the content shows too."""
-    promoted = item.look("promo_items")
+    promoted, known = item.look("promo_items"), set(shown)
     found: list[Media] = []
     for name in promoted if isinstance(promoted, dict) else ():
         at = ("promo_items", str(name))
         if item.type_of(*at) in MEDIA_TYPES:
             medium = media_of(item, at)
-            if medium is not None and medium not in shown:
+            if medium is not None and medium not in known:
                 found.append(medium)
     return found
 

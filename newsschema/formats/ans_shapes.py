@@ -32,11 +32,15 @@ class Shape:
     most: int | None = None
     fields: Mapping[str, Shape] = field(default_factory=lambda: _NONE)
     required: tuple[str, ...] = ()
+    #: Fields of which exactly one is there; empty where that is not asked.
+    either: tuple[str, ...] = ()
+    #: Fields that may be there only where another is.
+    needs: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     #: Whether it may have no other fields than those.
     closed: bool = False
     #: What is asked of the members of a list, or of those fields of an object that are not named.
     members: Shape | None = None
-    #: What is asked of an object besides, by the type it says it has; objects of other types are asked no more.
+    #: What is asked of an object instead, by the type it says it has.
     by_type: Mapping[str, Shape] = field(default_factory=lambda: _NONE)
     #: The field that tells the type.
     told_by: str = "type"
