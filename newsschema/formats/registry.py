@@ -81,8 +81,8 @@ TABLE: Final = (
     Format(
         "ans",
         "Arc XP's ANS, 0.x in, 0.10 out",
-        (".ans",),
-        ("application/vnd.arc.ans+json",),
+        (),
+        (),
         reader="newsschema.formats.ans:ANS",
         writer="newsschema.formats.ans:ANS",
         mapping="newsschema.formats.ans:MAPPING",
