@@ -78,6 +78,13 @@ TABLE: Final = (
         reader="newsschema.formats.parquet_records:PARQUET",
         writer="newsschema.formats.parquet_records:PARQUET",
     ),
+    Format(
+        "ninjs",
+        "items of news agencies (IPTC ninjs), one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.ninjs:NINJS",
+    ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})

@@ -8,7 +8,23 @@ from typing import Final
 #: A name of a field, wherever it stands; of what stands deep in an item none is among those looked for.
 _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 #: Names that only one format has, or names that only one has together, by format; in the order they are asked.
-_SIGNS: Final = (("json_ld", frozenset({"@context"})),)
+_SIGNS: Final = (
+    ("json_ld", frozenset({"@context"})),
+    *(
+        ("ninjs", frozenset({"uri", *names}))
+        for names in (
+            *(("bodies", "value"), ("headlines", "value"), ("descriptions", "value")),
+            *(
+                ("versionCreated",),
+                ("versioncreated",),
+                ("pubStatus",),
+                ("pubstatus",),
+                ("body_text",),
+                ("body_xhtml",),
+            ),
+        )
+    ),
+)
 
 
 def json_kind(first: bytes) -> str | None:
