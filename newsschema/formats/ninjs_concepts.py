@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import unquote
 
@@ -13,7 +13,11 @@ from newsschema.records import StatedCredit, StatedParty, Subject
 from newsschema.records.article import ArticleKind
 from newsschema.records.person import PartyKind
 
-_PARTIES: Final[tuple[tuple[str, PartyKind], ...]] = (("people", "person"), ("organisations", "organization"))
+_PARTIES: Final[tuple[tuple[str, PartyKind], ...]] = (
+    ("people", "person"),
+    ("organisations", "organization"),
+    ("objects", "document"),
+)
 #: Kinds of article by the names and the codes of genres (IPTC NewsCodes, genre), in small letters.
 GENRES: Final[dict[str, ArticleKind]] = {
     "report": "report",
@@ -33,29 +37,44 @@ GENRES: Final[dict[str, ArticleKind]] = {
 }
 
 
-def parties_of(item: Named) -> Iterator[StatedParty]:
-    """The people and organisations that the item lists by name."""
-    for name, kind in _PARTIES:
+def parties_of(item: Named) -> dict[str, StatedParty]:
+    """The people and organisations that the item lists by name, in order; each by its number, which ours have."""
+    found: dict[str, StatedParty] = {}
+    for name, kind in _PARTIES if item.ours else _PARTIES[:2]:
         for _, member in item.members(name):
             if party := _party(member, kind):
-                yield party
+                number = member.word("literal") if item.ours else None
+                member.settle("literal")
+                found[number or f"{len(found)}."] = party
+    return found
 
 
-def suppliers_of(item: Named) -> tuple[dict[str, Any], list[StatedCredit]]:
+def suppliers_of(item: Named, parties: Mapping[str, StatedParty]) -> tuple[dict[str, Any], list[StatedCredit]]:
     """The publisher, as fields, and the credits among those who supplied the item."""
     said: dict[str, Any] = {}
     credits_: list[StatedCredit] = []
     for _, member in item.members("infoSources"):
         role = member.word("role") or ""
-        if role.lower() == "publisher" and "publisher" not in said and "publisher_url" not in said:
+        if role.lower() == "publisher" and "publisher" not in said:
             said |= {"publisher": member.text("name"), "publisher_url": _address(member)}
             member.take("role")
         elif item.ours:
-            member.settle("role")
-            credits_.append(StatedCredit(member.text("name") or "", role_of(role) or "author"))
+            credits_.extend(_credit_of_ours(member, parties))
         elif (part := role_of(role)) and (party := _party(member, "person")):
             credits_.append(StatedCredit(party.name, part, (party,)))
     return said, credits_
+
+
+def _credit_of_ours(member: Named, parties: Mapping[str, StatedParty]) -> list[StatedCredit]:
+    line = member.text("name")
+    if line is None:
+        return []
+    role = role_of(member.word("role")) or "author"
+    numbers = (member.word("literal") or "").split()
+    member.settle("role", "literal")
+    named = tuple(parties[number] for number in numbers if number in parties)
+    # A credit of people without a name is about somebody: its text is all that tells of them.
+    return [StatedCredit(line, role, named or ((StatedParty(line, "unknown"),) if numbers else ()))]
 
 
 def subjects_of(item: Named) -> dict[str, Any]:

@@ -15,6 +15,12 @@ from newsschema.records.article import SCHEMA_VERSION
 #: The profile of the items that we write: their roles mean what `ninjs_writing` says, and hold no more than our fields.
 OURS: Final = f"newsschema-{SCHEMA_VERSION}"
 
+#: The standard that they keep to.
+OUR_STANDARD: Final[Mapping[str, str]] = {
+    "name": "ninjs",
+    "version": "3.1",
+    "schema": "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+}
 #: Before an id of ours that is no URI by itself, which then stands percent-encoded.
 OUR_URN: Final = "urn:newsschema:"
 #: What other versions call a property of 3.1, in small letters, where that is more than a matter of capitals.

@@ -14,7 +14,7 @@ from newsschema.formats.ninjs_checks import Fault, faults_of
 from newsschema.formats.ninjs_concepts import kind_of, parties_of, subjects_of, suppliers_of
 from newsschema.formats.ninjs_credits import credits_of_line
 from newsschema.formats.ninjs_media import license_of, media_of
-from newsschema.formats.ninjs_names import OUR_URN, OURS, Named
+from newsschema.formats.ninjs_names import OUR_STANDARD, OUR_URN, OURS, Named
 from newsschema.formats.ninjs_texts import body_of, descriptions_of, headlines_of
 from newsschema.formats.taking import Taking, extra_json
 from newsschema.records import Draft, Provenance, StatedCredit
@@ -67,15 +67,17 @@ def draft_of(document: Mapping[str, Any], provenance: Provenance) -> Met:
         reason = "the item has no body, and no description, headline or title to stand for one"
         return Met(findings=(HOLDS_NO_TEXT.finding("", {"reason": reason}), *_told(faults)))
     said |= _identity(item) | _moments(item, faults) | _plain(item) | subjects_of(item) | {"kind": kind_of(item)}
-    suppliers, credits_ = suppliers_of(item)
+    parties = parties_of(item)
+    suppliers, credits_ = suppliers_of(item, parties)
     said |= suppliers
     credits_ = [*_bylines(item), *credits_]
-    parties = tuple(parties_of(item))
-    item.settle("profile", "type", "by", "standard")
+    item.settle("profile", "type", "by")
+    if item.ours and item.look("standard") == OUR_STANDARD:
+        item.take("standard")
     said["extra_json"] = extra_json(taking.rest())
     noted = provenance.model_copy(update={"warnings": [*provenance.warnings, *_issues(faults)]})
     kept = {name: value for name, value in said.items() if value is not None and value != []}
-    return Met(Draft(body[0], noted, kept, body[1], tuple(credits_), parties))
+    return Met(Draft(body[0], noted, kept, body[1], tuple(credits_), tuple(parties.values())))
 
 
 def _told(faults: Iterable[Fault]) -> list[Finding]:

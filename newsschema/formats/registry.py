@@ -84,6 +84,8 @@ TABLE: Final = (
         (),
         (),
         reader="newsschema.formats.ninjs:NINJS",
+        writer="newsschema.formats.ninjs:NINJS",
+        mapping="newsschema.formats.ninjs:MAPPING",
     ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
