@@ -87,6 +87,13 @@ TABLE: Final = (
         writer="newsschema.formats.ninjs:NINJS",
         mapping="newsschema.formats.ninjs:MAPPING",
     ),
+    Format(
+        "dpa",
+        "entries of dpa's digitalwires, one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.dpa:DPA",
+    ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})

@@ -10,6 +10,7 @@ _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 #: Names that only one format has, or names that only one has together, by format; in the order they are asked.
 _SIGNS: Final = (
     ("json_ld", frozenset({"@context"})),
+    ("dpa", frozenset({"article_html", "urn", "version_created"})),
     *(
         ("ninjs", frozenset({"uri", *names}))
         for names in (
