@@ -51,14 +51,17 @@ def parties_of(entry: Taking) -> tuple[StatedParty, ...]:
 
 def provider_of(entry: Taking) -> str | None:
     """The agency that publishes the entry."""
-    return next(
-        (
-            name
-            for type_, place, _ in _categories(entry)
-            if type_ == "provider" and (name := entry.text(*place, "name"))
-        ),
-        None,
-    )
+    return _first(entry, "provider")
+
+
+def creator_of(entry: Taking) -> str | None:
+    """Who made what the entry shows."""
+    return _first(entry, "creator")
+
+
+def _first(entry: Taking, wanted: str) -> str | None:
+    named = (entry.text(*place, "name") for type_, place, _ in _categories(entry) if type_ == wanted)
+    return next((name for name in named if name), None)
 
 
 def _categories(entry: Taking) -> list[tuple[str, Place, dict[str, Any]]]:

@@ -146,7 +146,7 @@ def _corrections(entry: Taking) -> list[Correction]:
 
 
 def _media(entry: Taking) -> list[Media]:
-    """What the entry shows. An entry that is a picture alone tells who made it; of a text, the creator is its editor."""
+    """What the entry shows; of one that is a picture alone its creator made it, of a text he is its editor."""
     media = [
         found
         for place, item in entry.members("associations")
@@ -161,19 +161,30 @@ def _medium(entry: Taking, place: Place, item: dict[str, Any]) -> Media | None:
     kind = _MEDIA.get(str(item.get("type")))
     if kind is None:
         return None
-    renditions = [(at, member) for at, member in entry.members(*place, "renditions") if isinstance(member, dict)]
-    addressed = [pair for pair in renditions if fitting.url(pair[1].get("url"))]
-    widest = max(addressed, key=lambda pair: fitting.positive(pair[1].get("width")) or 0, default=None)
-    said: dict[str, Any] = {}
-    if widest is not None:
-        at, rendition = widest
-        for field, value in (
-            ("url", fitting.url(rendition["url"])),
-            ("width", fitting.positive(rendition.get("width"))),
-            ("height", fitting.positive(rendition.get("height"))),
-        ):
-            said[field] = value
-            if value is not None and value == rendition[field]:
-                entry.take(*at, field)
-        said["media_type"] = entry.text(*at, "mimetype")
-    return Media(kind=kind, caption=entry.text(*place, "caption"), credit_line=entry.text(*place, "creditline"), **said)
+    return Media(
+        kind=kind,
+        caption=entry.text(*place, "caption"),
+        credit_line=entry.text(*place, "creditline"),
+        **_widest_rendition(entry, place),
+    )
+
+
+def _widest_rendition(entry: Taking, place: Place) -> dict[str, Any]:
+    """Address, size and type of the widest rendition that has an address."""
+    widths = {
+        at: fitting.positive(entry.look(*at, "width")) or 0
+        for at, _ in entry.members(*place, "renditions")
+        if fitting.url(entry.look(*at, "url"))
+    }
+    if not widths:
+        return {}
+    at = max(widths, key=widths.__getitem__)
+    said: dict[str, Any] = {
+        "url": fitting.url(entry.look(*at, "url")),
+        "width": fitting.positive(entry.look(*at, "width")),
+        "height": fitting.positive(entry.look(*at, "height")),
+    }
+    for name, value in said.items():
+        if value is not None and value == entry.look(*at, name):
+            entry.take(*at, name)
+    return said | {"media_type": entry.text(*at, "mimetype")}
