@@ -19,6 +19,8 @@ Body = tuple[str, tuple[Block, ...]]
 
 #: The place of a dateline, before the agency or the day: "Port Vell (dpa) - ".
 _PLACE: Final = re.compile(r"[^(\d\n]+")
+#: What every article stands in, and so says nothing.
+_WRAPPING: Final = '<section class="main">'
 _BOXES: Final = ("infobox_html",)
 
 
@@ -62,7 +64,8 @@ def _read(entry: Taking, name: str) -> list[tuple[BlockKind, str, int | None]]:
     if not isinstance(html, str):
         return []
     body, blocks = markup_text(html)
-    if body and not tells_more(html):
+    inner = html.removeprefix(_WRAPPING).removesuffix("</section>") if html.startswith(_WRAPPING) else html
+    if body and not tells_more(inner):
         entry.take(name)
     return [(block.kind, body[block.start : block.end], block.level) for block in blocks]
 
