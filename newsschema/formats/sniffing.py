@@ -11,20 +11,9 @@ _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 _SIGNS: Final = (
     ("json_ld", frozenset({"@context"})),
     ("dpa", frozenset({"article_html", "urn", "version_created"})),
-    *(
-        ("ninjs", frozenset({"uri", *names}))
-        for names in (
-            *(("bodies", "value"), ("headlines", "value"), ("descriptions", "value")),
-            *(
-                ("versionCreated",),
-                ("versioncreated",),
-                ("pubStatus",),
-                ("pubstatus",),
-                ("body_text",),
-                ("body_xhtml",),
-            ),
-        )
-    ),
+    *(("ninjs", frozenset({"uri", text, "value"})) for text in ("bodies", "headlines", "descriptions")),
+    *(("ninjs", frozenset({"uri", text})) for text in ("body_text", "body_main", "body_html", "body_xhtml")),
+    *(("ninjs", frozenset({"uri", made})) for made in ("versionCreated", "versioncreated", "pubStatus", "pubstatus")),
 )
 
 
