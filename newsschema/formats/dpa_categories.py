@@ -1,7 +1,7 @@
 """The categories of an entry of digitalwires: what it is about, its keywords, and whom it names.
 
-Each has a type: dpasubject, subject and geosubject are subjects, keyword is a keyword, person a party of the story
-(as the NewsML-G2 that dpa's own converter makes of an entry has them). All others tell of the agency's own work.
+Each has a type: desk, dpasubject, subject, geosubject and poi are subjects, keyword is a keyword, person a party of the
+story (as the NewsML-G2 that dpa's own converter makes of an entry has them). All others tell of the agency's own work.
 """
 
 from __future__ import annotations
@@ -11,12 +11,13 @@ from typing import Any, Final
 from newsschema.formats.taking import Place, Taking
 from newsschema.records import StatedParty, Subject
 
-_SUBJECTS: Final = frozenset({"dpasubject", "subject", "geosubject", "poi"})
+_SUBJECTS: Final = frozenset({"desk", "dpasubject", "subject", "geosubject", "poi"})
 #: Where a point of interest has its name; its name as a category holds its address too.
 _NAME_OF_POI: Final = ("geojson", "properties", "name")
 #: Lists of the names of categories once more, by the type of those.
 _NAMES: Final = {
     "keyword": "keyword_names",
+    "desk": "desk_names",
     "dpasubject": "dpasubject_names",
     "geosubject": "geosubject_names",
     "poi": "poi_names",
@@ -35,7 +36,7 @@ def subjects_of(entry: Taking) -> dict[str, Any]:
         elif type_ in _SUBJECTS and (name := entry.text(*place, "name")):
             subjects.append(_subject(entry, place, category, name))
     _take_names(entry, "keyword", keywords)
-    for type_ in ("dpasubject", "geosubject", "poi"):
+    for type_ in ("desk", "dpasubject", "geosubject", "poi"):
         _take_names(entry, type_, [subject.name for subject in subjects])
     return {"subjects": subjects, "keywords": keywords}
 

@@ -143,7 +143,7 @@ def _disordered(one: str, other: str, field: str) -> bool:
 
 def _plain(item: Named) -> dict[str, Any]:
     said: dict[str, Any] = {field: item.text(name) for name, field in _TEXTS.items()}
-    if item.look("pubStatus") in _STATUSES:
+    if item.word("pubStatus") in _STATUSES:
         said["status"] = item.take("pubStatus")
     said["license_url"] = license_of(item)
     source_type = Named(item.taking, item.at("digitalSourceType"), ours=item.ours)

@@ -13,6 +13,7 @@ _SIGNS: Final = (
     ("dpa", frozenset({"article_html", "urn", "version_created"})),
     *(("ninjs", frozenset({"uri", text, "value"})) for text in ("bodies", "headlines", "descriptions")),
     *(("ninjs", frozenset({"uri", text})) for text in ("body_text", "body_main", "body_html", "body_xhtml")),
+    ("ninjs", frozenset({"uri", "$standard"})),
     *(("ninjs", frozenset({"uri", made})) for made in ("versionCreated", "versioncreated", "pubStatus", "pubstatus")),
 )
 
