@@ -262,6 +262,47 @@ def validator_once() -> Draft202012Validator:
     return _VALIDATORS[0]
 
 
+def test_what_only_ninjs_has_stays_where_it_was() -> None:
+    """From an item that is read to the item that is written of it, where it keeps to 3.1."""
+    item = {
+        "uri": "a:1",
+        "urgency": 4,
+        "slugline": "rain",
+        "ednote": "Pictures follow",
+        "mood": "grim",
+        "events": "rain",
+    }
+    met = read(item | {"bodies": [{"value": "Rain."}]})
+    assert met.draft is not None
+    again = item_of(Article.model_validate(met.draft.stated()))
+
+    assert {name: again.get(name) for name in ("urgency", "slugline", "edNote", "mood", "events")} == {
+        "urgency": 4,
+        "slugline": "rain",
+        "edNote": "Pictures follow",
+        "mood": None,
+        "events": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "noted"),
+    [
+        ("2.1", "headline", True),
+        ("3.0", "versioncreated", True),
+        ("3.0", "versionCreated", False),
+        ("2.1", "by", False),
+    ],
+)
+def test_names_are_those_of_the_version_that_an_item_declares(version: str, name: str, noted: bool) -> None:  # noqa: FBT001  told by the case
+    """A name of an older version is noted, and read all the same."""
+    item = {"uri": "a", "standard": {"version": version}, "bodies": [{"value": "Rain."}], name: "2026-01-08"}
+    met = read(item)
+
+    assert met.draft is not None
+    assert bool(met.draft.provenance.warnings) == noted
+
+
 def test_what_is_written_is_known_as_ninjs() -> None:
     """By its first bytes, in either layout."""
     for suffix in (".json", ".jsonl"):

@@ -7,7 +7,7 @@ from typing import Final
 from newsschema.formats.json_items import JsonItems
 from newsschema.formats.mapping import UNSAID, Mapped, Mapping
 from newsschema.formats.ninjs_reading import draft_of
-from newsschema.formats.ninjs_writing import item_of
+from newsschema.formats.ninjs_writing import KEPT, item_of
 
 _NO_SPANS: Final = "ninjs knows no places in a text"
 
@@ -70,7 +70,12 @@ MAPPING: Final = Mapping(
         Mapped("credit_line", "descriptions[role=creditline].value"),
         Mapped("digital_source_type", "digitalSourceType"),
         Mapped("provenance", "", "lost", UNSAID),
-        Mapped("extra_json", "", "lost", "ninjs is closed: it has no place for properties of others"),
+        Mapped(
+            "extra_json",
+            f"{', '.join(KEPT)}",
+            "changed",
+            "what ninjs has a property for stays; it is closed, and has no place for what others say",
+        ),
     ),
 )
 NINJS: Final = JsonItems("ninjs", draft_of, item_of, MAPPING)

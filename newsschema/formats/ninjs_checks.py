@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
 from newsschema.formats.fitting import language
@@ -39,7 +39,25 @@ def faults_of(item: Mapping[str, Any]) -> list[Fault]:
     >>> faults_of({"uri": "a", "pubStatus": "cancelled"})
     [Fault(place=('pubStatus',), reason="it is 'cancelled' and none of usable, withheld, canceled")]
     """
-    return list(islice(_faults((), item, ITEM_OF_1 if is_of_1(item) else ITEM), MOST_FAULTS))
+    declared = _declared(item)
+    shape = ITEM_OF_1 if is_of_1(item) and declared[:1] not in {"2", "3"} else ITEM
+    return list(islice(chain(_faults((), item, shape), _faults_of_capitals(item, declared)), MOST_FAULTS))
+
+
+def _declared(item: Mapping[str, Any]) -> str:
+    """The version that an item of 2.0 or later says it follows; "" where it does not say."""
+    standard = item.get("standard")
+    version = standard.get("version") if isinstance(standard, dict) else None
+    return version if isinstance(version, str) else ""
+
+
+def _faults_of_capitals(item: Mapping[str, Any], declared: str) -> Iterator[Fault]:
+    """Names in the small letters of 2.x, in an item that says it is of 3.x; elsewhere either is let pass."""
+    if declared.startswith("3"):
+        names = {name.lower(): name for name in ITEM.properties or {}}
+        for name in item:
+            if (asked := names.get(name.lower(), name)) != name:
+                yield Fault((name,), f"{asked} is its name since 3.0")
 
 
 def _faults(place: Place, value: Any, shape: Shape) -> Iterator[Fault]:  # noqa: ANN401  JSON

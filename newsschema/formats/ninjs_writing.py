@@ -6,12 +6,14 @@ reader takes them at their word. Persons are numbered by their literals, and so 
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 from urllib.parse import quote
 
 from newsschema.formats import fitting
+from newsschema.formats.ninjs_checks import faults_of
 from newsschema.formats.ninjs_names import OUR_STANDARD, OUR_URN, OURS
 from newsschema.records import Article, Byline, Media, Person, Subject
 from newsschema.records.media import MediaKind
@@ -19,6 +21,8 @@ from newsschema.records.person import PartyKind
 
 Json = dict[str, Any]
 
+#: Properties that no field of ours holds, which stay what they are from an item that is read to one that is written.
+KEPT: Final = ("urgency", "slugline", "title", "edNote", "representationType", "events", "trustIndicators")
 #: What may stand in a URI as it is (RFC 3986), behind its scheme.
 _URI: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 _LISTS: Final[Mapping[PartyKind, str]] = {
@@ -73,8 +77,22 @@ def item_of(article: Article) -> Json:
             "expires": article.expires_at,
             "rightsInfo": _rights(article.license_url),
             "digitalSourceType": _source_type(article.digital_source_type),
+            **_kept(article.extra_json),
         }
     )
+
+
+def _kept(extra_json: str | None) -> Json:
+    """What an item said and no field of ours holds, and 3.1 has a place for."""
+    try:
+        rest = json.loads(extra_json or "null")
+    except (ValueError, RecursionError):  # it is any text as far as the rules go
+        return {}
+    if not isinstance(rest, dict):
+        return {}
+    named = {name.lower(): value for name, value in cast("Json", rest).items()}
+    kept = {name: named[name.lower()] for name in KEPT if name.lower() in named}
+    return {name: value for name, value in kept.items() if not faults_of({"uri": "", name: value})}
 
 
 def uri_of(id_: str) -> str:
