@@ -78,6 +78,22 @@ TABLE: Final = (
         reader="newsschema.formats.parquet_records:PARQUET",
         writer="newsschema.formats.parquet_records:PARQUET",
     ),
+    Format(
+        "ninjs",
+        "items of news agencies (IPTC ninjs), one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.ninjs:NINJS",
+        writer="newsschema.formats.ninjs:NINJS",
+        mapping="newsschema.formats.ninjs:MAPPING",
+    ),
+    Format(
+        "dpa",
+        "entries of dpa's digitalwires, one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.dpa:DPA",
+    ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})
