@@ -29,7 +29,9 @@ _END_OF_RAW: Final = re.compile(r"</(?:script|style|iframe)[^<>]*>?", re.IGNOREC
 #: Elements whose text is not for readers either.
 _UNREAD: Final = frozenset({"head", "svg", "math", "template"})
 #: Of those, the one that a paragraph does not end (same, 13.2.6.5).
-_HOLDS_PARTS: Final = re.compile(
+_HOLDS_PARTS: Final = "template"
+#: Elements that begin and end a part of the body; every other one stands inside its line.
+_PARTS: Final = re.compile(
     r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
     r"|form|h[1-6r]|header|hgroup|hl[12]|html|legend|li|main|menu|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead"
     r"|tr|ul"
