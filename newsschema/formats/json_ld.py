@@ -32,7 +32,7 @@ NAME: Final = "json_ld"
 class JsonLd:
     """Both directions."""
 
-    layout: Literal["lines", "document"] = "lines"
+    layout: Literal["lines", "document"] = "document"
 
     @property
     def file_name(self) -> str:

@@ -14,6 +14,7 @@ from newsschema.formats.schema_org_values import Node, texts, types
 from newsschema.formats.taking import Place
 from newsschema.records.byline import BylineRole
 from newsschema.records.draft import StatedCredit, StatedParty
+from newsschema.records.person import PartyKind
 
 #: Properties that credit somebody, and with what.
 CREDITING: Final[dict[str, BylineRole]] = {
@@ -28,8 +29,14 @@ TELLING: Final = ("mentions", "about")
 ROLES: Final[tuple[str, ...]] = get_args(BylineRole)
 #: Roles in which an anonymous desk may be credited.
 DESK_ROLES: Final = frozenset({"editor", "wire"})
-#: The type by which a kind of party is told.
-TYPES: Final = {"person": "Person", "organization": "Organization"}
+#: The type by which a kind of party is told; of those that schema.org does not know, additionalType says the kind.
+TYPES: Final[dict[PartyKind, str]] = {
+    "person": "Person",
+    "organization": "Organization",
+    "group": "Organization",
+    "document": "Thing",
+    "unknown": "Thing",
+}
 _PARTY_TYPES: Final = frozenset({"Person", "Organization", "NewsMediaOrganization", "Corporation", "NGO"})
 _WORDS: Final = frozenset({
     "name", "jobTitle", "honorificPrefix", "affiliation", "worksFor", "@value", "roleName", "additionalType"
@@ -121,7 +128,7 @@ def take_told(node: NodeTaking, place: Place, told: Sequence[StatedParty], text:
             taken.add(at)
     for at, leaf in _leaves(node.look(*place), place):
         if at[-1] == "@type" and at != place:
-            kinds = {TYPES.get(one.kind) for one in told} if at[:-1] == place else {"Organization"}
+            kinds = {TYPES[one.kind] for one in told} if at[:-1] == place else {"Organization"}
             if kinds == {leaf} and (at[:-1] == place or (*at[:-1], "name") in taken):
                 node.take(*at)
 

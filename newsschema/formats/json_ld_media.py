@@ -78,7 +78,7 @@ def _media(node: NodeTaking, place: Place, member: Any, kind: MediaKind) -> Medi
 
 def _kind(node: NodeTaking, place: Place, member: Node, kind: MediaKind) -> MediaKind:
     """What an item is by its type; where that says no more than we keep, it is taken."""
-    typed = [_KINDS[name] for name in sorted(types(member)) if name in _KINDS]
+    typed: list[MediaKind] = [_KINDS[name] for name in sorted(types(member)) if name in _KINDS]
     kind = typed[0] if typed else kind
     told = member.get("additionalType")
     if told in get_args(MediaKind):

@@ -98,7 +98,7 @@ class NodeTaking(Taking):
         return self.time(*place).moment
 
     def flat(self, *place: Step) -> Iterator[tuple[Place, Any]]:
-        """The members of the list at a place, and of lists in it, each with its own place; or what stands there alone."""
+        """The members of the list at a place, and of lists in it, each with its place; or what stands there alone."""
         for at, member in self.members(*place):
             if isinstance(member, list) and len(at) < LONGEST_SHOWN:
                 yield from self.flat(*at)

@@ -138,22 +138,24 @@ def party_node(person: Person) -> Document | None:
 
     Its kind is also said in our word where the type alone, or the name, would be read as something else.
     """
-    if person.name is None:
+    name, title, role, affiliation = (
+        text if text and text.strip() else None for text in (person.name, person.title, person.role, person.affiliation)
+    )
+    if name is None:
         return None
     node = _told(
         {
-            "@type": TYPES.get(person.kind, "Thing" if person.kind in {"document", "unknown"} else "Organization"),
-            "name": written(person.name),
-            "honorificPrefix": _text(person.title),
-            "jobTitle": _text(person.role),
-            "affiliation": person.affiliation and {"@type": "Organization", "name": written(person.affiliation)},
+            "@type": TYPES[person.kind],
+            "name": written(name),
+            "honorificPrefix": _text(title),
+            "jobTitle": _text(role),
+            "affiliation": affiliation and {"@type": "Organization", "name": written(affiliation)},
             "url": person.same_as[0] if person.same_as else None,
             "sameAs": person.same_as[1:],
         }
     )
-    same_as = tuple(dict.fromkeys(person.same_as))
-    meant = StatedParty(person.name, person.kind, person.title, person.role, person.affiliation, same_as)
-    plain = person.kind in TYPES and parties(node) == (meant,)
+    meant = StatedParty(name, person.kind, title, role, affiliation, tuple(dict.fromkeys(person.same_as)))
+    plain = person.kind in {"person", "organization"} and parties(node) == (meant,)
     return node if plain else {**node, "additionalType": person.kind}
 
 
