@@ -204,7 +204,7 @@ def _take_what_fields_say(node: NodeTaking, body: str) -> None:
     if isinstance(context, str) and is_context(context):
         node.take("@context")
     for place in (("publisher",), ("copyrightHolder",)):
-        if node.look(*place, "name"):
+        if node.look(*place, "name") or node.look(*place, "url"):
             node.take_type("Organization", *place)
     node.take_type("CreativeWork", "usageInfo")
     for place, part in node.members("hasPart"):
