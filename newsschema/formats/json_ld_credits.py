@@ -74,7 +74,7 @@ def parties_of(node: NodeTaking) -> tuple[StatedParty, ...]:
 
 def is_party(member: Node) -> bool:
     """Whether a node says that it is somebody who can be quoted or credited."""
-    return bool(types(member) & _PARTY_TYPES) or member.get("additionalType") in {"group", "document", "unknown"}
+    return bool(types(member) & _PARTY_TYPES) or member.get("additionalType") in ("group", "document", "unknown")
 
 
 def _credit(node: NodeTaking, place: Place, member: Any, role: BylineRole) -> StatedCredit | None:  # noqa: ANN401  JSON

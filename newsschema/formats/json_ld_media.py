@@ -61,6 +61,8 @@ def _media(node: NodeTaking, place: Place, member: Any, kind: MediaKind) -> Medi
         return None
     kind = _kind(node, place, cast("Node", member), kind)
     address = node.address(url, *place, "contentUrl") or node.address(url, *place, "url")
+    if address is None and set(member) == {"@id"}:
+        address = node.address(url, *place)
     if address is not None and url(node.look(*place, "url")) == address:
         node.take(*place, "url")
     return Media(

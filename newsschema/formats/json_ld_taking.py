@@ -71,11 +71,12 @@ class NodeTaking(Taking):
 
     def address(self, fit: Callable[[str], Value | None], *place: Step) -> Value | None:
         """An address at a place, or that of the object there: its @id or url. What is no address is left, unnoted."""
-        for at in (place, (*place, "@id"), (*place, "url")):
-            text = self.look(*at)
-            if isinstance(text, str) and (value := fit(text)) is not None:
-                self.take(*at)
-                return value
+        for member, _ in self.flat(*place):
+            for at in (member, (*member, "@id"), (*member, "url")):
+                text = self.look(*at)
+                if isinstance(text, str) and (value := fit(text)) is not None:
+                    self.take(*at)
+                    return value
         return None
 
     def time(self, *place: Step) -> When:

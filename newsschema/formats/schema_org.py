@@ -31,7 +31,7 @@ _RANKED: Final = (NEWS_TYPES, ARTICLE_TYPES, POSTING_TYPES)
 #: Properties whose nodes are other works than the one that has them.
 OTHER_WORKS: Final = frozenset({
     "isPartOf", "hasPart", "mentions", "about", "citation", "relatedLink", "itemListElement", "publisher", "comment",
-    "liveBlogUpdate", "isBasedOn", "blogPost", "review", "itemReviewed", "object", "author", "sharedContent",
+    "liveBlogUpdate", "isBasedOn", "blogPost", "review", "itemReviewed", "object", "result", "author", "sharedContent",
     "subjectOf", "significantLink", "translationOfWork", "workTranslation", "sourceOrganization",
 })  # fmt: skip
 #: Properties that name parties.
