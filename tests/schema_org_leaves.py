@@ -23,15 +23,15 @@ SAID_BY_FIELDS: Final = frozenset({
 
 
 def leaves(value: Any, name: str = "") -> Iterator[Leaf]:  # noqa: ANN401  JSON
-    """Every value of some JSON that holds no other, with its name; an empty list or object is one."""
-    if isinstance(value, dict) and value:
+    """Every value of some JSON that can hold no other, with its name."""
+    if isinstance(value, dict):
         for key, member in value.items():
             yield from leaves(member, key)
-    elif isinstance(value, list) and value:
+    elif isinstance(value, list):
         for member in value:
             yield from leaves(member, name)
     else:
-        yield name, json.dumps(value, sort_keys=True) if isinstance(value, dict | list) else value
+        yield name, value
 
 
 def unaccounted(document: Any, articles: list[Article]) -> list[Leaf]:  # noqa: ANN401  JSON
@@ -41,9 +41,12 @@ def unaccounted(document: Any, articles: list[Article]) -> list[Leaf]:  # noqa: 
     for article in articles:
         said = article.model_dump(mode="json", exclude={"extra_json", "provenance"}, exclude_defaults=True)
         told |= {str(leaf) for _, leaf in leaves(said)}
-        kept.update(map(repr, leaves(json.loads(article.extra_json or "{}"))))
+        extra = json.loads(article.extra_json or "{}")
+        # What stood in a graph beside the article is included in it.
+        kept.update(repr((name.replace("@included", "@graph"), value)) for name, value in leaves(extra))
     bodies = "\n".join(article.body for article in articles)
-    return [leaf for leaf in leaves(document) if not _is_kept(leaf, kept) and not _is_told(leaf, told, bodies)]
+    stood = [(name.replace("@included", "@graph"), value) for name, value in leaves(document)]
+    return [leaf for leaf in stood if not _is_kept(leaf, kept) and not _is_told(leaf, told, bodies)]
 
 
 def _is_kept(leaf: Leaf, kept: Counter[str]) -> bool:
@@ -60,7 +63,7 @@ def _is_told(leaf: Leaf, told: set[str], bodies: str) -> bool:
     if name == "@type":
         return str(value).rpartition("/")[2] in SAID_BY_FIELDS
     if not isinstance(value, str):
-        return str(value) in told
+        return str(value) in told or name == "position"
     plain = html.unescape(value)
     moment = when(value)
     forms = {

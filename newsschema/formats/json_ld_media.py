@@ -47,9 +47,11 @@ def _in_order(node: NodeTaking, found: list[tuple[Place, Media]]) -> list[tuple[
     positions = [node.look(*place, "position") for place, _ in found]
     if not all(type(position) is int for position in positions) or len(set(positions)) < len(positions):
         return found
-    for place, _ in found:
-        node.take(*place, "position")
-    return [placed for _, placed in sorted(zip(positions, found, strict=True), key=lambda pair: pair[0])]
+    ordered = [placed for _, placed in sorted(zip(positions, found, strict=True), key=lambda pair: pair[0])]
+    if ordered != found:  # then, and only then, the order of the list tells what the positions do
+        for place, _ in found:
+            node.take(*place, "position")
+    return ordered
 
 
 def _media(node: NodeTaking, place: Place, member: Any, kind: MediaKind) -> Media | None:  # noqa: ANN401  JSON

@@ -64,7 +64,7 @@ def _with_references(node: Node, known: Mapping[str, Node], told: set[int]) -> N
         reference = cast("Node", value) if isinstance(value, dict) else {"@id": value}
         id_ = reference.get("@id")
         found = known.get(id_) if isinstance(id_, str) else None
-        if found is None or found is value or rank(found) is not None or left == 0:
+        if found is None or len(found) < 2 or found is value or rank(found) is not None or left == 0:
             return value
         left -= 1
         told.add(id(found))
@@ -82,8 +82,8 @@ def _around(documents: Sequence[Any], told: set[int]) -> Iterator[Any]:
         rest = {
             name: value for name, value in cast("Node", left).items() if name != "@graph" and not _is_ours(name, value)
         }
-        graph = left.get("@graph")
-        yield from (member for member in (graph if isinstance(graph, list) else [graph]) if member)
+        graph = left.get("@graph", [])
+        yield from graph if isinstance(graph, list) else [graph]
         if rest:
             yield rest
 

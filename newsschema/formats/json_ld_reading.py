@@ -226,8 +226,8 @@ def _extra_json(node: NodeTaking, around: Sequence[Any]) -> str | None:
     rest = node.rest()
     if not around:
         return extra_json(rest)
-    inner = rest.get("@included") if rest else None
-    included = [*(inner if isinstance(inner, list) else [] if inner is None else [inner]), *around]
+    inner = (rest or {}).get("@included", [])
+    included = [*(inner if isinstance(inner, list) else [inner]), *around]
     return extra_json({**(rest or {}), "@included": included})
 
 
