@@ -12,6 +12,8 @@ from newsschema.formats.schema_org import CREDITS, Node, articles_in, by_id, nod
 
 #: Properties whose nodes are put in their places where an article has only their @id.
 REFERRING: Final = (*CREDITS, "translator", "image", "video", "audio", "associatedMedia", "mentions", "about")
+#: What a node must have to be put anywhere.
+TELLING: Final = frozenset({"name", "givenName", "familyName", "url", "contentUrl"})
 #: So many references of an article are followed, so that few bytes do not become many.
 MOST_REFERENCES: Final = 100
 #: Names of the vocabulary with its address or its usual prefix before them.
@@ -64,7 +66,7 @@ def _with_references(node: Node, known: Mapping[str, Node], told: set[int]) -> N
         reference = cast("Node", value) if isinstance(value, dict) else {"@id": value}
         id_ = reference.get("@id")
         found = known.get(id_) if isinstance(id_, str) else None
-        if found is None or len(found) < 2 or found is value or rank(found) is not None or left == 0:
+        if found is None or TELLING.isdisjoint(found) or found is value or rank(found) is not None or left == 0:
             return value
         left -= 1
         told.add(id(found))
