@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any, Final
 
+from newsschema.formats import body_text
 from newsschema.formats.fitting import article_id, language, url
 from newsschema.formats.moments import when
 from newsschema.records import Article
@@ -79,6 +80,7 @@ def _is_told(leaf: Leaf, told: set[str], bodies: str) -> bool:
         not forms.isdisjoint(told)
         or all(part.strip() in told for part in plain.split(","))
         or plain.replace("\r\n", "\n") in bodies
+        or body_text.plain(plain) in bodies
         or value.removesuffix("px") in told
         or plain.strip().lower().replace(" ", "_") in told
         or (name in {"givenName", "familyName"} and any(value in text for text in told))

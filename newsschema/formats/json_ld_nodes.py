@@ -13,7 +13,7 @@ from newsschema.formats.schema_org import CREDITS, Node, articles_in, by_id, nod
 #: Properties whose nodes are put in their places where an article has only their @id.
 REFERRING: Final = (*CREDITS, "translator", "image", "video", "audio", "associatedMedia", "mentions", "about")
 #: What a node must have to be put anywhere.
-TELLING: Final = frozenset({"name", "givenName", "familyName", "url", "contentUrl"})
+_TELLING: Final = frozenset({"name", "givenName", "familyName", "url", "contentUrl"})
 #: So many references of an article are followed, so that few bytes do not become many.
 MOST_REFERENCES: Final = 100
 #: Names of the vocabulary with its address or its usual prefix before them.
@@ -66,13 +66,19 @@ def _with_references(node: Node, known: Mapping[str, Node], told: set[int]) -> N
         reference = cast("Node", value) if isinstance(value, dict) else {"@id": value}
         id_ = reference.get("@id")
         found = known.get(id_) if isinstance(id_, str) else None
-        if found is None or TELLING.isdisjoint(found) or found is value or rank(found) is not None or left == 0:
+        if found is None or left == 0 or not _completes(found, reference):
             return value
         left -= 1
         told.add(id(found))
         return {**found, **reference}
 
     return {**node, **{name: put_in(node[name]) for name in REFERRING if name in node}}
+
+
+def _completes(found: Node, reference: Node) -> bool:
+    """Whether a node can be put in the place of what refers to it: it names something, and contradicts nothing."""
+    names_another = found is not reference and rank(found) is None and not _TELLING.isdisjoint(found)
+    return names_another and all(found[name] == told for name, told in reference.items() if name in found)
 
 
 def _around(documents: Sequence[Any], told: set[int]) -> Iterator[Any]:
