@@ -103,6 +103,15 @@ TABLE: Final = (
         writer="newsschema.formats.json_ld:JSON_LD",
         mapping="newsschema.formats.json_ld_mapping:MAPPING",
     ),
+    Format(
+        "ans",
+        "Arc XP's ANS, 0.x in, 0.10 out",
+        (".ans",),
+        ("application/vnd.arc.ans+json",),
+        reader="newsschema.formats.ans:ANS",
+        writer="newsschema.formats.ans:ANS",
+        mapping="newsschema.formats.ans:MAPPING",
+    ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})

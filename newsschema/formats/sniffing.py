@@ -16,6 +16,9 @@ _SIGNS: Final = (
     *(("ninjs", frozenset({"uri", text})) for text in ("body_text", "body_main", "body_html", "body_xhtml")),
     ("ninjs", frozenset({"uri", "$standard"})),
     *(("ninjs", frozenset({"uri", made})) for made in ("versionCreated", "versioncreated", "pubStatus", "pubstatus")),
+    ("ans", frozenset({"type", "content_elements"})),
+    *(("ans", frozenset({"type", "version", other})) for other in ("_id", "created_date", "promo_items")),
+    ("ans", frozenset({"type", "canonical_url", "redirect_url"})),
     ("json_ld", frozenset({"@graph"})),
     ("json_ld", frozenset({"@type"})),
 )
