@@ -14,6 +14,7 @@ processing instructions say nothing to a reader of news, and go.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
@@ -29,6 +30,7 @@ WELL_KNOWN: Final = frozenset(
     }
 )
 _BLANKS: Final = " \t\r\n"
+_LAYOUT: Final = re.compile(r"[ \t\r\n]+")
 
 
 class Element:
@@ -106,7 +108,8 @@ class Element:
     def take_text(self) -> str:
         """The text inside it, tidied as XML lays it out, with all texts below taken; "" where there is none."""
         self._take_texts()
-        return " ".join(self.text.split(None)) if "\n" in self.text else self.text.strip(_BLANKS)
+        text = self.text
+        return (_LAYOUT.sub(" ", text) if "\n" in text else text).strip(_BLANKS)
 
     def take_exact_text(self) -> str:
         """The text inside it as it is, with all texts below taken."""

@@ -89,7 +89,7 @@ class MarkupText:
                     self._nitf_media(part)
             else:
                 if local in _CELLS and any(map(str.strip, self._line)):
-                    self._line.append(" | ")
+                    self._line.append("\n")
                 self._walk(part, kind, level, depth)
 
     def _flush(self, kind: BlockKind, level: int | None) -> None:
