@@ -9,10 +9,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from newsschema._version import __version__
 from newsschema.formats import newsml_g2_reading as g2
@@ -22,6 +23,7 @@ from newsschema.formats.newsml_g2_writing import NewsmlSink
 from newsschema.formats.nitf import draft_of_nitf
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
+from newsschema.formats.taking import extra_json
 from newsschema.formats.xml_element import Element
 from newsschema.formats.xml_tree import LARGEST, Tree, parse
 from newsschema.records import Draft, Issue, Provenance
@@ -56,7 +58,7 @@ class NewsmlG2:
 
     def _items(self, tree: Tree, raw: bytes, name: str) -> Iterator[Reading]:
         root = tree.root
-        if root.local == "newsMessage":
+        if root.local in {"newsMessage", "NewsML"}:
             yield from self._of_message(tree, raw, name)
             return
         drafting = _drafting(root)
@@ -66,26 +68,49 @@ class NewsmlG2:
         yield _reading(tree, root, raw, name, drafting, whole=True)
 
     def _of_message(self, tree: Tree, raw: bytes, name: str) -> Iterator[Reading]:
-        """The items of a message; what its header says is kept with each of them."""
+        """The items of a message; what its envelope says is kept with the first of them that is read."""
         message = tree.root
-        items = [item for held in message.all("itemSet") for item in held.children]
-        if message.attribute(g2.FRAME) is not None:
-            message.take_whole()
-        elif not items:
-            yield Reading(raw, findings=(HOLDS_NO_TEXT.finding("", {"reason": "its newsMessage has no items"}),))
+        items = [item for held in message.all("itemSet") for item in held.children] or message.all("NewsItem")
+        if message.attribute(g2.FRAME) is None and not items:
+            reason = f"its {message.name} has no items"
+            yield Reading(raw, findings=(HOLDS_NO_TEXT.finding("", {"reason": reason}),))
             return
+        envelope = None if message.attribute(g2.FRAME) is not None else _envelope(message, items)
         for item in items:
             drafting = _drafting(item)
             if drafting is None:
                 yield Reading(tree.bytes_of(item), item.line, tree.offset_of(item), findings=(_refusal(item),))
                 continue
-            yield _reading(tree, item, raw, name, drafting, whole=len(items) == 1)
+            reading = _reading(tree, item, raw, name, drafting, whole=len(items) == 1)
+            if envelope is not None and reading.draft is not None:
+                reading = replace(reading, draft=_enveloped(reading.draft, message.name, envelope))
+                envelope = None
+            yield reading
+
+
+def _envelope(message: Element, items: list[Element]) -> Any:  # noqa: ANN401  JSON
+    """What a message says beside its items."""
+    content = {id(item) for item in items}
+
+    def without(element: Element) -> Element:
+        bare = Element(element.name, element.namespace, element.attributes, element.start, element.line)
+        bare.content = [
+            part if isinstance(part, str) else without(part) for part in element.content if id(part) not in content
+        ]
+        return bare
+
+    return without(message).rest()
+
+
+def _enveloped(draft: Draft, name: str, envelope: Any) -> Draft:  # noqa: ANN401  JSON
+    kept = json.loads(draft.said.get("extra_json") or "{}")
+    return replace(draft, said={**draft.said, "extra_json": extra_json({**kept, name: envelope})})
 
 
 def _drafting(root: Element) -> Drafting | None:
     if root.local in g2.ITEMS:
         return g2.draft_of
-    return {"nitf": draft_of_nitf, "NewsML": draft_of_newsml_1}.get(root.local)
+    return {"nitf": draft_of_nitf, "NewsItem": draft_of_newsml_1}.get(root.local)
 
 
 def _refusal(root: Element) -> Finding:

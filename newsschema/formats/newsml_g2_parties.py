@@ -7,7 +7,6 @@ from typing import Final, cast, get_args
 from newsschema.credits.credit_lines import parse_credit_line
 from newsschema.formats import fitting
 from newsschema.formats.newsml_g2_values import (
-    EXACT,
     Gathered,
     coded,
     last_part,
@@ -47,7 +46,7 @@ _CREDIT: Final = "newsschema:credit"
 
 def take_credits(meta: Element, gathered: Gathered) -> None:
     """The credits of an item: what it prints as its byline, and the creators whom that does not name."""
-    bys = [one for one in meta.all("by") if one.text.strip() or one.attribute(EXACT)]
+    bys = [one for one in meta.all("by") if one.text.strip() or one.attribute(_CREDIT) is not None]
     makers = [one for one in meta.children if one.local in {"creator", "contributor"}]
     if any(one.attribute(_CREDIT) is not None for one in (*bys, *makers)):
         _ours(bys, makers, gathered)

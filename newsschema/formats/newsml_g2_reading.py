@@ -27,13 +27,13 @@ FORMAT: Final = "NewsML-G2"
 ITEMS: Final = frozenset({"newsItem", "packageItem", "planningItem", "conceptItem", "knowledgeItem", "catalogItem"})
 #: Items that are about words and codes, not about news.
 _NO_NEWS: Final = {"conceptItem": "concepts", "knowledgeItem": "concepts", "catalogItem": "names of schemes"}
-_GENRES: Final = {
+GENRES: Final = {
     **{kind: kind for kind in ("report", "analysis", "opinion", "background", "review", "interview", "live", "unknown")},
     "press_release": "press_release",
     "press_releases": "press_release",
     "release": "press_release",
 }
-_STATUSES: Final = {"usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled"}
+STATUSES: Final = {"usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled"}
 #: On the frame of a document that we wrote: what stands in it by the standard's demand, and says nothing of the article.
 FRAME: Final = "newsschema:frame"
 
@@ -103,7 +103,10 @@ def _take_frame(item: Element) -> None:
         return
     for name in ("standard", "standardversion", "conformance", "xml:lang"):
         item.take(name)
-    for path in (("catalogRef",), ("itemMeta", "itemClass")):
+    for path in (("contentMeta",), ("contentSet",), ("itemMeta",), ("itemMeta", "provider")):
+        for framed in item.all(*path):
+            framed.take_own_text()
+    for path in (("catalogRef",), ("itemMeta", "itemClass"), ("contentSet", "inlineXML", "html", "head")):
         for framed in item.all(*path):
             framed.take_whole()
     for meta in item.all("itemMeta"):
@@ -164,7 +167,7 @@ def _take_item_meta(meta: Element, gathered: Gathered) -> None:
     gathered.moment(meta.first("expires"), "expires_at")
     if status := meta.first("pubStatus"):
         code = coded(status) or ""
-        if known := _STATUSES.get(last_part(code).lower()):
+        if known := STATUSES.get(last_part(code).lower()):
             take_code(status)
             gathered.put("status", known)
         else:
@@ -217,7 +220,7 @@ def _take_content_meta(item: Element, meta: Element, gathered: Gathered) -> None
     for genre in meta.all("genre"):
         name = name_element(genre)
         for told in (coded(genre), name.text if name is not None else None):
-            kind = _GENRES.get(last_part(told or "").strip().lower().replace(" ", "_").replace("-", "_"))
+            kind = GENRES.get(last_part(told or "").strip().lower().replace(" ", "_").replace("-", "_"))
             if kind and gathered.put("kind", kind):
                 take_code(genre) if told == coded(genre) else name and name.take_text()
                 break

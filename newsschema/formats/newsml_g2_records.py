@@ -31,7 +31,7 @@ CORRECTION_ELEMENTS: Final = ("old_text", "new_text")
 def take_headlines(meta: Element, gathered: Gathered) -> None:
     """The headline is the first without a role or with the main one; the others stand beside it."""
     labels: list[Label] = []
-    told = [one for one in meta.all("headline") if one.text.strip() or one.attribute("newsschema:label") is not None]
+    told = [one for one in meta.all("headline") if one.text.strip() or one.attribute("xml:space") == "preserve"]
     main = next((one for one in told if one.attribute("newsschema:label") is None and _role(one) in _MAIN), None)
     if main is None and told and all(one.attribute("newsschema:label") is None for one in told):
         main = told[0]
