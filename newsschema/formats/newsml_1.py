@@ -75,7 +75,7 @@ def _take_management(item: Element, gathered: Gathered) -> None:
         gathered.said.pop("modified_at")
         changed.put_back_text()
         gathered.note(changed, "this revision is older than the first")
-    if status := management.first("Status"):
+    for status in management.all("Status"):
         if gathered.put("status", STATUSES.get((status.attribute(_NAME) or "").lower())):
             status.take(_NAME)
 

@@ -27,6 +27,9 @@ _KINDS: Final[dict[str, MediaKind]] = {
 }
 _MARKUP: Final = frozenset({"html", "body", "div", "section", "article", "p"})
 
+#: On content that our own writer wrote, of which every blank is meant.
+_FRAME: Final = "newsschema:frame"
+
 Text = tuple[str, tuple[Block, ...]]
 
 
@@ -40,7 +43,7 @@ def take_content(item: Element, gathered: Gathered) -> Text:
     for inline in (inline for one in contents for inline in one.all("inlineXML")):
         for root in inline.children:
             body, blocks = take_markup(root, gathered)
-            if body.strip():
+            if body.strip() or (body and inline.attribute(_FRAME)):
                 _take_type(inline)
                 return body, blocks
     for inline in (inline for one in contents for inline in one.all("inlineData")):
@@ -67,7 +70,17 @@ def take_markup(root: Element, gathered: Gathered) -> Text:
     markup = MarkupText()
     markup.read(holder)
     gathered.media += markup.media
-    return markup.whole()
+    body, blocks = markup.whole()
+    return body, _with_headline(body, blocks, gathered.said.get("headline"))
+
+
+def _with_headline(body: str, blocks: tuple[Block, ...], headline: str | None) -> tuple[Block, ...]:
+    """The blocks, the first that is a heading and reads as the headline being it."""
+    for k, block in enumerate(blocks):
+        if block.kind == "heading" and body[block.start : block.end] == headline:
+            named = block.model_copy(update={"kind": "headline", "level": None})
+            return (*blocks[:k], named, *blocks[k + 1 :])
+    return blocks
 
 
 def _plain(inline: Element) -> Text:
@@ -88,7 +101,7 @@ def _plain(inline: Element) -> Text:
 
 def _take_type(inline: Element) -> None:
     """Our own writer's word for what the content is in; of others it is kept."""
-    if inline.take("newsschema:frame") is not None:
+    if inline.take(_FRAME) is not None:
         inline.take("contenttype")
 
 
@@ -137,4 +150,3 @@ def _kind(remote: Element, item: Element) -> MediaKind | None:
         if kind in _KINDS and kind != "text":
             return _KINDS[kind]
     return None
-

@@ -64,13 +64,17 @@ def take_credits(meta: Element, gathered: Gathered) -> None:
         text = words_of(name) or ""
         if text.casefold() in named:
             continue
-        parties = tuple(_party(maker, party) for party in credited(text)) or (_party(maker, StatedParty(text, "unknown")),)
+        parties = tuple(_party(maker, party) for party in credited(text)) or (
+            _party(maker, StatedParty(text, "unknown")),
+        )
         role = maker.attribute("role") or maker.attribute("roleuri") or ""
         known = _ROLES.get(last_part(role).lower().replace("-", ""))
         if known and " " not in role:
             maker.take("role" if maker.attribute("role") else "roleuri")
         given: BylineRole = "author" if maker.local == "creator" else "contributor"
-        gathered.credits.append(StatedCredit(text, known or given, parties))
+        credit = StatedCredit(text, known or given, parties)
+        if credit not in gathered.credits:
+            gathered.credits.append(credit)
 
 
 def _ours(bys: list[Element], makers: list[Element], gathered: Gathered) -> None:
@@ -79,15 +83,21 @@ def _ours(bys: list[Element], makers: list[Element], gathered: Gathered) -> None
     for maker in makers:
         if (number := maker.take(_CREDIT)) is not None:
             maker.take("role")
-            of.setdefault(number, []).append(our_party(maker))
+            of.setdefault(number, [])
+            if (party := our_party(maker)) is not None:
+                of[number].append(party)
     for by in bys:
         number, role = by.take(_CREDIT) or "", by.take("newsschema:role")
         known = cast("BylineRole", role) if role in _ROLES.values() else "author"
-        gathered.credits.append(StatedCredit(words_of(by) or "", known, tuple(of.get(number, ()))))
+        text = words_of(by) or ""
+        parties = tuple(of.get(number, ()))
+        if not parties and known not in {"editor", "wire"}:
+            parties = credited(text) or (StatedParty(text, "unknown"),)
+        gathered.credits.append(StatedCredit(text, known, parties))
 
 
-def our_party(element: Element) -> StatedParty:
-    """A party as our writer has it."""
+def our_party(element: Element) -> StatedParty | None:
+    """A party as our writer has it; None for one without a name."""
     name = name_element(element)
     values = {key: element.take(f"newsschema:{key}") for key in ("kind", "title", "role", "affiliation")}
     element.take("type")
@@ -98,7 +108,8 @@ def our_party(element: Element) -> StatedParty:
     kind = values.pop("kind")
     kind = kind if kind in get_args(PartyKind) else "unknown"
     held = {key: value for key, value in values.items() if value}
-    return StatedParty((words_of(name) if name else None) or "", cast("PartyKind", kind), same_as=tuple(pages), **held)
+    text = words_of(name) if name is not None else None
+    return StatedParty(text, cast("PartyKind", kind), same_as=tuple(pages), **held) if text else None
 
 
 def credited(text: str) -> tuple[StatedParty, ...]:
@@ -131,7 +142,8 @@ def take_subjects(meta: Element, asserted: dict[str, Element], gathered: Gathere
     subjects: list[Subject] = []
     for element in meta.all("subject"):
         if element.attribute("newsschema:kind") is not None:
-            gathered.parties.append(our_party(element))
+            party = our_party(element)
+            gathered.parties += [party] if party else []
             continue
         _check_code(element, gathered)
         code = coded(element)

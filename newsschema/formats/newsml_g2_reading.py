@@ -28,7 +28,9 @@ ITEMS: Final = frozenset({"newsItem", "packageItem", "planningItem", "conceptIte
 #: Items that are about words and codes, not about news.
 _NO_NEWS: Final = {"conceptItem": "concepts", "knowledgeItem": "concepts", "catalogItem": "names of schemes"}
 GENRES: Final = {
-    **{kind: kind for kind in ("report", "analysis", "opinion", "background", "review", "interview", "live", "unknown")},
+    **{
+        kind: kind for kind in ("report", "analysis", "opinion", "background", "review", "interview", "live", "unknown")
+    },
     "press_release": "press_release",
     "press_releases": "press_release",
     "release": "press_release",
@@ -55,7 +57,7 @@ def draft_of(item: Element, provenance: Provenance) -> Draft | Finding:
     for rights in item.all("rightsInfo"):
         _take_rights(rights, gathered)
     body, blocks = take_content(item, gathered)
-    if not body.strip():
+    if not body:
         body, blocks = body_of_metadata(gathered, meta)
     if not body:
         if meta is None:
@@ -65,9 +67,7 @@ def draft_of(item: Element, provenance: Provenance) -> Draft | Finding:
     return whole(body, blocks, gathered, item, provenance)
 
 
-def whole(
-    body: str, blocks: tuple[Block, ...], gathered: Gathered, root: Element, provenance: Provenance
-) -> Draft:
+def whole(body: str, blocks: tuple[Block, ...], gathered: Gathered, root: Element, provenance: Provenance) -> Draft:
     """The draft of what was gathered, and what nobody took of a document in its `extra_json`."""
     said = {name: value for name, value in gathered.said.items() if value not in (None, [])}
     if gathered.media:
@@ -106,6 +106,8 @@ def _take_frame(item: Element) -> None:
     for path in (("contentMeta",), ("contentSet",), ("itemMeta",), ("itemMeta", "provider")):
         for framed in item.all(*path):
             framed.take_own_text()
+    for framed in item.all("contentMeta", "description"):
+        framed.take("role")
     for path in (("catalogRef",), ("itemMeta", "itemClass"), ("contentSet", "inlineXML", "html", "head")):
         for framed in item.all(*path):
             framed.take_whole()
@@ -254,5 +256,3 @@ def _take_rights(rights: Element, gathered: Gathered) -> None:
         if last_part(rel).lower() in {"license", "licence"} and gathered.put("license_url", address):
             for name in ("newsschema:href", "href", "rel", "reluri"):
                 link.take(name)
-
-

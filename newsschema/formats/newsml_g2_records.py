@@ -56,15 +56,13 @@ def take_corrections(meta: Element, gathered: Gathered) -> None:
     found: list[Correction] = []
     for note in meta.all("edNote"):
         said: dict[str, Any] = {name: note.attribute(f"newsschema:{name}") for name in CORRECTION_ATTRIBUTES}
-        said |= {
-            one.local: words_of(one) for one in note.children if one.local in CORRECTION_ELEMENTS and _is_own(one)
-        }
+        said |= {one.local: words_of(one) for one in note.children if one.local in CORRECTION_ELEMENTS and _is_own(one)}
         text = note.own_text if said["kind"] else words_of(note)
         if not text:
             continue
         said |= {"text": text, "kind": said["kind"] or "editors_note"}
         try:
-            found.append(Correction.model_validate({name: value for name, value in said.items() if value}))
+            found.append(Correction.model_validate({name: value for name, value in said.items() if value is not None}))
         except ValidationError:  # attributes of our namespace that we did not write
             note.put_back_text()
             continue
@@ -118,4 +116,3 @@ def _is_own(element: Element) -> bool:
 def _is_day(text: str) -> bool:
     told = when(text)
     return told is not None and told.day == text
-

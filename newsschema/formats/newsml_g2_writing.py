@@ -201,9 +201,7 @@ def _write_content_meta(item: Node, article: Article) -> None:
     if article.headline:
         meta.words("headline", article.headline)
     for label in article.alternative_headlines:
-        meta.words(
-            "headline", label.text, {f"{OWN_PREFIX}:label": "1", f"{OWN_PREFIX}:role": label.role}
-        )
+        meta.words("headline", label.text, {f"{OWN_PREFIX}:label": "1", f"{OWN_PREFIX}:role": label.role})
     write_bylines(meta, article)
     if article.dateline:
         meta.words("dateline", article.dateline)

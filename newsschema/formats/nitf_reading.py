@@ -96,9 +96,7 @@ def _take_docdata(data: Element, gathered: Gathered) -> None:
     gathered.put("corrections", notes)
 
 
-def _take_attribute_moment(
-    element: Element, name: str, at: str, on: str | None, gathered: Gathered
-) -> None:
+def _take_attribute_moment(element: Element, name: str, at: str, on: str | None, gathered: Gathered) -> None:
     """A time that stands in an attribute; an hour without zone tells the day, and stays."""
     text = element.attribute(name)
     if not text or at in gathered.said or (on is not None and on in gathered.said):

@@ -36,7 +36,18 @@ _LAYOUT: Final = re.compile(r"[ \t\r\n]+")
 class Element:
     """An element while a reader takes values from it."""
 
-    __slots__ = ("_taken", "_text_taken", "attributes", "content", "end", "line", "name", "namespace", "parent", "start")
+    __slots__ = (
+        "_taken",
+        "_text_taken",
+        "attributes",
+        "content",
+        "end",
+        "line",
+        "name",
+        "namespace",
+        "parent",
+        "start",
+    )
 
     def __init__(self, name: str, namespace: str, attributes: dict[str, str], start: int, line: int) -> None:
         #: As the document writes it: "nitf:p".

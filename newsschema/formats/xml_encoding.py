@@ -24,7 +24,9 @@ _SIGNS: Final = (
     (b"<\0?\0", "utf-16-le"),
     (b"\0<\0?", "utf-16-be"),
 )
-_DECLARED: Final = re.compile(rb"""<\?xml[ \t\r\n][^>]{0,200}?encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z][\w.-]{0,40})["']""")
+_DECLARED: Final = re.compile(
+    rb"""<\?xml[ \t\r\n][^>]{0,200}?encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z][\w.-]{0,40})["']"""
+)
 #: Encodings that write every character of markup as ASCII does; everything else is asked for by its mark alone.
 _LIKE_ASCII: Final = re.compile(
     r"utf-8|ascii|iso8859-\d+|cp(?:125\d|437|850|852|866|932|949|950|874)|koi8-[rut]|mac-roman|mac-latin2|mac-cyrillic"

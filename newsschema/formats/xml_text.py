@@ -20,7 +20,9 @@ _BLOCKS: Final[dict[str, BlockKind | None]] = {
     **dict.fromkeys(("p", "pre", "address", "dd", "dt", "lede", "copyrite", "note", "blockquote", "bq"), "paragraph"),
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2"), "heading"),
     **dict.fromkeys(("figcaption", "caption", "media-caption"), "caption"),
-    **dict.fromkeys(("div", "section", "article", "main", "header", "footer", "aside", "block", "figure", "body"), None),
+    **dict.fromkeys(
+        ("div", "section", "article", "main", "header", "footer", "aside", "block", "figure", "body"), None
+    ),
     **dict.fromkeys(("body.content", "html", "nitf", "dl", "table", "tbody", "thead", "tfoot", "media", "hr"), None),
     **dict.fromkeys(("ul", "ol", "nitf-table", "fn", "center", "form", "picture", "video", "audio"), None),
     "li": "list_item",
@@ -33,7 +35,17 @@ _LISTS: Final = frozenset({"ul", "ol"})
 _CELLS: Final = frozenset({"td", "th"})
 #: What is no text for readers; it stays with the rest.
 _NO_TEXT: Final = frozenset(
-    {"head", "style", "script", "title", "media-reference", "media-metadata", "object", "media-object", "nitf-table-metadata"}
+    {
+        "head",
+        "style",
+        "script",
+        "title",
+        "media-reference",
+        "media-metadata",
+        "object",
+        "media-object",
+        "nitf-table-metadata",
+    }
 )
 #: Blocks in which paragraphs are of the same kind.
 _KEEP: Final = frozenset({"list_item", "caption", "author_bio", "byline"})

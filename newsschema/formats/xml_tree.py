@@ -11,10 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
-from xml.parsers import expat  # noqa: S406  nothing of a document type is ever parsed, see _Builder.doctype
+from xml.parsers import expat
 
-from newsschema.formats.xml_encoding import decoded
 from newsschema.formats.xml_element import Element, is_declaration
+from newsschema.formats.xml_encoding import decoded
 from newsschema.rules.finding import Finding
 from newsschema.rules.sources import NOT_OF_ITS_FORMAT, REACHES_OUTSIDE
 
@@ -57,7 +57,7 @@ class Tree:
         return self.begins + element.start if self.encoding == "utf-8" else None
 
 
-class _Refused(Exception):  # noqa: N818  it carries a finding out of the parser
+class _Refused(Exception):
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding)
         self.finding = finding

@@ -118,4 +118,3 @@ class Node:
 def _fit(text: str) -> str:
     """A text without what XML cannot hold; as long as before."""
     return NO_XML.sub(REPLACEMENT, text)
-
