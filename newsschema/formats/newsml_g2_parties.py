@@ -64,9 +64,8 @@ def take_credits(meta: Element, gathered: Gathered) -> None:
         text = words_of(name) or ""
         if text.casefold() in named:
             continue
-        parties = tuple(_party(maker, party) for party in credited(text)) or (
-            _party(maker, StatedParty(text, "unknown")),
-        )
+        found = credited(text) or (StatedParty(text, "unknown"),)
+        parties = tuple(_party(maker, party) for party in found)
         role = maker.attribute("role") or maker.attribute("roleuri") or ""
         known = _ROLES.get(last_part(role).lower().replace("-", ""))
         if known and " " not in role:
