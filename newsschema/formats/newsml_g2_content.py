@@ -116,7 +116,6 @@ def _take_remote(remotes: list[Element], item: Element, gathered: Gathered) -> N
         gathered.note(best, "it is no http or https address", "href")
     if address:
         best.take("href")
-    said = {side: size for side in ("width", "height") if (size := taken_size(best, side))}
     caption = next(
         (one for one in item.all("contentMeta", "description") if last_part(one.attribute("role") or "") == "caption"),
         None,
@@ -135,7 +134,8 @@ def _take_remote(remotes: list[Element], item: Element, gathered: Gathered) -> N
             caption=text,
             creator=makers[0] if makers else None,
             media_type=media_type,
-            **said,
+            width=taken_size(best, "width"),
+            height=taken_size(best, "height"),
         )
     )
 

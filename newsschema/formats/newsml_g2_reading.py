@@ -8,7 +8,7 @@ what the document itself carries; catalogs that stand elsewhere are never fetche
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
+from typing import Final, get_args
 
 from newsschema.formats import fitting
 from newsschema.formats.newsml_g2_content import take_content
@@ -19,6 +19,7 @@ from newsschema.formats.taking import extra_json
 from newsschema.formats.xml_element import Element
 from newsschema.formats.xml_text import MarkupText
 from newsschema.records import Draft, Provenance
+from newsschema.records.article import ArticleKind
 from newsschema.records.block import Block, BlockKind
 from newsschema.rules.finding import Finding
 from newsschema.rules.sources import HOLDS_NO_TEXT, NOT_OF_ITS_FORMAT
@@ -28,16 +29,16 @@ ITEMS: Final = frozenset({"newsItem", "packageItem", "planningItem", "conceptIte
 #: Items that are about words and codes, not about news.
 _NO_NEWS: Final = {"conceptItem": "concepts", "knowledgeItem": "concepts", "catalogItem": "names of schemes"}
 GENRES: Final = {
-    **{
-        kind: kind for kind in ("report", "analysis", "opinion", "background", "review", "interview", "live", "unknown")
-    },
-    "press_release": "press_release",
+    **{kind: kind for kind in get_args(ArticleKind)},
     "press_releases": "press_release",
     "release": "press_release",
 }
 STATUSES: Final = {"usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled"}
-#: On the frame of a document that we wrote: what stands in it by the standard's demand, and says nothing of the article.
+#: On a document that we wrote: what the standard demands and says nothing of the article is its frame.
 FRAME: Final = "newsschema:frame"
+#: Of a frame, what may be empty, and what says nothing at all.
+_FRAME_PARTS: Final = (("contentMeta",), ("contentSet",), ("itemMeta",), ("itemMeta", "provider"))
+_FRAME_WHOLE: Final = (("catalogRef",), ("itemMeta", "itemClass"), ("contentSet", "inlineXML", "html", "head"))
 
 
 def draft_of(item: Element, provenance: Provenance) -> Draft | Finding:
@@ -101,19 +102,16 @@ def _take_frame(item: Element) -> None:
     """What our own writer put there because the standard asks for it."""
     if item.take(FRAME) is None:
         return
-    for name in ("standard", "standardversion", "conformance", "xml:lang"):
+    for name in ("standard", "standardversion", "conformance"):
         item.take(name)
-    for path in (("contentMeta",), ("contentSet",), ("itemMeta",), ("itemMeta", "provider")):
-        for framed in item.all(*path):
-            framed.take_own_text()
+    for framed in (framed for path in _FRAME_PARTS for framed in item.all(*path)):
+        framed.take_own_text()
+    for framed in (framed for path in _FRAME_WHOLE for framed in item.all(*path)):
+        framed.take_whole()
     for framed in item.all("contentMeta", "description"):
         framed.take("role")
-    for path in (("catalogRef",), ("itemMeta", "itemClass"), ("contentSet", "inlineXML", "html", "head")):
-        for framed in item.all(*path):
-            framed.take_whole()
     for meta in item.all("itemMeta"):
-        if meta.attribute("newsschema:unsaid"):
-            meta.take("newsschema:unsaid")
+        if meta.take("newsschema:unsaid"):
             for framed in meta.all("versionCreated"):
                 framed.take_whole()
                 framed.content.clear()
@@ -245,9 +243,8 @@ def _take_rights(rights: Element, gathered: Gathered) -> None:
         name = name_element(holder)
         if name is not None:
             gathered.words("copyright_holder", name)
-        elif literal := fitting.words(holder.attribute("literal")):
-            if gathered.put("copyright_holder", literal):
-                holder.take("literal")
+        elif gathered.put("copyright_holder", fitting.words(holder.attribute("literal"))):
+            holder.take("literal")
     gathered.words("copyright_notice", rights.first("copyrightNotice"))
     gathered.words("usage_terms", rights.first("usageTerms"))
     for link in rights.all("link"):

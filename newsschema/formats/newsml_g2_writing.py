@@ -110,7 +110,7 @@ def item_text(article: Article, now: str) -> bytes:
     item.add("catalogRef", {"href": CATALOG})
     _write_rights(item, article)
     _write_item_meta(item.add("itemMeta"), article, now)
-    _write_content_meta(item, article)
+    _write_content_meta(item.add("contentMeta"), article)
     write_content(item.add("contentSet").add("inlineXML"), article)
     return item.encoded()
 
@@ -127,10 +127,8 @@ def _write_rights(item: Node, article: Article) -> None:
     rights = item.add("rightsInfo")
     if article.copyright_holder:
         rights.add("copyrightHolder").line("name", article.copyright_holder)
-    if article.copyright_notice:
-        rights.words("copyrightNotice", article.copyright_notice)
-    if article.usage_terms:
-        rights.words("usageTerms", article.usage_terms)
+    rights.told("copyrightNotice", article.copyright_notice)
+    rights.told("usageTerms", article.usage_terms)
     if article.license_url:
         rights.add("link", {"reluri": f"{OWN_NAMESPACE}:license"}).address("href", article.license_url)
 
@@ -140,34 +138,27 @@ def _write_item_meta(meta: Node, article: Article, now: str) -> None:
     provider = meta.add("provider")
     if article.publisher:
         provider.line("name", article.publisher)
-    if article.modified_at:
-        meta.moment("versionCreated", article.modified_at)
-    else:
+    if not article.modified_at:
         meta.set(f"{OWN_PREFIX}:unsaid", "versionCreated")
-        meta.moment("versionCreated", article.published_at or article.created_at or now)
-    if article.published_at:
-        meta.moment("firstCreated", article.published_at)
-    if article.embargoed_until:
-        meta.moment("embargoed", article.embargoed_until)
+    meta.moment("versionCreated", article.modified_at or article.published_at or article.created_at or now)
+    meta.moment("firstCreated", article.published_at)
+    meta.moment("embargoed", article.embargoed_until)
     if article.status:
         meta.add("pubStatus", {"qcode": f"stat:{article.status}"})
     for correction in article.corrections:
         _write_correction(meta, correction)
-    if article.expires_at:
-        meta.moment("expires", article.expires_at)
+    meta.moment("expires", article.expires_at)
     for media in article.media:
         _write_media(meta, media)
     for name in OWN_FIELDS:
-        if value := getattr(article, name):
-            meta.words(f"{OWN_PREFIX}:{name}", value)
+        meta.told(f"{OWN_PREFIX}:{name}", getattr(article, name))
 
 
 def _write_correction(meta: Node, correction: Correction) -> None:
     told = {name: getattr(correction, name) for name in ("kind", "issued_at", "target_path")}
     note = meta.words("edNote", correction.text, {f"{OWN_PREFIX}:{name}": value for name, value in told.items()})
     for name in ("old_text", "new_text"):
-        if value := getattr(correction, name):
-            note.words(f"{OWN_PREFIX}:{name}", value)
+        note.told(f"{OWN_PREFIX}:{name}", getattr(correction, name))
 
 
 def _write_media(meta: Node, media: Media) -> None:
@@ -178,14 +169,11 @@ def _write_media(meta: Node, media: Media) -> None:
         if value := getattr(media, name):
             link.set(f"{OWN_PREFIX}:{name}", str(value))
     for name in ("caption", "alt_text", "credit_line", "creator", "license_url"):
-        if value := getattr(media, name):
-            link.words(f"{OWN_PREFIX}:{name}", value)
+        link.told(f"{OWN_PREFIX}:{name}", getattr(media, name))
 
 
-def _write_content_meta(item: Node, article: Article) -> None:
-    meta = item.add("contentMeta")
-    if article.created_at:
-        meta.moment("contentCreated", article.created_at)
+def _write_content_meta(meta: Node, article: Article) -> None:
+    meta.moment("contentCreated", article.created_at)
     if article.digital_source_type:
         _write_digital_source_type(meta, article.digital_source_type)
     write_credits(meta, article)
@@ -198,17 +186,14 @@ def _write_content_meta(item: Node, article: Article) -> None:
         meta.line("keyword", keyword)
     write_subjects(meta, article)
     write_people(meta, article)
-    if article.headline:
-        meta.words("headline", article.headline)
+    meta.told("headline", article.headline)
     for label in article.alternative_headlines:
         meta.words("headline", label.text, {f"{OWN_PREFIX}:label": "1", f"{OWN_PREFIX}:role": label.role})
     write_bylines(meta, article)
-    if article.dateline:
-        meta.words("dateline", article.dateline)
+    meta.told("dateline", article.dateline)
     if article.credit_line:
         meta.line("creditline", article.credit_line)
-    if article.description:
-        meta.words("description", article.description, {"role": "drol:summary"})
+    meta.told("description", article.description, {"role": "drol:summary"})
 
 
 def _write_digital_source_type(meta: Node, kind: str) -> None:

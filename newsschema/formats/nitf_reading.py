@@ -19,6 +19,12 @@ from newsschema.records import Block, Correction, StatedCredit, StatedParty, Sub
 from newsschema.records.article import Label
 
 _STATUSES: Final = {"usable": "usable", "embargoed": "withheld", "withheld": "withheld", "canceled": "canceled"}
+#: Dates of docdata, and the fields of a moment and of a day that they are.
+_DATES: Final = (
+    ("date.issue", "published_at", "published_on"),
+    ("date.release", "embargoed_until", None),
+    ("date.expire", "expires_at", None),
+)
 _SUBJECT_NAMES: Final = ("tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type")
 _LAYOUT: Final = re.compile(r"[ \t\r\n]+")
 
@@ -65,35 +71,28 @@ def _take_head(head: Element, gathered: Gathered) -> None:
 
 
 def _take_docdata(data: Element, gathered: Gathered) -> None:
-    if identified := data.first("doc-id"):
-        fitted = fitting.article_id(identified.attribute("id-string"))
-        if gathered.put("id", fitted):
+    for identified in data.all("doc-id"):
+        if gathered.put("id", fitting.article_id(identified.attribute("id-string"))):
             identified.take("id-string")
-    for name, at, on in (
-        ("date.issue", "published_at", "published_on"),
-        ("date.release", "embargoed_until", None),
-        ("date.expire", "expires_at", None),
-    ):
-        if element := data.first(name):
+    for name, at, on in _DATES:
+        for element in data.all(name):
             _take_attribute_moment(element, "norm", at, on, gathered)
     for right in data.all("doc.copyright"):
         if gathered.put("copyright_holder", fitting.words(right.attribute("holder"))):
             right.take("holder")
-    for status in (data.attribute("management-status"),):
-        if status and gathered.put("status", _STATUSES.get(status.lower())):
-            data.take("management-status")
-    keywords: list[str] = []
-    for word in data.all("key-list", "keyword"):
-        if key := fitting.words(word.attribute("key")):
-            word.take("key")
-            keywords.append(key)
-    gathered.put("keywords", keywords)
-    notes: list[Correction] = []
-    for message in data.all("ed-msg"):
-        if info := fitting.words(message.attribute("info")):
-            message.take("info")
-            notes.append(Correction(text=info, kind="editors_note"))
+    if gathered.put("status", _STATUSES.get((data.attribute("management-status") or "").lower())):
+        data.take("management-status")
+    gathered.put("keywords", _attributes(data.all("key-list", "keyword"), "key"))
+    notes = [Correction(text=info, kind="editors_note") for info in _attributes(data.all("ed-msg"), "info")]
     gathered.put("corrections", notes)
+
+
+def _attributes(elements: list[Element], name: str) -> list[str]:
+    """The values of an attribute that say something, taken."""
+    told = [(one, value) for one in elements if (value := fitting.words(one.attribute(name)))]
+    for one, _ in told:
+        one.take(name)
+    return [value for _, value in told]
 
 
 def _take_attribute_moment(element: Element, name: str, at: str, on: str | None, gathered: Gathered) -> None:
@@ -126,33 +125,31 @@ def _take_subjects(head: Element, gathered: Gathered) -> None:
 
 
 def _take_body_head(head: Element, gathered: Gathered) -> None:
-    labels: list[Label] = []
-    for line in head.all("hedline"):
-        for one in line.children:
-            if one.local == "hl1" and "headline" not in gathered.said:
-                gathered.words("headline", one)
-            elif one.local in {"hl1", "hl2"}:
-                text = _LAYOUT.sub(" ", one.text).strip()
-                if text and text == gathered.said.get("headline"):
-                    one.take_text()
-                elif text:
-                    labels.append(Label(text=one.take_text(), role=None if one.local == "hl1" else "hl2"))
-    if labels and "alternative_headlines" not in gathered.said:
-        gathered.said["alternative_headlines"] = labels
-    elif labels:
-        gathered.said["alternative_headlines"] = [*gathered.said["alternative_headlines"], *labels]
+    _take_headlines([one for line in head.all("hedline") for one in line.children], gathered)
     for line in head.all("byline"):
         _take_byline(line, gathered)
-    if dateline := head.first("dateline"):
-        _take_dateline(dateline, gathered)
+    for line in head.all("dateline"):
+        _take_dateline(line, gathered)
     gathered.words("description", head.first("abstract"))
     gathered.words("publisher", head.first("distributor"))
-    for right in head.all("rights"):
-        gathered.words("copyright_notice", right)
-    for note in head.all("note"):
-        text = note.text.strip()
-        if text and gathered.put("corrections", [Correction(text=note.take_text(), kind="editors_note")]):
+    gathered.words("copyright_notice", head.first("rights"))
+    notes = [note for note in head.all("note") if note.text.strip()]
+    if notes and "corrections" not in gathered.said:
+        gathered.put("corrections", [Correction(text=note.take_text(), kind="editors_note") for note in notes])
+
+
+def _take_headlines(lines: list[Element], gathered: Gathered) -> None:
+    """The first is the headline, where none is known; one that is known already is not said again."""
+    labels: list[Label] = []
+    for one in (one for one in lines if one.local in {"hl1", "hl2"} and one.text.strip()):
+        if one.local == "hl1" and "headline" not in gathered.said:
+            gathered.words("headline", one)
             continue
+        text = one.take_text()
+        if text != gathered.said.get("headline"):
+            labels.append(Label(text=text, role=None if one.local == "hl1" else "hl2"))
+    if labels:
+        gathered.said["alternative_headlines"] = [*gathered.said.get("alternative_headlines", ()), *labels]
 
 
 def _take_byline(line: Element, gathered: Gathered) -> None:

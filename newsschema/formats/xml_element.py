@@ -94,7 +94,7 @@ class Element:
 
     def all(self, *path: str) -> list[Element]:
         """The elements at a path of names without prefixes, in order."""
-        found = [self]
+        found: list[Element] = [self]
         for local in path:
             found = [child for one in found for child in one.children if child.local == local]
         return found

@@ -25,7 +25,7 @@ _SIGNS: Final = (
     (b"\0<\0?", "utf-16-be"),
 )
 _DECLARED: Final = re.compile(
-    rb"""<\?xml[ \t\r\n][^>]{0,200}?encoding[ \t\r\n]*=[ \t\r\n]*["']([A-Za-z][\w.-]{0,40})["']"""
+    rb"""<\?xml[ \t\r\n][^>]{0,200}?encoding[ \t\r\n]{0,9}=[ \t\r\n]{0,9}["']([A-Za-z][\w.-]{0,40})["']"""
 )
 #: Encodings that write every character of markup as ASCII does; everything else is asked for by its mark alone.
 _LIKE_ASCII: Final = re.compile(

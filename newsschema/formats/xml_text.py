@@ -118,8 +118,9 @@ class MarkupText:
             image.take("alt")
         captions = around.all("figcaption") if around.local == "figure" else []
         caption = plain(_LAYOUT.sub(" ", captions[0].text)) if captions else ""
-        sizes = {side: size for side in ("width", "height") if (size := taken_size(image, side))}
-        self.media.append(Media(kind="image", url=address, alt_text=alt, caption=caption or None, **sizes))
+        width, height = taken_size(image, "width"), taken_size(image, "height")
+        found = Media(kind="image", url=address, alt_text=alt, caption=caption or None, width=width, height=height)
+        self.media.append(found)
 
     def _nitf_media(self, media: Element) -> None:
         kind = {"image": "image", "video": "video", "audio": "audio"}.get(media.attribute("media-type") or "")

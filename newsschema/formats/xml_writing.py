@@ -59,6 +59,11 @@ class Node:
         node.text(text)
         return node
 
+    def told(self, name: str, text: str | None, attributes: Mapping[str, str | None] | None = None) -> None:
+        """The same, unless there is no text."""
+        if text:
+            self.words(name, text, attributes)
+
     def line(self, name: str, text: str, attributes: Mapping[str, str | None] | None = None) -> Node:
         """An element of one line of text; where it is more, all of it stands beside."""
         node = self.add(name, attributes)
@@ -68,8 +73,13 @@ class Node:
         node.text(tidy)
         return node
 
-    def moment(self, name: str, moment: str) -> None:
-        """An element of xs:dateTime; a zone that it does not know stands beside, the same instant in UTC in it."""
+    def moment(self, name: str, moment: str | None) -> None:
+        """An element of xs:dateTime, unless nothing is known.
+
+        A zone that it does not know stands beside, the same instant in UTC in it.
+        """
+        if not moment:
+            return
         node = self.add(name)
         told = datetime.fromisoformat(moment)
         off = told.utcoffset()
