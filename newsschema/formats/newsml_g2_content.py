@@ -107,7 +107,9 @@ def _take_type(inline: Element) -> None:
 
 def _take_remote(remotes: list[Element], item: Element, gathered: Gathered) -> None:
     """Renditions of one picture or film: the one with the most pixels is the item's, the others stay with the rest."""
-    placed = [(remote, kind) for remote in remotes if (kind := _kind(remote, item))]
+    placed: list[tuple[Element, MediaKind]] = [
+        (remote, kind) for remote in remotes if (kind := _kind(remote, item)) is not None
+    ]
     if not placed:
         return
     best, kind = max(placed, key=lambda one: fitting.positive(one[0].attribute("width")) or 0)
