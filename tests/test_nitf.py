@@ -21,8 +21,9 @@ def article_of(raw: str) -> Article:
 
 def document(head: str = "", body_head: str = "", content: str = "<p>Rain fell.</p>", end: str = "") -> str:
     """A document with those parts."""
-    parts = f"<body.head>{body_head}</body.head><body.content>{content}</body.content><body.end>{end}</body.end>"
-    return f"<nitf><head>{head}</head><body>{parts}</body></nitf>"
+    named = {"body.head": body_head, "body.content": content, "body.end": end}
+    parts = "".join(f"<{name}>{part}</{name}>" for name, part in named.items() if part)
+    return f"<nitf>{f'<head>{head}</head>' if head else ''}<body>{parts}</body></nitf>"
 
 
 @pytest.mark.parametrize(

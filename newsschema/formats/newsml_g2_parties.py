@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final, cast, get_args
 
 from newsschema.credits.credit_lines import parse_credit_line
@@ -51,18 +52,13 @@ def take_credits(meta: Element, gathered: Gathered) -> None:
     if any(one.attribute(_CREDIT) is not None for one in (*bys, *makers)):
         _ours(bys, makers, gathered)
         return
-    named: set[str] = set()
     for by in bys:
         text = words_of(by) or ""
-        parties = credited(text)
-        named |= {party.name.casefold() for party in parties}
-        gathered.credits.append(StatedCredit(text, parties=parties))
+        gathered.credits.append(StatedCredit(text, parties=credited(text)))
     for maker in makers:
         name = name_element(maker)
-        if name is None:
-            continue
-        text = words_of(name) or ""
-        if text.casefold() in named:
+        text = words_of(name) if name is not None else None
+        if not text or _told_more(maker, text, gathered):
             continue
         found = credited(text) or (StatedParty(text, "unknown"),)
         parties = tuple(_party(maker, party) for party in found)
@@ -74,6 +70,18 @@ def take_credits(meta: Element, gathered: Gathered) -> None:
         credit = StatedCredit(text, known or given, parties)
         if credit not in gathered.credits:
             gathered.credits.append(credit)
+
+
+def _told_more(maker: Element, name: str, gathered: Gathered) -> bool:
+    """Whether a byline names a creator already; that party is then told what the creator's element says of it."""
+    for k, credit in enumerate(gathered.credits):
+        if any(party.name.casefold() == name.casefold() for party in credit.parties):
+            parties = tuple(
+                _party(maker, party) if party.name.casefold() == name.casefold() else party for party in credit.parties
+            )
+            gathered.credits[k] = replace(credit, parties=parties)
+            return True
+    return False
 
 
 def _ours(bys: list[Element], makers: list[Element], gathered: Gathered) -> None:

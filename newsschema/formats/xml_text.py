@@ -89,6 +89,7 @@ class MarkupText:
             if local in _NO_TEXT:
                 continue
             if local == "br":
+                part.take_own_text()
                 self._line.append("\n")
             elif local == "img":
                 self._picture(part, element)
@@ -182,8 +183,10 @@ def _of_reference(reference: Element) -> dict[str, str | int | None]:
 def _inside(local: str, kind: BlockKind, level: int | None, depth: int) -> tuple[BlockKind, int | None]:
     """What a part is inside an element of that name, and its level."""
     own = _BLOCKS[local]
+    if own == "list_item" and kind in {"paragraph", "list_item"}:
+        return own, max(depth, 1)
     if own is None or kind in _KEEP:
         return kind, level
     if own == "heading":
         return own, int(local[-1])
-    return own, max(depth, 1) if own == "list_item" else None
+    return own, None

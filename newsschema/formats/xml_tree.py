@@ -149,7 +149,10 @@ class _Builder:
     def _end(self, _name: str) -> None:
         element = self._open.pop()
         self._scopes.pop()
-        element.end = self._data.index(b">", self._parser.CurrentByteIndex) + 1
+        at = self._parser.CurrentByteIndex
+        # Expat stands behind an element that ends as it begins, and before the end tag of every other one.
+        closed = not element.content and self._data[at - 2 : at] == b"/>"
+        element.end = at if closed else self._data.index(b">", at) + 1
 
     def _text(self, text: str) -> None:
         content = self._open[-1].content
