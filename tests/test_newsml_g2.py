@@ -25,7 +25,7 @@ from newsschema.formats.mapping import Loss, losses
 from newsschema.formats.moments import when
 from newsschema.formats.newsml_g2 import MAPPING, NEWSML_G2
 from newsschema.formats.reading import Reading
-from newsschema.formats.source import Source
+from newsschema.formats.source import Source, counted
 from newsschema.formats.xml_element import leaves
 from newsschema.formats.xml_tree import Tree, parse
 from newsschema.records import Article
@@ -41,7 +41,7 @@ UNHURRIED: Final = settings(suppress_health_check=[HealthCheck.too_slow, HealthC
 
 def readings_of(raw: bytes) -> list[Reading]:
     """What the reader makes of some bytes."""
-    stream = io.BufferedReader(io.BytesIO(raw))  # pyright: ignore[reportArgumentType]  it reads raw bytes
+    stream = counted(io.BytesIO(raw))
     return list(NEWSML_G2.read(Source("it", stream=stream)))
 
 

@@ -7,13 +7,13 @@ import io
 import pytest
 
 from newsschema.formats.newsml_g2 import NEWSML_G2
-from newsschema.formats.source import Source
+from newsschema.formats.source import Source, counted
 from newsschema.records import Article
 
 
 def article_of(raw: str) -> Article:
     """The article of one document."""
-    stream = io.BufferedReader(io.BytesIO(raw.encode()))  # pyright: ignore[reportArgumentType]  it reads raw bytes
+    stream = counted(io.BytesIO(raw.encode()))
     (reading,) = NEWSML_G2.read(Source("it", stream=stream))
     assert reading.draft is not None, reading.findings
     return Article.model_validate(reading.draft.stated())
