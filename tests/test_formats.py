@@ -128,7 +128,7 @@ class TestRegistry:
 
     def test_text_is_not_written(self) -> None:
         """A format that only reads says which write."""
-        with pytest.raises(CannotWrite, match="choose one of json, .*parquet"):
+        with pytest.raises(CannotWrite, match=r"choose one of json, .*parquet"):
             registry.writer_of(registry.named("text"))
 
     def test_a_missing_extra_names_the_command(self) -> None:

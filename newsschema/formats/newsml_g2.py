@@ -9,17 +9,19 @@ xml_tree            documents as trees, read safely
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO, Final
+from typing import Any, BinaryIO, Final, NamedTuple
 
 from newsschema._version import __version__
 from newsschema.formats import newsml_g2_reading as g2
 from newsschema.formats.newsml_1 import draft_of_newsml_1
 from newsschema.formats.newsml_g2_mapping import MAPPING
 from newsschema.formats.newsml_g2_writing import NewsmlSink
+from newsschema.formats.newsml_stream import Located, Stopped, is_message, located_items
 from newsschema.formats.nitf import draft_of_nitf
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
@@ -31,7 +33,18 @@ from newsschema.rules import shape
 from newsschema.rules.finding import Finding
 from newsschema.rules.sources import HOLDS_NO_TEXT, NOT_OF_ITS_FORMAT
 
+#: Bytes up to which a document is read whole, and bytes taken at a time of a longer message.
+WHOLE: Final = 16 * 1024 * 1024
+CHUNK: Final = 1024 * 1024
 Drafting = Callable[[Element, Provenance], "Draft | Finding"]
+
+
+class Place(NamedTuple):
+    """Where a record's bytes stand."""
+
+    raw: bytes
+    line: int
+    offset: int | None
 
 
 class NewsmlG2:
@@ -40,9 +53,19 @@ class NewsmlG2:
     file_name = "articles.newsml.xml"
 
     def read(self, source: Source) -> Iterator[Reading]:
-        """Every item of the document in order, each with a draft or with what refuses it."""
+        """Every item of the document in order, each with a draft or with what refuses it.
+
+        A document is refused whole where it is not well-formed; of a message over `WHOLE` bytes, which is read item by
+        item in the memory of the longest, the items before the fault are read.
+        """
         with source.open() as opened:
-            raw = source.bytes_of(opened, LARGEST + 1)
+            raw = source.bytes_of(opened, WHOLE + 1)
+            if len(raw) > WHOLE and is_message(raw):
+                chunks = iter(lambda: source.bytes_of(opened, CHUNK), b"")
+                yield from self._streamed(itertools.chain((raw,), chunks), source.name)
+                return
+            if len(raw) > WHOLE:
+                raw += source.bytes_of(opened, LARGEST + 1 - len(raw))
         if not raw.strip(b"\xef\xbb\xbf \t\r\n\0"):
             yield Reading(raw, findings=(shape.EMPTY_SOURCE.finding(""),))
             return
@@ -52,6 +75,23 @@ class NewsmlG2:
             return
         yield from self._items(tree, raw, source.name)
 
+    def _streamed(self, chunks: Iterator[bytes], name: str) -> Iterator[Reading]:
+        """The items of a long message."""
+        items = 0
+        try:
+            for item in located_items(chunks, LARGEST):
+                items += 1
+                tree = parse(item.document, first_line=item.line)
+                if isinstance(tree, Finding):
+                    yield Reading(item.raw, item.line, item.offset, findings=(replace(tree, offset=item.offset),))
+                else:
+                    yield from self._of_message(tree, name, item)
+        except Stopped as stopped:
+            yield Reading(stopped.raw, stopped.line, stopped.offset, findings=(_not_read_on(stopped),))
+            return
+        if not items:
+            yield Reading(b"", findings=(HOLDS_NO_TEXT.finding("", {"reason": "its newsMessage has no items"}),))
+
     def open(self, target: Path | BinaryIO) -> NewsmlSink:
         """An output of one document: an item alone, or a message of several."""
         return NewsmlSink(target)
@@ -59,29 +99,34 @@ class NewsmlG2:
     def _items(self, tree: Tree, raw: bytes, name: str) -> Iterator[Reading]:
         root = tree.root
         if root.local in {"newsMessage", "NewsML"}:
-            yield from self._of_message(tree, raw, name)
+            yield from self._of_message(tree, name, Place(raw, 1, 0))
             return
         drafting = _drafting(root)
         if drafting is None:
             yield Reading(raw, findings=(_refusal(root),))
             return
-        yield _reading(tree, root, raw, name, drafting, whole=True)
+        yield _reading(tree, root, Place(raw, 1, 0), name, drafting)
 
-    def _of_message(self, tree: Tree, raw: bytes, name: str) -> Iterator[Reading]:
-        """The items of a message; what its envelope says is kept with the first of them that is read."""
+    def _of_message(self, tree: Tree, name: str, whole: Place | Located) -> Iterator[Reading]:
+        """The items of a message; what its envelope says is kept with the first of them that is read.
+
+        *whole* is the place of the message, and so of an item that is all it holds.
+        """
         message = tree.root
         items = [item for held in message.all("itemSet") for item in held.children] or message.all("NewsItem")
         if message.attribute(g2.FRAME) is None and not items:
             reason = f"its {message.name} has no items"
-            yield Reading(raw, findings=(HOLDS_NO_TEXT.finding("", {"reason": reason}),))
+            yield Reading(whole.raw, findings=(HOLDS_NO_TEXT.finding("", {"reason": reason}),))
             return
         envelope = None if message.attribute(g2.FRAME) is not None else _envelope(message, items)
         for item in items:
             drafting = _drafting(item)
+            alone = len(items) == 1
+            place = Place(*whole[:3]) if alone else Place(tree.bytes_of(item), item.line, tree.offset_of(item))
             if drafting is None:
-                yield Reading(tree.bytes_of(item), item.line, tree.offset_of(item), findings=(_refusal(item),))
+                yield Reading(*place, findings=(_refusal(item),))
                 continue
-            reading = _reading(tree, item, raw, name, drafting, whole=len(items) == 1)
+            reading = _reading(tree, item, place, name, drafting)
             if envelope is not None and reading.draft is not None:
                 reading = replace(reading, draft=_enveloped(reading.draft, message.name, envelope))
                 envelope = None
@@ -113,6 +158,11 @@ def _drafting(root: Element) -> Drafting | None:
     return {"nitf": draft_of_nitf, "NewsItem": draft_of_newsml_1}.get(root.local)
 
 
+def _not_read_on(stopped: Stopped) -> Finding:
+    found = NOT_OF_ITS_FORMAT.finding("", {"format": "whole NewsML-G2 message", "reason": stopped.reason})
+    return replace(found, line=stopped.line, offset=stopped.offset)
+
+
 def _refusal(root: Element) -> Finding:
     if root.local == "catalog":
         return HOLDS_NO_TEXT.finding("", {"reason": "a catalog holds names of schemes, no news"})
@@ -120,11 +170,8 @@ def _refusal(root: Element) -> Finding:
     return replace(NOT_OF_ITS_FORMAT.finding("", {"format": "NewsML", "reason": reason}), line=root.line)
 
 
-def _reading(tree: Tree, item: Element, raw: bytes, name: str, drafting: Drafting, *, whole: bool) -> Reading:
-    """The reading of one item; *whole*: it is all that the document holds, and so its bytes are the document's."""
-    piece = raw if whole else tree.bytes_of(item)
-    offset = 0 if whole else tree.offset_of(item)
-    line = 1 if whole else item.line
+def _reading(tree: Tree, item: Element, place: Place, name: str, drafting: Drafting) -> Reading:
+    piece, line, offset = place
     noticed = [Issue(code=tree.warning.code, path="", message=tree.warning.message)] if tree.warning else []
     provenance = Provenance(
         source_format="newsml_g2",

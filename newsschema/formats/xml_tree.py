@@ -63,8 +63,8 @@ class _Refused(Exception):
         self.finding = finding
 
 
-def parse(raw: bytes, format_: str = "XML document") -> Tree | Finding:
-    """The tree of a document, or what refuses it, with its line and column.
+def parse(raw: bytes, format_: str = "XML document", first_line: int = 1) -> Tree | Finding:
+    """The tree of a document, or what refuses it, with its line and column; *first_line* is the number of its first.
 
     NS020 for what is not well-formed, in no encoding it names, or beyond the limits; NS021 for a document type with
     declarations of its own or a file to fetch, and for entities that only one could declare.
@@ -75,22 +75,23 @@ def parse(raw: bytes, format_: str = "XML document") -> Tree | Finding:
     if text.finding is not None and text.finding.refuses:
         return text.finding
     data = text.text.encode("utf-8", "surrogatepass")
-    builder = _Builder(data, format_)
+    builder = _Builder(data, format_, first_line)
     try:
         root = builder.build()
     except _Refused as refused:
         return refused.finding
     except expat.ExpatError as error:
-        reason = f"{expat.ErrorString(error.code)} at line {error.lineno}, column {error.offset + 1}"
-        return replace(_not_well(format_, reason), line=error.lineno, column=error.offset + 1)
+        line = error.lineno + first_line - 1
+        reason = f"{expat.ErrorString(error.code)} at line {line}, column {error.offset + 1}"
+        return replace(_not_well(format_, reason), line=line, column=error.offset + 1)
     return Tree(root, data, text.encoding, text.begins, text.finding)
 
 
 class _Builder:
     """The tree while it is built."""
 
-    def __init__(self, data: bytes, format_: str) -> None:
-        self._data, self._format = data, format_
+    def __init__(self, data: bytes, format_: str, first_line: int) -> None:
+        self._data, self._format, self._first_line = data, format_, first_line
         self._parser = expat.ParserCreate("utf-8")
         self._open: list[Element] = []
         self._scopes: list[dict[str, str]] = [{"xml": "http://www.w3.org/XML/1998/namespace"}]
@@ -117,7 +118,7 @@ class _Builder:
         self._parts += 1 + len(attributes) // 2
         if len(self._open) >= DEEPEST or self._parts > MOST_PARTS:
             what = f"elements stand more than {DEEPEST} deep" if len(self._open) >= DEEPEST else "it has too many parts"
-            line = self._parser.CurrentLineNumber
+            line = self._line
             raise _Refused(replace(_not_well(self._format, f"{what} at line {line}"), line=line))
         held = {attributes[k]: attributes[k + 1] for k in range(0, len(attributes), 2)}
         self._scopes.append(
@@ -128,7 +129,7 @@ class _Builder:
             self._bound(name.partition(":")[0] if ":" in name else ""),
             {self._canonical(each): value for each, value in held.items()},
             self._parser.CurrentByteIndex,
-            self._parser.CurrentLineNumber,
+            self._line,
         )
         if self._open:
             element.parent = self._open[-1]
@@ -136,6 +137,10 @@ class _Builder:
         else:
             self._root = element
         self._open.append(element)
+
+    @property
+    def _line(self) -> int:
+        return self._parser.CurrentLineNumber + self._first_line - 1
 
     def _bound(self, prefix: str) -> str:
         """The namespace that a prefix stands for here; "" for none. As deep as the document, at most."""
@@ -162,7 +167,7 @@ class _Builder:
             content.append(text)
 
     def _doctype(self, root: str, system: str | None, public: str | None, has_own: int) -> None:
-        line = self._parser.CurrentLineNumber
+        line = self._line
         if has_own:
             raise self._reaches(f"its document type declares things of its own at line {line}")
         of_ours = root.lower() in {"nitf", "newsml"}
@@ -176,7 +181,7 @@ class _Builder:
 
     def _reaches(self, reason: str) -> _Refused:
         found = REACHES_OUTSIDE.finding("", {"reason": reason})
-        return _Refused(replace(found, line=self._parser.CurrentLineNumber))
+        return _Refused(replace(found, line=self._line))
 
 
 def elements_of(root: Element) -> Iterator[Element]:
