@@ -25,7 +25,7 @@ TEXT: Final = b"<contentSet><inlineData>Rain /></inlineData></contentSet>"
 @pytest.fixture(params=[1, 7, 64, 100_000])
 def chunk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> int:
     """Every message is a long one, taken so many bytes at a time."""
-    monkeypatch.setattr(newsml_g2, "WHOLE", 30)
+    monkeypatch.setattr(newsml_g2, "WHOLE", 100)
     monkeypatch.setattr(newsml_g2, "CHUNK", request.param)
     return request.param
 
@@ -41,7 +41,19 @@ WHOLE_READINGS: Final = readings_of(MESSAGE)
 @pytest.mark.usefixtures("chunk")
 def test_items_are_the_same_however_they_are_read() -> None:
     """Their values, bytes, lines and offsets; what refuses them too."""
+    assert is_message(MESSAGE[:101])
     assert readings_of(MESSAGE) == WHOLE_READINGS
+
+
+@pytest.mark.usefixtures("chunk")
+def test_a_mark_is_counted() -> None:
+    """Bytes of it are bytes of the source."""
+    raw = b"\xef\xbb\xbf" + MESSAGE
+    streamed = readings_of(raw)
+
+    assert [reading.raw for reading in streamed] == [reading.raw for reading in WHOLE_READINGS]
+    for reading in streamed:
+        assert raw[reading.offset or 0 :].startswith(reading.raw)
 
 
 @pytest.mark.usefixtures("chunk")

@@ -77,19 +77,20 @@ class NewsmlG2:
 
     def _streamed(self, chunks: Iterator[bytes], name: str) -> Iterator[Reading]:
         """The items of a long message."""
-        items = 0
+        envelope = None
         try:
             for item in located_items(chunks, LARGEST):
-                items += 1
+                if envelope is None:
+                    envelope = _Envelope(parse(item.envelope))
                 tree = parse(item.document, first_line=item.line)
                 if isinstance(tree, Finding):
                     yield Reading(item.raw, item.line, item.offset, findings=(replace(tree, offset=item.offset),))
                 else:
-                    yield from self._of_message(tree, name, item)
+                    yield from self._of_message(tree, name, item, envelope)
         except Stopped as stopped:
             yield Reading(stopped.raw, stopped.line, stopped.offset, findings=(_not_read_on(stopped),))
             return
-        if not items:
+        if envelope is None:
             yield Reading(b"", findings=(HOLDS_NO_TEXT.finding("", {"reason": "its newsMessage has no items"}),))
 
     def open(self, target: Path | BinaryIO) -> NewsmlSink:
@@ -99,7 +100,7 @@ class NewsmlG2:
     def _items(self, tree: Tree, raw: bytes, name: str) -> Iterator[Reading]:
         root = tree.root
         if root.local in {"newsMessage", "NewsML"}:
-            yield from self._of_message(tree, name, Place(raw, 1, 0))
+            yield from self._of_message(tree, name, Place(raw, 1, 0), _Envelope(tree))
             return
         drafting = _drafting(root)
         if drafting is None:
@@ -107,49 +108,57 @@ class NewsmlG2:
             return
         yield _reading(tree, root, Place(raw, 1, 0), name, drafting)
 
-    def _of_message(self, tree: Tree, name: str, whole: Place | Located) -> Iterator[Reading]:
-        """The items of a message; what its envelope says is kept with the first of them that is read.
-
-        *whole* is the place of the message, and so of an item that is all it holds.
-        """
-        message = tree.root
-        items = [item for held in message.all("itemSet") for item in held.children] or message.all("NewsItem")
-        if message.attribute(g2.FRAME) is None and not items:
-            reason = f"its {message.name} has no items"
+    def _of_message(self, tree: Tree, name: str, whole: Place | Located, envelope: _Envelope) -> Iterator[Reading]:
+        """The items of a message; *whole* is its place, and so that of an item that is all it holds."""
+        items = _items_of(tree.root)
+        if not items and g2.FRAME not in tree.root.attributes:
+            reason = f"its {tree.root.name} has no items"
             yield Reading(whole.raw, findings=(HOLDS_NO_TEXT.finding("", {"reason": reason}),))
-            return
-        envelope = None if message.attribute(g2.FRAME) is not None else _envelope(message, items)
         for item in items:
             drafting = _drafting(item)
             alone = len(items) == 1
             place = Place(*whole[:3]) if alone else Place(tree.bytes_of(item), item.line, tree.offset_of(item))
             if drafting is None:
                 yield Reading(*place, findings=(_refusal(item),))
-                continue
-            reading = _reading(tree, item, place, name, drafting)
-            if envelope is not None and reading.draft is not None:
-                reading = replace(reading, draft=_enveloped(reading.draft, message.name, envelope))
-                envelope = None
-            yield reading
+            else:
+                yield envelope.kept_with(_reading(tree, item, place, name, drafting))
 
 
-def _envelope(message: Element, items: list[Element]) -> Any:  # noqa: ANN401  JSON
-    """What a message says beside its items."""
-    content = {id(item) for item in items}
-
-    def without(element: Element) -> Element:
-        bare = Element(element.name, element.namespace, element.attributes, element.start, element.line)
-        bare.content = [
-            part if isinstance(part, str) else without(part) for part in element.content if id(part) not in content
-        ]
-        return bare
-
-    return without(message).rest()
+def _items_of(message: Element) -> list[Element]:
+    return [item for held in message.all("itemSet") for item in held.children] or message.all("NewsItem")
 
 
-def _enveloped(draft: Draft, name: str, envelope: Any) -> Draft:  # noqa: ANN401  JSON
-    kept = json.loads(draft.said.get("extra_json") or "{}")
-    return replace(draft, said={**draft.said, "extra_json": extra_json({**kept, name: envelope})})
+class _Envelope:
+    """What a message says beside its items: kept with the first of them that is read."""
+
+    def __init__(self, message: Tree | Finding) -> None:
+        self._said: Any = None
+        if not isinstance(message, Finding) and g2.FRAME not in message.root.attributes:
+            self._name = message.root.name
+            bare = _without(message.root, {id(item) for item in _items_of(message.root)})
+            for emptied in bare.all("itemSet"):
+                emptied.take_own_text()
+            self._said = bare.rest()
+
+    def kept_with(self, reading: Reading) -> Reading:
+        """The reading, with it where it is the first."""
+        if self._said is None or reading.draft is None:
+            return reading
+        kept = json.loads(reading.draft.said.get("extra_json") or "{}")
+        said = {**reading.draft.said, "extra_json": extra_json({**kept, self._name: self._said})}
+        self._said = None
+        return replace(reading, draft=replace(reading.draft, said=said))
+
+
+def _without(element: Element, left_out: set[int]) -> Element:
+    """An element without some of those inside it."""
+    bare = Element(element.name, element.namespace, element.attributes, element.start, element.line)
+    for part in element.content:
+        if isinstance(part, str):
+            bare.content.append(part)
+        elif id(part) not in left_out:
+            bare.content.append(_without(part, left_out))
+    return bare
 
 
 def _drafting(root: Element) -> Drafting | None:

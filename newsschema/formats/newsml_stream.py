@@ -29,6 +29,8 @@ class Located(NamedTuple):
     offset: int
     #: A message of this item alone, which begins on the first line.
     document: bytes
+    #: The message without items, so far as it stands before this one; b"" for all but the first.
+    envelope: bytes
 
 
 class Stopped(Exception):
@@ -72,6 +74,7 @@ class _Finder:
         #: Opening tags of the message and of its set of items, and what stands before the first item.
         self._around: list[Node] = [Node("newsMessage"), Node("itemSet")]
         self._envelope = b""
+        self._told = False
         #: Start and line of what is open one or two below the message, and what was found since the last chunk.
         self._open: dict[int, tuple[int, int]] = {}
         self._found: list[tuple[int, int, int]] = []
@@ -93,7 +96,7 @@ class _Finder:
             fault = f"{expat.ErrorString(error.code)} at line {error.lineno}, column {error.offset + 1}"
         for start, end, line in self._found:
             raw = self._bytes(start, end)
-            yield Located(raw, line, start, self._document(raw))
+            yield Located(raw, line, start, self._document(raw), self._document_of_envelope())
         ended = self._found[-1][1] if self._found else self._begins
         self._found.clear()
         if fault:
@@ -130,9 +133,15 @@ class _Finder:
 
     def _document(self, item: bytes) -> bytes:
         message, items = self._around
-        envelope, self._envelope = self._envelope, b""
-        closing = f"</{items.name}>".encode(), f"</{message.name}>".encode()
-        return b"".join((message.opening(), items.opening(), item, closing[0], envelope, closing[1]))
+        return b"".join((message.opening(), items.opening(), item, items.closing(), message.closing()))
+
+    def _document_of_envelope(self) -> bytes:
+        """Told once."""
+        if self._told:
+            return b""
+        self._told = True
+        message, items = self._around
+        return b"".join((message.opening(), self._envelope, items.opening(), items.closing(), message.closing()))
 
     def _bytes(self, start: int, end: int) -> bytes:
         return bytes(self._kept[start - self._begins : end - self._begins])
@@ -140,7 +149,3 @@ class _Finder:
     def _drop(self, before: int) -> None:
         del self._kept[: max(before - self._begins, 0)]
         self._begins = max(before, self._begins)
-
-
-class _Doctype(Exception):
-    """A document type begins."""

@@ -102,6 +102,10 @@ class Node:
         """Its opening tag."""
         return f"<{self._opened()}>".encode()
 
+    def closing(self) -> bytes:
+        """Its end tag."""
+        return f"</{self.name}>".encode()
+
     def encoded(self) -> bytes:
         """It and all it holds, in UTF-8."""
         pieces: list[str] = []
