@@ -152,7 +152,6 @@ def take_subjects(meta: Element, asserted: dict[str, Element], gathered: Gathere
             party = our_party(element)
             gathered.parties += [party] if party else []
             continue
-        _check_code(element, gathered)
         code = coded(element)
         name = name_element(element, language)
         if name is None and code in asserted:
@@ -188,9 +187,3 @@ def _subject(element: Element, name: Element | None, gathered: Gathered) -> Subj
         relevance=share_of_hundred(gathered, element, "relevance"),
         confidence=share_of_hundred(gathered, element, "confidence"),
     )
-
-
-def _check_code(element: Element, gathered: Gathered) -> None:
-    qcode = element.attribute("qcode")
-    if qcode is not None and scheme_and_code(qcode) is None:
-        gathered.note(element, f"{qcode[:60]!r} is no code of a scheme, 'alias:code'", "qcode")

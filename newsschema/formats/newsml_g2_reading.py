@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Final, get_args
 
 from newsschema.formats import fitting
+from newsschema.formats.newsml_g2_checks import check_item
 from newsschema.formats.newsml_g2_content import take_content
 from newsschema.formats.newsml_g2_parties import take_credits, take_subjects
 from newsschema.formats.newsml_g2_records import take_corrections, take_headlines, take_links, take_own
@@ -48,7 +49,7 @@ def draft_of(item: Element, provenance: Provenance) -> Draft | Finding:
     gathered = Gathered(FORMAT)
     _take_frame(item)
     _take_identity(item, gathered)
-    _check_related(item, gathered)
+    check_item(item, gathered)
     meta, content = item.first("itemMeta"), item.first("contentMeta")
     if meta is not None:
         _take_item_meta(meta, gathered)
@@ -138,22 +139,7 @@ def _take_identity(item: Element, gathered: Gathered) -> None:
             gathered.note(item, "it is missing", name)
 
 
-def _check_related(item: Element, gathered: Gathered) -> None:
-    """Relations stand three deep at most (NewsML-G2 2.34, CR 218)."""
-    waiting = [(item, 0)]
-    while waiting:
-        element, depth = waiting.pop()
-        deeper = depth + 1 if element.local == "related" else 0
-        if deeper == 4:
-            gathered.note(element, "relations stand more than three inside one another")
-            return
-        waiting.extend((child, deeper) for child in element.children)
-
-
 def _take_item_meta(meta: Element, gathered: Gathered) -> None:
-    for name in ("itemClass", "provider", "versionCreated"):
-        if meta.first(name) is None:
-            gathered.note(meta, f"it has no <{name}>")
     if provider := meta.first("provider"):
         name = name_element(provider)
         if name is not None:
