@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from newsschema.errors import CannotWrite, MissingExtra, UnknownFormat
-from newsschema.formats.sniffing import json_kind
+from newsschema.formats.sniffing import json_kind, xml_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -112,6 +112,20 @@ TABLE: Final = (
         writer="newsschema.formats.ans:ANS",
         mapping="newsschema.formats.ans:MAPPING",
     ),
+    Format(
+        "newsml_g2",
+        "IPTC NewsML-G2, and NewsML 1 and NITF to read, one item or a message of several",
+        (".xml", ".newsml", ".nitf"),
+        (
+            "application/vnd.iptc.g2.newsitem+xml",
+            "application/vnd.iptc.g2.newsmessage+xml",
+            "application/vnd.iptc.g2.packageitem+xml",
+            "application/nitf+xml",
+        ),
+        reader="newsschema.formats.newsml_g2:NEWSML_G2",
+        writer="newsschema.formats.newsml_g2:NEWSML_G2",
+        mapping="newsschema.formats.newsml_g2:MAPPING",
+    ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})
@@ -161,6 +175,8 @@ def sniffed(first: bytes, name: str) -> str:
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     if first.startswith(b"PAR1"):
         return "parquet"
+    if kind := xml_kind(first):
+        return kind
     if start.startswith((b"[", b"{")) and (kind := json_kind(first)):
         return kind
     if start.startswith(b"["):

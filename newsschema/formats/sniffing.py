@@ -1,4 +1,4 @@
-"""What JSON begins like: our own records, or the items of another format. The names of its fields tell."""
+"""What bytes begin like: JSON of our own records, or the items of another format. The names in them tell."""
 
 from __future__ import annotations
 
@@ -22,6 +22,13 @@ _SIGNS: Final = (
     ("json_ld", frozenset({"@graph"})),
     ("json_ld", frozenset({"@type"})),
 )
+#: What the first element of an agency's document is called, behind a declaration, a document type and comments.
+_AGENCY_XML: Final = re.compile(
+    rb"<(?:[A-Za-z][\w.-]*:)?(?:newsItem|newsMessage|packageItem|planningItem|conceptItem|knowledgeItem|catalogItem"
+    rb"|NewsML|nitf)[\s/>]"
+)
+_FIRST_ELEMENT: Final = re.compile(rb"<[A-Za-z]")
+_COMMENT: Final = re.compile(rb"<!--(?:[^-]|-(?!->))*-->")
 
 
 def json_kind(first: bytes) -> str | None:
@@ -34,3 +41,14 @@ def json_kind(first: bytes) -> str | None:
     if {"schema_version", "body"} <= names:
         return None
     return next((format_ for format_, signs in _SIGNS if signs <= names), None)
+
+
+def xml_kind(first: bytes) -> str | None:
+    """The format of agencies that XML begins like; None for other XML, and for what is none. UTF-16 too.
+
+    >>> xml_kind(b'<?xml version="1.0"?><!-- a --><newsItem guid="a">'), xml_kind(b"<html>")
+    ('newsml_g2', None)
+    """
+    start = _COMMENT.sub(b"", first.replace(b"\0", b"")).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    element = _FIRST_ELEMENT.search(start) if start.startswith(b"<") else None
+    return "newsml_g2" if element and _AGENCY_XML.match(start, element.start()) else None
