@@ -1,7 +1,7 @@
 """Page: one page of the web as its readers look at it, each part made when it is first asked for.
 
-Three depths: its JSON-LD needs a search through the text, its head one more pass, its elements a parser (lxml, which
-comes with the extra). Whoever asks for less pays for less.
+Its JSON-LD needs a search through the text, its head one more pass, its elements a parser (lxml, which comes with the
+extra). Whoever asks for less pays for less.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from newsschema.formats.page_json_ld import Scripts, json_ld
 from newsschema.formats.page_metas import Metas, metas
@@ -25,17 +26,22 @@ _CLOSINGS: Final[Mapping[str, re.Pattern[str]]] = {
     "svg": re.compile(r"</svg[^>]*>?", re.IGNORECASE),
     "comment": re.compile(r"--!?>"),
 }
+#: How deep a page is looked into: its JSON-LD alone, its head too, or its elements too.
+Depth = Literal["json_ld", "head", "whole"]
+PARSER_IS_THERE: Final = find_spec("lxml") is not None
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
 class Page:
     """A page that was decoded."""
 
-    def __init__(self, text: str, address: str | None = None) -> None:
+    def __init__(self, text: str, address: str | None = None, depth: Depth = "whole") -> None:
         #: All of it.
         self.text = text
         #: Where it was fetched, where that is known.
         self.address = address
+        #: How much of it is looked at; what lies deeper is as if it were empty.
+        self.depth: Depth = depth
 
     @cached_property
     def scripts(self) -> Scripts:
@@ -50,6 +56,8 @@ class Page:
     @cached_property
     def markup(self) -> str:
         """The page without scripts, styles, drawings and comments: what a visitor reads, and its head."""
+        if self.depth == "json_ld":
+            return ""
         # HTML has no nulls, and libxml2 ends a document at the first.
         return without_unread(self.text).replace("\0", "")
 
@@ -60,7 +68,9 @@ class Page:
 
     @cached_property
     def tree(self) -> HtmlElement | None:
-        """Its elements; None where it has none. Raises ImportError without the extra."""
+        """Its elements; None where it has none, and where lxml is not installed."""
+        if self.depth != "whole" or not PARSER_IS_THERE:
+            return None
         from lxml import etree  # noqa: PLC0415  the extra
         from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  as above
 

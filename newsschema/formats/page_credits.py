@@ -58,10 +58,10 @@ class Claim(NamedTuple):
         return any(party.kind == "person" for party in self.parties)
 
 
-def credited(page: Page, site: Publisher, *, elements: bool = True) -> Credited | None:
-    """Whom the page credits; None where it names nobody. With *elements*, its tree is asked where its head is silent."""
+def credited(page: Page, site: Publisher) -> Credited | None:
+    """Whom the page credits; None where it names nobody. Its elements are asked only where its head names no person."""
     met: list[Claim] = []
-    for claim in _claims(page, site, elements=elements):
+    for claim in _claims(page, site):
         met.append(claim)
         if claim.names_person:
             return _chosen(claim, met)
@@ -77,7 +77,7 @@ def _chosen(claim: Claim, met: Sequence[Claim]) -> Credited:
     return Credited((StatedCredit(claim.text, "author", claim.parties),), Evidence(claim.place, others))
 
 
-def _claims(page: Page, site: Publisher, *, elements: bool) -> Iterator[Claim]:
+def _claims(page: Page, site: Publisher) -> Iterator[Claim]:
     cited = page.metas.all("citation_author")
     if cited:
         yield _claim("citation_author", [_INVERTED.sub(r"\2 \1", name) if _INVERTED.fullmatch(name) else name for name in cited], site)
@@ -92,9 +92,8 @@ def _claims(page: Page, site: Publisher, *, elements: bool) -> Iterator[Claim]:
         label = page.metas.first(f"twitter:label{number}")
         if label and _WRITTEN_BY.match(label):
             yield _claim(f"twitter:data{number}", page.metas.all(f"twitter:data{number}"), site)
-    if elements:
-        for place, lines in byline_lines(page):
-            yield _claim(place, lines, site)
+    for place, lines in byline_lines(page):
+        yield _claim(place, lines, site)
 
 
 def _claim(place: str, lines: Sequence[str], site: Publisher) -> Claim:

@@ -7,6 +7,7 @@ its day, and for its hour only where another place tells the same hour with a zo
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
@@ -90,6 +91,8 @@ def _zoned(found: Sequence[tuple[str, str, When]]) -> tuple[str, str, When]:
 
 
 def _believable(text: str) -> When | None:
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text[:100])
     moment = when(text) or _written(text)
     if moment is None:
         return None
