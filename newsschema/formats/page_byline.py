@@ -21,13 +21,21 @@ _NAME_CLASS: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_CLASS: Final = re.compile(r"byline|by-line", re.IGNORECASE)
-_AUTHOR_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:author|autor|auteur|writer|writtenby|written-by|credits?)s?(?:$|[\s_-])", re.IGNORECASE)
+_AUTHOR_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:author|autor|auteur|writer|writtenby|written-by|credits?)s?(?:$|[\s_-])", re.IGNORECASE
+)
 _AUTHOR_PATH: Final = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|by|profiles?|people|persons?|staff|contributors?|writers?|journalists?|columnists?|reporters?)/[^/?#]",
     re.IGNORECASE,
 )
-_ELSEWHERE: Final = re.compile(r"relat|comment|teaser|promo|recommend|sidebar|most-?(?:read|popular)|trending|newsletter|footer|card", re.IGNORECASE)
-_NO_BYLINE: Final = re.compile(r"\bedition\b|\bposts\b|threads|messages?\b|\bsearch\b|\bshare\b|recipe by|\bcomments?\b|sign in|log in|subscribe", re.IGNORECASE)
+_ELSEWHERE: Final = re.compile(
+    r"relat|comment|teaser|promo|recommend|sidebar|most-?(?:read|popular)|trending|newsletter|footer|card",
+    re.IGNORECASE,
+)
+_NO_BYLINE: Final = re.compile(
+    r"\bedition\b|\bposts\b|threads|messages?\b|\bsearch\b|\bshare\b|recipe by|\bcomments?\b|sign in|log in|subscribe",
+    re.IGNORECASE,
+)
 _POSTED: Final = re.compile(r"^(?:posted|published|updated) on .{0,60}? by ", re.IGNORECASE)
 _SHORTEST, _LONGEST = 3, 160
 #: Of one kind of element so many are looked at; more are a list of authors or of articles.
@@ -75,7 +83,9 @@ def _lines(elements: list[HtmlElement]) -> Iterator[str]:
     for element in elements:
         if _is_elsewhere(element):
             continue
-        named = [inner for inner in element.iter() if inner.get("itemprop") == "name"] if element.get("itemprop") else []
+        named = (
+            [inner for inner in element.iter() if inner.get("itemprop") == "name"] if element.get("itemprop") else []
+        )
         for each in named or [element]:
             text = _POSTED.sub("by ", plain(" ".join(each.itertext())))
             if _SHORTEST < len(text) < _LONGEST and not _NO_BYLINE.search(text):

@@ -25,7 +25,9 @@ _METAS: Final = (
     "article:author", "article:author_name", "og:article:author", "article.author", "cxenseparse:author", "creator",
 )  # fmt: skip
 _INVERTED: Final = re.compile(r"([\w'’.-]+), ([\w'’.-]+(?: [\w'’.-]+)*)")
-_WRITTEN_BY: Final = re.compile(r"written by|author|by|verfasst von|geschrieben von|écrit par|escrito por", re.IGNORECASE)
+_WRITTEN_BY: Final = re.compile(
+    r"written by|author|by|verfasst von|geschrieben von|écrit par|escrito por", re.IGNORECASE
+)
 #: Accounts and templates, in whatever language the system speaks.
 _NOBODY: Final = re.compile(
     r"(?:web)?(?:admin(?:istrator)?|master|editor|redactor|redaktor|user|author|root|staging|test|default|guest|system)"
@@ -80,7 +82,11 @@ def _chosen(claim: Claim, met: Sequence[Claim]) -> Credited:
 def _claims(page: Page, site: Publisher) -> Iterator[Claim]:
     cited = page.metas.all("citation_author")
     if cited:
-        yield _claim("citation_author", [_INVERTED.sub(r"\2 \1", name) if _INVERTED.fullmatch(name) else name for name in cited], site)
+        yield _claim(
+            "citation_author",
+            [_INVERTED.sub(r"\2 \1", name) if _INVERTED.fullmatch(name) else name for name in cited],
+            site,
+        )
     for name in ("author", "creator"):
         if name in page.article:
             told = page.article[name]

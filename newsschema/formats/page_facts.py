@@ -38,7 +38,17 @@ _KINDS: Final = {
     "ReportageNewsArticle": "report",
 }
 #: Metas that tell of the article; others are for browsers, shops and search engines.
-_ABOUT_ARTICLE: Final = ("og:", "article:", "twitter:", "dc.", "dcterms.", "citation_", "parsely-", "sailthru.", "news_")
+_ABOUT_ARTICLE: Final = (
+    "og:",
+    "article:",
+    "twitter:",
+    "dc.",
+    "dcterms.",
+    "citation_",
+    "parsely-",
+    "sailthru.",
+    "news_",
+)
 _MOST_KEYWORDS: Final = 100
 _LONGEST_KEYWORD: Final = 200
 
@@ -171,7 +181,11 @@ def _put_words(found: Facts, page: Page, article: Taking) -> None:
             found.put("keywords", listed, place)
     kind = next((_KINDS[name] for name in sorted(types(page.article)) if name in _KINDS), None)
     found.put("kind", kind, "json_ld.@type")
-    for name, theirs in (("copyright_notice", "copyrightNotice"), ("copyright_holder", "copyrightHolder"), ("credit_line", "creditText")):
+    for name, theirs in (
+        ("copyright_notice", "copyrightNotice"),
+        ("copyright_holder", "copyrightHolder"),
+        ("credit_line", "creditText"),
+    ):
         found.put(name, first_text(article.look(theirs)), f"json_ld.{theirs}")
 
 
@@ -184,7 +198,10 @@ def _put_first(found: Facts, name: str, told: list[tuple[str, str | None]]) -> N
 
 def _keywords(page: Page, article: Taking) -> Iterator[tuple[str, list[str]]]:
     told = article.look("keywords")
-    yield "json_ld.keywords", _listed([told] if isinstance(told, str) else list(texts(told)), split=isinstance(told, str))
+    yield (
+        "json_ld.keywords",
+        _listed([told] if isinstance(told, str) else list(texts(told)), split=isinstance(told, str)),
+    )
     for name in ("news_keywords", "parsely-tags", "keywords"):
         yield name, _listed(list(page.metas.named.get(name, ()))[:1], split=True)
     yield "article:tag", _listed(list(page.metas.named.get("article:tag", ())), split=False)

@@ -71,7 +71,11 @@ def _believed(candidates: Sequence[Candidate]) -> Candidate:
     others = [one for one in candidates if not one.place.startswith("h1")]
     vouched = {one.key for one in others if not one.text.endswith(_CUT_OFF)}
     # <title> alone vouches for a heading too, but less than what was written for other readers.
-    for trusted in (vouched - {one.key for one in others if places[one.key][-1:] == ["title"] and len(set(places[one.key]) - {"h1"}) == 1}, vouched):
+    for trusted in (
+        vouched
+        - {one.key for one in others if places[one.key][-1:] == ["title"] and len(set(places[one.key]) - {"h1"}) == 1},
+        vouched,
+    ):
         for heading in headings:
             if heading.key in trusted:
                 return heading

@@ -19,7 +19,9 @@ _SIGN: Final = "application/ld"
 _OPENING: Final = re.compile(r"<script\b[^<>]{0,500}$", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"</script", re.IGNORECASE)
 _TYPED: Final = re.compile(r"""\btype\s*=\s*["']?\s*$""", re.IGNORECASE)
-_MARK_BEFORE: Final = re.compile(r"\s*(?:<!--(?:\s*//)?|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|/\*[^*]{0,200}\*/|//[^\n]{0,200}\n)")
+_MARK_BEFORE: Final = re.compile(
+    r"\s*(?:<!--(?:\s*//)?|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|/\*[^*]{0,200}\*/|//[^\n]{0,200}\n)"
+)
 _MARK_AFTER: Final = re.compile(r"(?:(?://\s*)?-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\s*\Z")
 #: Texts of JSON are passed over whole, so that a comma inside one is not touched.
 _TEXT_OR_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)

@@ -20,7 +20,13 @@ _PASSWORD: Final = re.compile(r"""<input\b[^<>]{0,500}\btype\s*=\s*["']?password
 _NO_ARTICLES: Final = frozenset({
     "CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage", "ItemPage", "ImageGallery",
 })  # fmt: skip
-_ARTICLE_METAS: Final = ("article:published_time", "article:author", "citation_title", "parsely-pub-date", "article:section")
+_ARTICLE_METAS: Final = (
+    "article:published_time",
+    "article:author",
+    "citation_title",
+    "parsely-pub-date",
+    "article:section",
+)
 #: A paragraph of prose is at least so long; what is shorter is a label, a teaser or a link.
 _PROSE: Final = 80
 #: So much of it an unmarked page must have; and a page with a place to log in.

@@ -15,7 +15,9 @@ from newsschema.formats.schema_org_values import first_text
 
 _WORDS: Final = re.compile(r"\w+")
 #: Site names stand behind one of these in a title.
-_ENDING: Final = re.compile(r"^(.*\S)\s*(?:[|»·•｜]|\s[-–—]|\s::|：|\sl\s(?=[A-Z]{3}))\s*([^|»·•｜：]{2,60})$", re.DOTALL)
+_ENDING: Final = re.compile(
+    r"^(.*\S)\s*(?:[|»·•｜]|\s[-–—]|\s::|：|\sl\s(?=[A-Z]{3}))\s*([^|»·•｜：]{2,60})$", re.DOTALL
+)
 _OPENING: Final = re.compile(r"^([^|»·•]{2,60}?)\s*(?:[|»·•]|:\s|\s[-–—]\s)\s*(\S.{10,})$", re.DOTALL)
 _SITE_TYPES: Final = frozenset({"WebSite", "NewsMediaOrganization", "Organization"})
 #: Parts of a host that name nobody.
@@ -90,7 +92,7 @@ def _names(page: Page, name: str | None) -> Iterator[str]:
     yield from page.metas.all("apple-mobile-web-app-title")
     for document in page.scripts.documents:
         for node in nodes(document):
-            if types(node) & _SITE_TYPES and (named := first_text(node.get("name"))) and "logo" in node or (
+            if (types(node) & _SITE_TYPES and (named := first_text(node.get("name"))) and "logo" in node) or (
                 "WebSite" in types(node) and (named := first_text(node.get("name")))
             ):
                 yield named
