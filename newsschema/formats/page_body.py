@@ -1,7 +1,7 @@
 """The body of a page: trafilatura finds it, or JSON-LD's articleBody is it, in blocks.
 
-trafilatura gets the tree that is parsed already, in its fast way. Its result is held against articleBody where there
-is one: a text that lacks most of it was not found, and articleBody is read instead. Nothing is fetched.
+Where articleBody tells the text, the elements that print it are the body: they have its paragraphs, and nothing beside
+it. Elsewhere trafilatura gets the tree that is parsed already. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -24,6 +24,13 @@ if TYPE_CHECKING:
 _BREAK: Final = re.compile(r"<(?:/?p|/?div|br ?/?|/?h[1-6]|/?li|/?ul|/?ol)\b[^<>]*>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
 _LINE_ENDS: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
+_NO_LETTERS: Final = re.compile(r"\W+")
+_HEADINGS: Final = frozenset({"h2", "h3", "h4"})
+#: So much of articleBody must be found among the elements for them to be the body.
+_MATCHED: Final = 0.9
+#: A paragraph of prose is at least so long; and a body that has less of a page's prose than this is looked for again.
+_PROSE: Final = 80
+_LITTLE: Final = 0.5
 #: articleBody shorter than this is a teaser.
 _SHORTEST: Final = 400
 #: A body this much shorter than articleBody lacks a part of the text.
@@ -39,12 +46,30 @@ class Body(NamedTuple):
 
 
 def body(page: Page) -> Body | None:
-    """The body of a page; None where it has no text that is an article's."""
-    found = of_elements(page) if PARSER_IS_THERE else None
+    """The body of a page; None where it has no text that is an article's.
+
+    Elements that print what articleBody tells; else what trafilatura finds in its fast way; else articleBody itself,
+    where that lacks most of it; else, where it has little of the prose of the page, what it finds in all its ways.
+    """
     told = of_json_ld(page.article)
-    if told and (found is None or len(told.text) > max(_SHORTEST, _LACKS * len(found.text))):
+    if told and len(told.text) > _SHORTEST and (matched := _as_printed(page, told.text)):
+        return matched
+    found = of_elements(page)
+    if told and len(told.text) > max(_SHORTEST, _LACKS * _length(found)):
         return told
+    if page.tree is not None and _length(found) < _LITTLE * _prose(page.tree):
+        slow = of_elements(page, fast=False)
+        return slow if _length(slow) > _length(found) else found
     return found
+
+
+def _length(found: Body | None) -> int:
+    return 0 if found is None else len(found.text)
+
+
+def _prose(tree: HtmlElement) -> int:
+    """How many letters stand in paragraphs of a page that are longer than labels."""
+    return sum(length for each in tree.iter("p") if (length := len("".join(each.itertext()))) >= _PROSE)
 
 
 def of_json_ld(article: Mapping[str, Any]) -> Body | None:
@@ -56,14 +81,52 @@ def of_json_ld(article: Mapping[str, Any]) -> Body | None:
     return Body(*made.whole(), "json_ld.articleBody") if made else None
 
 
-def of_elements(page: Page) -> Body | None:
-    """The body that trafilatura finds among the page's elements; None where it finds none."""
-    from trafilatura import bare_extraction  # noqa: PLC0415  the extra
-
+def _as_printed(page: Page, told: str) -> Body | None:
+    """The elements that print the text that JSON-LD tells, with headings between them; None where most is not found."""
     if page.tree is None:
         return None
+    whole = _letters(told)
+    printed: list[tuple[HtmlElement, str, str]] = []
+    met: set[str] = set()
+    parents: set[HtmlElement | None] = set()
+    found = beside = 0
+    for element in page.tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+        text = "".join(element.itertext())
+        letters = _letters(text)
+        if not letters or letters in met:
+            continue
+        met.add(letters)
+        if element.tag in _HEADINGS or letters in whole:
+            printed.append((element, text, letters))
+        if element.tag not in _HEADINGS and letters in whole:
+            found += len(letters)
+            parents.add(element.getparent())
+        elif element.tag == "p" and element.getparent() in parents:
+            beside += len(letters)
+    # Where as much again stands between or below its paragraphs, what JSON-LD tells is an excerpt.
+    if found < _MATCHED * len(whole) or beside > found:
+        return None
+    made = BodyText()
+    for element, text, letters in printed:
+        if element.tag not in _HEADINGS:
+            made.add("list_item" if element.tag == "li" else "paragraph", text)
+        elif letters in whole or element.getparent() in parents:
+            made.add("heading", text, int(element.tag[1]) - 1)
+    return Body(*made.whole(), "json_ld.articleBody")
+
+
+def _letters(text: str) -> str:
+    return _NO_LETTERS.sub("", text).casefold()
+
+
+def of_elements(page: Page, *, fast: bool = True) -> Body | None:
+    """The body that trafilatura finds among the page's elements; None where it finds none, or is not installed."""
+    if page.tree is None or not PARSER_IS_THERE:
+        return None
+    from trafilatura import bare_extraction  # noqa: PLC0415  the extra
+
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(page.tree, fast=True, include_comments=False, with_metadata=False)
+    found = bare_extraction(page.tree, fast=fast, include_comments=False, with_metadata=False)
     if found is None:
         return None
     made = BodyText()

@@ -35,10 +35,6 @@ _METAS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _TIME: Final = re.compile(r"<time\b((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*+)>", re.IGNORECASE)
 _DATED: Final = re.compile(r"""(?<![\w-])datetime\s*=\s*["']?([^"'>]{8,40})""", re.IGNORECASE)
-_ITEM: Final = re.compile(
-    r"<[a-z]{1,12}\b[^<>]{0,500}\bitemprop\s*=\s*[\"']?(?P<name>date(?:published|modified|created))\b[^<>]{0,500}>",
-    re.IGNORECASE,
-)
 _CONTENT: Final = re.compile(r"""(?<![\w-])(?:content|datetime)\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
 _CHANGED: Final = re.compile(r"modif|updat|comment|relat", re.IGNORECASE)
 #: Epoch and other fillings of templates; news on the web is younger.
@@ -117,9 +113,7 @@ def _candidates(page: Page, told: Told) -> Iterator[tuple[str, str]]:
     yield from ((f"json_ld.{_JSON_LD[told]}", text) for text in texts(page.article.get(_JSON_LD[told])))
     for name in _METAS[told]:
         yield from ((name, text) for text in page.metas.named.get(name, ())[:1])
-    for item in _ITEM.finditer(page.markup):
-        if item["name"].lower() == _JSON_LD[told].lower() and (content := _CONTENT.search(item[0])):
-            yield f"itemprop={_JSON_LD[told]}", content[1]
+    yield from _items(page, _JSON_LD[told])
     if told == "published":
         yield from _times(page)
 
@@ -132,3 +126,17 @@ def _times(page: Page) -> Iterator[tuple[str, str]]:
         dating = _DATED.search(attributes)
         if dating and not _CHANGED.search(attributes):
             yield "time", dating[1]
+
+
+def _items(page: Page, name: str) -> Iterator[tuple[str, str]]:
+    """The values of a microdata property. Looked for by the name of it, which is rare, and so soon told to be absent."""
+    at = 0
+    for _ in range(_MOST_TIMES):
+        at = page.markup.find(name, at)
+        if at < 0:
+            return
+        opening, end = page.markup.rfind("<", max(0, at - 500), at), page.markup.find(">", at, at + 500)
+        at += len(name)
+        content = _CONTENT.search(page.markup, opening, end) if 0 <= opening < end else None
+        if content and "itemprop" in page.markup[opening:end].lower():
+            yield f"itemprop={name}", content[1]
