@@ -52,6 +52,8 @@ MEASURES: Final = {
     "body": "body_f1",
     "segments": "seg_f1",
 }
+#: Whom the scorer calls authors.
+WRITERS: Final = frozenset({"author", "wire", "contributor"})
 #: The scorer's word for a field, by ours.
 FIELDS: Final = ("title", "authors", "date", "body")
 
@@ -66,7 +68,7 @@ def ours(text: str, row: Row) -> Mapping[str, Any]:
         return {}
     return {
         "title": draft.said.get("headline"),
-        "authors": [party.name for credit in draft.credits for party in credit.parties],
+        "authors": [party.name for credit in draft.credits if credit.role in WRITERS for party in credit.parties],
         "date": draft.said.get("published_at") or draft.said.get("published_on"),
         "body": draft.body,
     }

@@ -80,7 +80,7 @@ def page_draft(
     reason = why_no_article(page, found)
     if found is None or reason is not None:
         return _refused(sources.HOLDS_NO_TEXT.finding("", {"reason": reason or "it has no text"}))
-    stated = facts(page)
+    stated = facts(page, found)
     stated.put("body", found.text, found.source)
     extra = extra_json(stated.extra())
     said = {name: value for name, value in stated.said.items() if name != "body"}

@@ -29,7 +29,7 @@ _CLOSINGS: Final[Mapping[str, re.Pattern[str]]] = {
 #: How deep a page is looked into: its JSON-LD alone, its head too, or its elements too.
 Depth = Literal["json_ld", "head", "whole"]
 PARSER_IS_THERE: Final = find_spec("lxml") is not None and find_spec("trafilatura") is not None
-_BESIDE_THE_ARTICLE: Final = ("nav", "footer", "aside")
+_BESIDE_THE_ARTICLE: Final = ("nav", "aside")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -83,6 +83,9 @@ class Page:
             return None
         # Neither body nor byline stands in them; without them trafilatura needs a sixth less time and finds the same.
         etree.strip_elements(tree, *_BESIDE_THE_ARTICLE, with_tail=False)
+        for footer in list(tree.iter("footer")):
+            if next(footer.iterancestors("article"), None) is None:  # an article's own may hold its byline
+                footer.drop_tree()
         return tree
 
 

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _NAME_CLASS: Final = re.compile(
-    r"(?:^|[\s_-])(?:byline|author|contributor|writer)s?[_-]{0,2}(?:name|link|title)(?:$|[\s_-])|(?:^|\s)(?:p-author|fn)(?:$|\s)",
+    r"(?:^|[\s_-])(?:byline|author|contributor|writer)s?[_-]{0,2}(?:name|link|title)(?:$|[\s_-])"
+    r"|(?:^|\s)(?:p-author|fn)(?:$|\s)",
     re.IGNORECASE,
 )
 _BYLINE_CLASS: Final = re.compile(r"byline|by-line", re.IGNORECASE)
@@ -25,15 +26,18 @@ _AUTHOR_CLASS: Final = re.compile(
     r"(?:^|[\s_-])(?:author|autor|auteur|writer|writtenby|written-by|credits?)s?(?:$|[\s_-])", re.IGNORECASE
 )
 _AUTHOR_PATH: Final = re.compile(
-    r"/(?:authors?|autor(?:en|es)?|auteurs?|by|profiles?|people|persons?|staff|contributors?|writers?|journalists?|columnists?|reporters?)/[^/?#]",
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|by|profiles?|staff|contributors?|writers?|journalists?|columnists?"
+    r"|reporters?)/[^/?#]",
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(
-    r"relat|comment|teaser|promo|recommend|sidebar|most-?(?:read|popular)|trending|newsletter|footer|card",
+    r"relat|comment|teaser|promo|recommend|sidebar|most-?(?:read|popular)|trending|newsletter|card"
+    r"|(?:^|[\s_])(?:site|page|global)?-?footer",
     re.IGNORECASE,
 )
 _NO_BYLINE: Final = re.compile(
-    r"\bedition\b|\bposts\b|threads|messages?\b|\bsearch\b|\bshare\b|recipe by|\bcomments?\b|sign in|log in|subscribe",
+    r"\bedition\b|\bposts\b|threads|messages?\b|\bsearch\b|\bshare\b|recipe by|\bcomments?\b|sign in|log in|subscribe"
+    r"|\bCSS\b",
     re.IGNORECASE,
 )
 _POSTED: Final = re.compile(r"^(?:posted|published|updated) on .{0,60}? by ", re.IGNORECASE)

@@ -14,6 +14,7 @@ from typing import Any, Final
 from newsschema.formats import fitting
 from newsschema.formats.moments import When
 from newsschema.formats.page import Page
+from newsschema.formats.page_body import Body
 from newsschema.formats.page_credits import credited
 from newsschema.formats.page_evidence import LONGEST, Evidence
 from newsschema.formats.page_headline import headline
@@ -77,13 +78,13 @@ class Facts:
         return {**({"evidence": told} if told else {}), **self.rest}
 
 
-def facts(page: Page) -> Facts:
-    """Everything that a page states beside its body. Never raises."""
+def facts(page: Page, printed: Body | None = None) -> Facts:
+    """Everything that a page states beside its body; *printed* is that body, whose first lines may credit somebody."""
     found = Facts()
     site = publisher(page)
     article = Taking(page.article)
     _put_headlines(found, page, site, article)
-    if (whom := credited(page, site)) is not None:
+    if (whom := credited(page, site, printed)) is not None:
         found.credits = whom.credits
         found.evidence["bylines"] = whom.evidence
     _put_times(found, page, article)

@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from newsschema.formats.moments import When, when
-from newsschema.formats.page import Page
+from newsschema.formats.page import PARSER_IS_THERE, Page
 from newsschema.formats.page_evidence import Evidence, evidence
+from newsschema.formats.page_metas import plain
 from newsschema.formats.schema_org_values import texts
 
 Told = Literal["published", "modified", "created"]
@@ -40,6 +41,14 @@ _CHANGED: Final = re.compile(r"modif|updat|comment|relat", re.IGNORECASE)
 #: Epoch and other fillings of templates; news on the web is younger.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 _MOST_TIMES: Final = 30
+#: Places that are asked only where no other says anything.
+_LAST: Final = frozenset({"class=date", "htmldate"})
+_DATE_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:pub(?:lish(?:ed)?)?|post(?:ed)?|article|entry)?[_-]?date|dateline|timestamp|published)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SHOWN: Final = 60
+_ISO_DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _WRITTEN: Final = re.compile(
     r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\.? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>\d{4})"
@@ -60,6 +69,8 @@ def dated(page: Page, told: Told) -> Dated | None:
     """When the article was published, modified or created; None where the page does not say, or in no known form."""
     found: list[tuple[str, str, When]] = []
     for place, text in _candidates(page, told):
+        if found and place in _LAST:
+            break
         moment = _believable(text)
         if moment is not None:
             found.append((place, text, moment))
@@ -116,6 +127,7 @@ def _candidates(page: Page, told: Told) -> Iterator[tuple[str, str]]:
     yield from _items(page, _JSON_LD[told])
     if told == "published":
         yield from _times(page)
+        yield from _printed(page)
 
 
 def _times(page: Page) -> Iterator[tuple[str, str]]:
@@ -140,3 +152,21 @@ def _items(page: Page, name: str) -> Iterator[tuple[str, str]]:
         content = _CONTENT.search(page.markup, opening, end) if 0 <= opening < end else None
         if content and "itemprop" in page.markup[opening:end].lower():
             yield f"itemprop={name}", content[1]
+
+
+def _printed(page: Page) -> Iterator[tuple[str, str]]:
+    """What the elements that are called a date read, and then what htmldate finds: a day, by all that a page has."""
+    if page.tree is None:
+        return
+    for element in page.tree.iter("p", "span", "div", "time", "li"):
+        if _DATE_CLASS.search(element.get("class", "")):
+            text = plain(" ".join(element.itertext()))[:_SHOWN]
+            day = _ISO_DAY.search(text)
+            yield "class=date", day[0] if day else text
+    if PARSER_IS_THERE:
+        from htmldate import find_date  # noqa: PLC0415  the extra
+
+        # Without its extensive search, which guesses a year from copyright lines and the like.
+        day = find_date(page.text, original_date=True, extensive_search=False, url=page.address)
+        if day is not None:
+            yield "htmldate", day
