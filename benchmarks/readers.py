@@ -19,6 +19,7 @@ import sys
 import time
 import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -98,7 +99,7 @@ def read_all(reading: Reading, rows: Sequence[Row], texts: Sequence[str]) -> dic
         except Exception as error:  # noqa: BLE001  another reader's failure is its result
             told = {"error": f"{type(error).__name__}: {error}"}
         if told.get("date") is not None:
-            told["date"] = told["date"].isoformat() if hasattr(told["date"], "isoformat") else str(told["date"])
+            told["date"] = told["date"].isoformat() if isinstance(told["date"], datetime) else str(told["date"])
         made[row["id"]] = told
     return made
 

@@ -72,7 +72,7 @@ class Page:
         """Its elements; None where it has none, and where lxml is not installed."""
         if self.depth != "whole" or not PARSER_IS_THERE:
             return None
-        from lxml import etree  # noqa: PLC0415  the extra
+        from lxml import etree  # noqa: PLC0415  the extra  # pyright: ignore[reportAttributeAccessIssue]
         from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  as above
 
         # Parsed from bytes whose charset is told: a label inside the page has no say any more.

@@ -86,19 +86,14 @@ def _as_printed(page: Page, told: str) -> Body | None:
     if page.tree is None:
         return None
     whole = _letters(told)
-    printed: list[tuple[HtmlElement, str, str]] = []
-    met: set[str] = set()
+    printed: list[tuple[HtmlElement, str, bool]] = []
     parents: set[HtmlElement | None] = set()
     found = beside = 0
-    for element in page.tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
-        text = "".join(element.itertext())
-        letters = _letters(text)
-        if not letters or letters in met:
-            continue
-        met.add(letters)
-        if element.tag in _HEADINGS or letters in whole:
-            printed.append((element, text, letters))
-        if element.tag not in _HEADINGS and letters in whole:
+    for element, text, letters in _distinct(page.tree):
+        heads, told_of = element.tag in _HEADINGS, letters in whole
+        if heads or told_of:
+            printed.append((element, text, told_of))
+        if told_of and not heads:
             found += len(letters)
             parents.add(element.getparent())
         elif element.tag == "p" and element.getparent() in parents:
@@ -107,12 +102,23 @@ def _as_printed(page: Page, told: str) -> Body | None:
     if found < _MATCHED * len(whole) or beside > found:
         return None
     made = BodyText()
-    for element, text, letters in printed:
+    for element, text, told_of in printed:
         if element.tag not in _HEADINGS:
             made.add("list_item" if element.tag == "li" else "paragraph", text)
-        elif letters in whole or element.getparent() in parents:
+        elif told_of or element.getparent() in parents:
             made.add("heading", text, int(element.tag[1]) - 1)
     return Body(*made.whole(), "json_ld.articleBody")
+
+
+def _distinct(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str, str]]:
+    """The elements that hold text, each with it and with its letters; a text that stands twice once."""
+    met: set[str] = set()
+    for element in tree.iter("p", "h2", "h3", "h4", "li", "blockquote"):
+        text = "".join(element.itertext())
+        letters = _letters(text)
+        if letters and letters not in met:
+            met.add(letters)
+            yield element, text, letters
 
 
 def _letters(text: str) -> str:
@@ -127,7 +133,7 @@ def of_elements(page: Page, *, fast: bool = True) -> Body | None:
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     found = bare_extraction(page.tree, fast=fast, include_comments=False, with_metadata=False)
-    if found is None:
+    if found is None or isinstance(found, dict):
         return None
     made = BodyText()
     for kind, text, level in _parts(found.body):
@@ -140,18 +146,24 @@ def _parts(element: HtmlElement) -> Iterator[tuple[BlockKind, str, int | None]]:
     if element.text and element.text.strip():
         yield "paragraph", element.text, None
     for each in element:
-        match each.tag:
-            case "head":
-                rank = (each.get("rend") or "h2")[1:]
-                yield "heading", _text(each), max(1, int(rank) - 1) if rank.isdecimal() else None
-            case "list":
-                yield from (("list_item", _text(item), 1) for item in each.iter("item"))
-            case "table":
-                yield from (("other", " ".join(_text(cell) for cell in row), None) for row in each.iter("row"))
-            case _:
-                yield "paragraph", _text(each), None
+        yield from _part(each)
         if each.tail and each.tail.strip():
             yield "paragraph", each.tail, None
+
+
+def _part(element: HtmlElement) -> Iterator[tuple[BlockKind, str, int | None]]:
+    match element.tag:
+        case "head":
+            rank = (element.get("rend") or "h2")[1:]
+            yield "heading", _text(element), max(1, int(rank) - 1) if rank.isdecimal() else None
+        case "list":
+            for item in element.iter("item"):
+                yield "list_item", _text(item), 1
+        case "table":
+            for row in element.iter("row"):
+                yield "other", " ".join(_text(cell) for cell in row), None
+        case _:
+            yield "paragraph", _text(element), None
 
 
 def _text(element: HtmlElement) -> str:

@@ -31,7 +31,7 @@ _AUTHOR_PATH: Final = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE: Final = re.compile(
-    r"relat|comment|teaser|promo|recommend|sidebar|most-?(?:read|popular)|trending|newsletter|card"
+    r"relat|comment|teaser|promo|recommend|(?<!with-)(?<!has-)sidebar|most-?(?:read|popular)|trending|newsletter|card"
     r"|(?:^|[\s_])(?:site|page|global)?-?footer",
     re.IGNORECASE,
 )
@@ -41,11 +41,16 @@ _NO_BYLINE: Final = re.compile(
     re.IGNORECASE,
 )
 _POSTED: Final = re.compile(r"^(?:posted|published|updated) on .{0,60}? by ", re.IGNORECASE)
+_BY: Final = re.compile(r"\W*(?:(?:written|posted|reported) )?by\W*", re.IGNORECASE)
+_LONGEST_BY: Final = 30
 _SHORTEST, _LONGEST = 3, 160
 #: Of one kind of element so many are looked at; more are a list of authors or of articles.
 _LOOKED_AT: Final = 12
 _MOST_NAMES: Final = 4
-_SKIPPED: Final = frozenset({"aside", "footer", "nav", "form", "button"})
+_SUREST_FIRST: Final = (
+    "rel=author", "itemprop=author", "class=author-name", "href=author", "class=byline", "class=author", "text=by",
+)  # fmt: skip
+_SKIPPED: Final = frozenset({"form", "button"})
 
 
 def byline_lines(page: Page) -> Iterator[tuple[str, list[str]]]:
@@ -57,10 +62,21 @@ def byline_lines(page: Page) -> Iterator[tuple[str, list[str]]]:
     for element in tree.iter():
         for kind in _kinds(element):
             met.setdefault(kind, []).append(element)
-    for kind in ("rel=author", "itemprop=author", "class=author-name", "href=author", "class=byline", "class=author"):
+    met["text=by"] = [each for element in tree.iter("span", "p", "div", "small", "em") for each in _introduced(element)]
+    for kind in _SUREST_FIRST:
         lines = list(dict.fromkeys(_lines(met.get(kind, [])[:_LOOKED_AT])))
         if lines:
             yield kind, lines if len(lines) <= _MOST_NAMES else lines[:1]
+
+
+def _introduced(element: HtmlElement) -> Iterator[HtmlElement]:
+    """What the word "by" introduces, where it stands by itself: the element after it, or that which it opens."""
+    if not element.text or len(element.text) > _LONGEST_BY or not _BY.fullmatch(element.text):
+        return
+    if len(element):
+        yield element
+    elif (behind := element.getnext()) is not None:
+        yield behind
 
 
 def _kinds(element: HtmlElement) -> Iterator[str]:

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from newsschema.credits.credit_lines import parse_credit_line
+from newsschema.credits.credit_parties import CreditedParty
 from newsschema.formats.page import Page
 from newsschema.formats.page_body import Body
 from newsschema.formats.page_byline import byline_lines
 from newsschema.formats.page_evidence import LONGEST, Evidence
+from newsschema.formats.page_kind import says_it_is_an_article
 from newsschema.formats.page_publisher import Publisher
 from newsschema.formats.schema_org import parties
 from newsschema.formats.schema_org_values import texts
@@ -123,7 +125,7 @@ def _claims(page: Page, site: Publisher, printed: Body | None) -> Iterator[Claim
             yield _claim(f"twitter:data{number}", page.metas.all(f"twitter:data{number}"), site)
     for place, lines in byline_lines(page):
         yield _claim(place, lines, site)
-    if printed is not None:
+    if printed is not None and says_it_is_an_article(page):
         yield Claim("body", tuple(_printed(printed)))
 
 
@@ -132,12 +134,11 @@ def _claim(place: str, lines: Sequence[str], site: Publisher) -> Claim:
     named: dict[BylineRole, list[StatedParty]] = {}
     for line in lines[:MOST_AUTHORS]:
         sections = parse_credit_line(line).sections
-        if any(section.role not in {"author", "wire"} for section in sections):
-            for section in sections:
-                made = [StatedParty(each.name, each.kind, None, each.post, each.affiliation) for each in section.parties]
-                named.setdefault("author" if section.role == "wire" else section.role, []).extend(made)
-        else:
+        if all(section.role == "author" for section in sections):
             named.setdefault("author", []).extend(parties(line))
+            continue
+        for section in sections:
+            named.setdefault(section.role, []).extend(map(_stated, section.parties))
     text = ", ".join(dict.fromkeys(lines))
     return Claim(place, tuple(StatedCredit(text, role, _kept(each, site)) for role, each in named.items()))
 
@@ -152,9 +153,12 @@ def _printed(printed: Body) -> Iterator[StatedCredit]:
         persons = parsed.persons
         named = [party for section in parsed.sections for party in section.parties]
         if persons and len(persons) == len(named) and not parsed.unread and all(" " in party.name for party in persons):
-            told = tuple(StatedParty(each.name, each.kind, None, each.post, each.affiliation) for each in persons)
-            yield StatedCredit(line, parsed.role or "author", told)
+            yield StatedCredit(line, parsed.role or "author", tuple(map(_stated, persons)))
             return
+
+
+def _stated(party: CreditedParty) -> StatedParty:
+    return StatedParty(party.name, party.kind, role=party.post, affiliation=party.affiliation)
 
 
 def _kept(named: Sequence[StatedParty], site: Publisher) -> tuple[StatedParty, ...]:

@@ -41,8 +41,11 @@ def why_no_article(page: Page, body: Body | None) -> str | None:
         return "it is a frameset, whose text is in other pages"
     if body is None:
         return "it has no text"
-    if says_it_is_an_article(page):
-        return None
+    return None if says_it_is_an_article(page) else _unmarked(page, body)
+
+
+def _unmarked(page: Page, body: Body) -> str | None:
+    """Why a page that does not say that it is an article is none."""
     if _is_front(page):
         return "it is the front page of its site"
     listed = {name for document in page.scripts.documents for node in nodes(document) for name in types(node)}

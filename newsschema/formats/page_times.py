@@ -25,7 +25,8 @@ _METAS: Final[dict[str, tuple[str, ...]]] = {
         "article:published_time", "og:article:published_time", "og:published_time", "article:published",
         "datepublished", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued",
         "dc.date.created", "citation_publication_date", "citation_date", "article.published", "publish-date",
-        "publish_date", "publication_date", "publicationdate", "pubdate", "dc.date", "dcterms.date", "article_date_original",
+        "publish_date", "publication_date", "publicationdate", "pubdate", "dc.date", "dcterms.date",
+        "article_date_original",
         "cxenseparse:recs:publishtime", "date.release", "originalpublicationdate", "ptime", "date",
     ),
     "modified": (
@@ -141,7 +142,7 @@ def _times(page: Page) -> Iterator[tuple[str, str]]:
 
 
 def _items(page: Page, name: str) -> Iterator[tuple[str, str]]:
-    """The values of a microdata property. Looked for by the name of it, which is rare, and so soon told to be absent."""
+    """The values of a microdata property. Its name is rare, and so soon told to be absent."""
     at = 0
     for _ in range(_MOST_TIMES):
         at = page.markup.find(name, at)

@@ -1,4 +1,4 @@
-"""What bytes begin like: our own records, the items of another format of JSON, told by the names of its fields, HTML."""
+"""What bytes begin like: HTML; our own records or the items of another format of JSON, told by the names of fields."""
 
 from __future__ import annotations
 
