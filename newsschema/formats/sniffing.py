@@ -8,7 +8,12 @@ from typing import Final
 #: A name of a field, wherever it stands; of what stands deep in an item none is among those looked for.
 _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 #: Names that only one format has, or names that only one has together, by format; in the order they are asked.
-_SIGNS: Final = (("json_ld", frozenset({"@context"})),)
+#: The types of JSON-LD's nodes come last: other formats may carry a node among their own fields.
+_SIGNS: Final = (
+    ("json_ld", frozenset({"@context"})),
+    ("json_ld", frozenset({"@graph"})),
+    ("json_ld", frozenset({"@type"})),
+)
 
 
 def json_kind(first: bytes) -> str | None:
