@@ -42,7 +42,8 @@ _NO_BYLINE: Final = re.compile(
 )
 _POSTED: Final = re.compile(r"^(?:posted|published|updated) on .{0,60}? by ", re.IGNORECASE)
 _BY: Final = re.compile(r"\W*(?:(?:written|posted|reported) )?by\W*", re.IGNORECASE)
-_LONGEST_BY: Final = 30
+_BY_SOMEBODY: Final = re.compile(r"\W*(?:[Ww]ritten |[Pp]osted |[Rr]eported )?[Bb]y [A-Z][^.:]{3,50}")
+_LONGEST_BY: Final = 70
 _SHORTEST, _LONGEST = 3, 160
 #: Of one kind of element so many are looked at; more are a list of authors or of articles.
 _LOOKED_AT: Final = 12
@@ -70,8 +71,12 @@ def byline_lines(page: Page) -> Iterator[tuple[str, list[str]]]:
 
 
 def _introduced(element: HtmlElement) -> Iterator[HtmlElement]:
-    """What the word "by" introduces, where it stands by itself: the element after it, or that which it opens."""
-    if not element.text or len(element.text) > _LONGEST_BY or not _BY.fullmatch(element.text):
+    """What the word "by" introduces: the words behind it, or, where it stands by itself, the element after it."""
+    if not element.text or len(element.text) > _LONGEST_BY:
+        return
+    if _BY_SOMEBODY.fullmatch(element.text):
+        yield element
+    if not _BY.fullmatch(element.text):
         return
     if len(element):
         yield element
