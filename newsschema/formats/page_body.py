@@ -6,6 +6,7 @@ it. Elsewhere trafilatura gets the tree that is parsed already. Nothing is fetch
 
 from __future__ import annotations
 
+import copy
 import logging
 import re
 from collections.abc import Iterator, Mapping
@@ -28,6 +29,8 @@ _NO_LETTERS: Final = re.compile(r"\W+")
 _HEADINGS: Final = frozenset({"h2", "h3", "h4"})
 #: So much of articleBody must be found among the elements for them to be the body.
 _MATCHED: Final = 0.9
+#: So much of a page's prose an element must hold to be looked at alone.
+_NEARLY_ALL: Final = 0.9
 #: A paragraph of prose is at least so long; and a body that has less of a page's prose than this is looked for again.
 _PROSE: Final = 80
 _LITTLE: Final = 0.5
@@ -132,13 +135,35 @@ def of_elements(page: Page, *, fast: bool = True) -> Body | None:
     from trafilatura import bare_extraction  # noqa: PLC0415  the extra
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    found = bare_extraction(page.tree, fast=fast, include_comments=False, with_metadata=False)
+    tree = _scoped(page.tree) or page.tree
+    found = bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
     if found is None or isinstance(found, dict):
         return None
     made = BodyText()
     for kind, text, level in _parts(found.body):
         made.add(kind, text, level)
     return Body(*made.whole(), "trafilatura") if made else None
+
+
+def _scoped(tree: HtmlElement) -> HtmlElement | None:
+    """A tree of the <article> or <main> that holds nearly all prose of a page, alone; None where none does.
+
+    What is around it needs not be looked through to be found to be furniture: a quarter of the time is saved, and a
+    little of what is around was taken for text.
+    """
+    from lxml.html import Element  # noqa: PLC0415  the extra
+
+    whole = _prose(tree)
+    for name in ("article", "main"):
+        for element in tree.iter(name):
+            if whole and _prose(element) >= _NEARLY_ALL * whole:
+                root = Element("html")
+                inside = Element("body")
+                root.append(inside)
+                inside.append(copy.deepcopy(element))
+                inside[0].tail = None
+                return root
+    return None
 
 
 def _parts(element: HtmlElement) -> Iterator[tuple[BlockKind, str, int | None]]:

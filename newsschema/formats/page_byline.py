@@ -48,6 +48,10 @@ _SHORTEST, _LONGEST = 3, 160
 #: Of one kind of element so many are looked at; more are a list of authors or of articles.
 _LOOKED_AT: Final = 12
 _MOST_NAMES: Final = 4
+#: Asked first of every element: what has none of these in its attributes is of no kind.
+_MAY_BE: Final = re.compile(
+    r"auth?or|auteur|by-?line|\bfn\b|writ|contribut|credit|profile|staff|journalist|/by/|column|report", re.IGNORECASE
+)
 _SUREST_FIRST: Final = (
     "rel=author", "itemprop=author", "class=author-name", "href=author", "class=byline", "class=author", "text=by",
 )  # fmt: skip
@@ -87,6 +91,8 @@ def _introduced(element: HtmlElement) -> Iterator[HtmlElement]:
 def _kinds(element: HtmlElement) -> Iterator[str]:
     attributes = element.attrib
     if not attributes or not isinstance(element.tag, str) or element.tag in {"body", "html", "meta", "link"}:
+        return
+    if not _MAY_BE.search(" ".join(attributes.values())):
         return
     if attributes.get("rel") == "author":
         yield "rel=author"
