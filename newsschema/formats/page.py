@@ -29,6 +29,8 @@ _CLOSINGS: Final[Mapping[str, re.Pattern[str]]] = {
 #: How deep a page is looked into: its JSON-LD alone, its head too, or its elements too.
 Depth = Literal["json_ld", "head", "whole"]
 PARSER_IS_THERE: Final = find_spec("lxml") is not None and find_spec("trafilatura") is not None
+#: A page of news has some thousand; to look through one of so many takes some seconds.
+MOST_ELEMENTS: Final = 100_000
 _BESIDE_THE_ARTICLE: Final = ("nav", "aside")
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
@@ -43,6 +45,8 @@ class Page:
         self.address = address
         #: How much of it is looked at; what lies deeper is as if it were empty.
         self.depth: Depth = depth
+        #: Whether it was found to have more elements than are looked through.
+        self.crowded = False
 
     @cached_property
     def scripts(self) -> Scripts:
@@ -80,6 +84,9 @@ class Page:
         try:
             tree = document_fromstring(_DECLARATION.sub("", self.markup).encode("utf-8", "replace"), parser=parser)
         except (etree.ParserError, ValueError):
+            return None
+        if tree.xpath("count(//*)") > MOST_ELEMENTS:
+            self.crowded = True
             return None
         # Neither body nor byline stands in them; without them trafilatura needs a sixth less time and finds the same.
         etree.strip_elements(tree, *_BESIDE_THE_ARTICLE, with_tail=False)

@@ -135,14 +135,17 @@ def of_elements(page: Page, *, fast: bool = True) -> Body | None:
     from trafilatura import bare_extraction  # noqa: PLC0415  the extra
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
-    tree = _scoped(page.tree) or page.tree
-    found = bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
-    if found is None or isinstance(found, dict):
-        return None
-    made = BodyText()
-    for kind, text, level in _parts(found.body):
-        made.add(kind, text, level)
-    return Body(*made.whole(), "trafilatura") if made else None
+    scoped = _scoped(page.tree)
+    for tree in (page.tree,) if scoped is None else (scoped, page.tree):
+        found = bare_extraction(tree, fast=fast, include_comments=False, with_metadata=False)
+        if found is None or isinstance(found, dict):
+            continue
+        made = BodyText()
+        for kind, text, level in _parts(found.body):
+            made.add(kind, text, level)
+        if made:
+            return Body(*made.whole(), "trafilatura")
+    return None
 
 
 def _scoped(tree: HtmlElement) -> HtmlElement | None:

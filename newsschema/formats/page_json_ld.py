@@ -23,8 +23,9 @@ _MARK_BEFORE: Final = re.compile(
     r"\s*(?:<!--(?:\s*//)?|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|/\*[^*]{0,200}\*/|//[^\n]{0,200}\n)"
 )
 _MARK_AFTER: Final = re.compile(r"(?:(?://\s*)?-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\s*\Z")
-#: Texts of JSON are passed over whole, so that a comma inside one is not touched.
-_TEXT_OR_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)
+#: Texts of JSON are passed over whole, so that a comma inside one is not touched; one that is not closed to the end,
+#: since otherwise every mark in it would be tried as the beginning of another.
+_TEXT_OR_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\Z))|,(?=\s{0,200}[}\]])', re.DOTALL)
 #: More scripts, or longer ones, are no page's; what is behind the bounds is told as left out.
 MOST_SCRIPTS: Final = 200
 LONGEST_SCRIPT: Final = 4 * 1024 * 1024
