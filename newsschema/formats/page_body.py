@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from newsschema.formats.body_text import BodyText
-from newsschema.formats.page import PARSER_IS_THERE, Page
+from newsschema.formats.page import PARSER_IS_THERE, Page, prose
 from newsschema.formats.page_metas import plain
 from newsschema.formats.schema_org_values import texts
 from newsschema.records import Block
@@ -31,8 +31,7 @@ _HEADINGS: Final = frozenset({"h2", "h3", "h4"})
 _MATCHED: Final = 0.9
 #: So much of a page's prose an element must hold to be looked at alone.
 _NEARLY_ALL: Final = 0.9
-#: A paragraph of prose is at least so long; and a body that has less of a page's prose than this is looked for again.
-_PROSE: Final = 80
+#: A body that has less of a page's prose than this is looked for again.
 _LITTLE: Final = 0.5
 #: articleBody shorter than this is a teaser.
 _SHORTEST: Final = 400
@@ -60,7 +59,7 @@ def body(page: Page) -> Body | None:
     found = of_elements(page)
     if told and len(told.text) > max(_SHORTEST, _LACKS * _length(found)):
         return told
-    if page.tree is not None and _length(found) < _LITTLE * _prose(page.tree):
+    if page.tree is not None and _length(found) < _LITTLE * prose(page.tree):
         slow = of_elements(page, fast=False)
         return slow if _length(slow) > _length(found) else found
     return found
@@ -68,11 +67,6 @@ def body(page: Page) -> Body | None:
 
 def _length(found: Body | None) -> int:
     return 0 if found is None else len(found.text)
-
-
-def _prose(tree: HtmlElement) -> int:
-    """How many letters stand in paragraphs of a page that are longer than labels."""
-    return sum(length for each in tree.iter("p") if (length := len("".join(each.itertext()))) >= _PROSE)
 
 
 def of_json_ld(article: Mapping[str, Any]) -> Body | None:
@@ -156,10 +150,10 @@ def _scoped(tree: HtmlElement) -> HtmlElement | None:
     """
     from lxml.html import Element  # noqa: PLC0415  the extra
 
-    whole = _prose(tree)
+    whole = prose(tree)
     for name in ("article", "main"):
         for element in tree.iter(name):
-            if whole and _prose(element) >= _NEARLY_ALL * whole:
+            if whole and prose(element) >= _NEARLY_ALL * whole:
                 root = Element("html")
                 inside = Element("body")
                 root.append(inside)

@@ -10,7 +10,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from newsschema.formats.page import MOST_ELEMENTS, Page
+from newsschema.formats.page import MOST_ELEMENTS, PARAGRAPH, Page
 from newsschema.formats.page_body import Body
 from newsschema.formats.schema_org import nodes, types
 
@@ -27,8 +27,6 @@ _ARTICLE_METAS: Final = (
     "parsely-pub-date",
     "article:section",
 )
-#: A paragraph of prose is at least so long; what is shorter is a label, a teaser or a link.
-_PROSE: Final = 80
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _LOOKED_AT, _LEAST_WORDS = 1000, 5
 _MOST_LINKED: Final = 0.7
@@ -63,7 +61,7 @@ def _unmarked(page: Page, body: Body) -> str | None:
 
 
 def _is_prose(text: str) -> bool:
-    return len(text) >= _PROSE and len(_WORD.findall(text[:_LOOKED_AT])) >= _LEAST_WORDS
+    return len(text) >= PARAGRAPH and len(_WORD.findall(text[:_LOOKED_AT])) >= _LEAST_WORDS
 
 
 def _links(page: Page) -> bool:
