@@ -136,7 +136,10 @@ def of_elements(page: Page, *, fast: bool = True) -> Body | None:
             continue
         made = BodyText()
         for kind, text, level in _parts(found.body):
-            made.add(kind, text, level)
+            if kind != "headline":
+                made.add(kind, text, level)
+            elif made:  # what stands before the text is the headline, which has a field
+                made.add("heading", text, 1)
         if made:
             return Body(*made.whole(), "trafilatura")
     return None
@@ -177,6 +180,9 @@ def _part(element: HtmlElement) -> Iterator[tuple[BlockKind, str, int | None]]:
     match element.tag:
         case "head":
             rank = (element.get("rend") or "h2")[1:]
+            if rank == "1":
+                yield "headline", _text(element), None
+                return
             yield "heading", _text(element), max(1, int(rank) - 1) if rank.isdecimal() else None
         case "list":
             for item in element.iter("item"):
