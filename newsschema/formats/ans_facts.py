@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any, Final, get_args
 
 from newsschema.formats import fitting
+from newsschema.formats.ans_checks import Fault
 from newsschema.formats.ans_item import ADDITIONAL, OURS, AnsItem, day, moment, wording
 from newsschema.formats.ans_taxonomy import keywords_of, section_of, subjects_of
 from newsschema.formats.moments import when
@@ -137,7 +139,13 @@ def _dates(item: AnsItem) -> dict[str, str | None]:
                 item.take(name)
             continue
         found |= _date(item, name, "published")
-    return found | _date(item, "last_updated_date", "modified")
+    found |= _date(item, "last_updated_date", "modified")
+    first, last = found.get("published_at"), found.get("modified_at")
+    if first and last and datetime.fromisoformat(last) < datetime.fromisoformat(first):
+        del found["modified_at"]
+        item.put_back("last_updated_date")
+        item.note(Fault(("last_updated_date",), "it is before the publication"))
+    return found
 
 
 def _date(item: AnsItem, name: str, field: str) -> dict[str, str | None]:
