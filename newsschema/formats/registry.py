@@ -94,6 +94,15 @@ TABLE: Final = (
         (),
         reader="newsschema.formats.dpa:DPA",
     ),
+    Format(
+        "json_ld",
+        "schema.org articles in JSON-LD, as web pages carry them",
+        (".jsonld",),
+        ("application/ld+json",),
+        reader="newsschema.formats.json_ld:JSON_LD",
+        writer="newsschema.formats.json_ld:JSON_LD",
+        mapping="newsschema.formats.json_ld_mapping:MAPPING",
+    ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})

@@ -8,6 +8,7 @@ from typing import Final
 #: A name of a field, wherever it stands; of what stands deep in an item none is among those looked for.
 _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 #: Names that only one format has, or names that only one has together, by format; in the order they are asked.
+#: The types of JSON-LD's nodes come last: other formats may carry a node among their own fields.
 _SIGNS: Final = (
     ("json_ld", frozenset({"@context"})),
     ("dpa", frozenset({"article_html", "urn", "version_created"})),
@@ -15,6 +16,8 @@ _SIGNS: Final = (
     *(("ninjs", frozenset({"uri", text})) for text in ("body_text", "body_main", "body_html", "body_xhtml")),
     ("ninjs", frozenset({"uri", "$standard"})),
     *(("ninjs", frozenset({"uri", made})) for made in ("versionCreated", "versioncreated", "pubStatus", "pubstatus")),
+    ("json_ld", frozenset({"@graph"})),
+    ("json_ld", frozenset({"@type"})),
 )
 
 
