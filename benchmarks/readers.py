@@ -1,6 +1,7 @@
 """How well pages of news are read that others marked, and how fast that is, beside other readers in the same run.
 
-    python -m benchmarks.readers [--rounds 3] [--only NAME,NAME] [--errors FIELD --set NAME] [--write]
+    python -m benchmarks.readers [--rounds 3] [--only NAME,NAME] [--beside NAME,NAME] [--errors FIELD --set NAME]
+                                 [--write]
 
 Accuracy is the scorer's (bench/score_readers.py beside the corpora): title by its words, authors as sets of names, day,
 instant, and the body by runs of four words. Speed is CPU time on one core, the median of some rounds in which everybody
@@ -79,10 +80,10 @@ def _facts_at(depth: Depth) -> Callable[[str, Row], Facts]:
     return lambda text, row: facts(Page(text, row.get("url"), depth))
 
 
-def readers(scorer: ModuleType) -> dict[str, Reading]:
-    """Ours, and the others that are installed."""
+def readers(scorer: ModuleType, beside: Sequence[str]) -> dict[str, Reading]:
+    """Ours, and those of the others that are installed."""
     found: dict[str, Reading] = {"newsschema": ours}
-    for name in OTHERS:
+    for name in beside:
         try:
             found[name] = scorer.SYSTEMS[name]()
         except ImportError:
@@ -105,7 +106,7 @@ def read_all(reading: Reading, rows: Sequence[Row], texts: Sequence[str]) -> dic
 
 
 def accuracy(
-    scorer: ModuleType, sets: Sequence[str], errors: tuple[str, str] | None
+    scorer: ModuleType, sets: Sequence[str], others: Mapping[str, Reading], errors: tuple[str, str] | None
 ) -> tuple[dict[str, Any], dict[str, str]]:
     """What the scorer says of each reader on each set, and the digests of the sets."""
     found: dict[str, Any] = {}
@@ -115,7 +116,7 @@ def accuracy(
         rows = scorer.load_index([path])
         digests[name] = sha256(path.read_bytes()).hexdigest()
         texts = [scorer.read_html(row) for row in rows]
-        for reader, reading in readers(scorer).items():
+        for reader, reading in others.items():
             made = read_all(reading, rows, texts)
             field = errors[0] if errors and errors[1] == name and reader == "newsschema" else None
             told = scorer.score_set(rows, made, field, reader)
@@ -125,7 +126,7 @@ def accuracy(
     return found, digests
 
 
-def speed(scorer: ModuleType, rounds: int) -> dict[str, Any]:
+def speed(scorer: ModuleType, rounds: int, others: Mapping[str, Reading]) -> dict[str, Any]:
     """Pages a CPU second of everybody on the English pages of fundus, all taking turns; a first round warms caches."""
     rows = scorer.load_index([PAGES / SETS["fundus en"]])
     texts = [scorer.read_html(row) for row in rows]
@@ -135,7 +136,7 @@ def speed(scorer: ModuleType, rounds: int) -> dict[str, Any]:
         "newsschema, metadata without elements": _facts_at("head"),
         "newsschema, JSON-LD": _facts_at("json_ld"),
         "newsschema, JSON-LD article alone": lambda text, _: Page(text).article,
-        **{name: reading for name, reading in readers(scorer).items() if name != "newsschema"},
+        **{name: reading for name, reading in others.items() if name != "newsschema"},
     }
     took: dict[str, list[float]] = {name: [] for name in turns}
     for _ in range(rounds + 1):
@@ -185,6 +186,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure, tell, and keep the figures; 3 where sets or scorer are not there."""
     command = argparse.ArgumentParser(description="Accuracy and speed of the reader of pages.")
     command.add_argument("--only", type=lambda text: text.split(","), default=list(SETS), help="names of sets")
+    command.add_argument("--beside", type=lambda text: text.split(","), default=OTHERS, help="names of other readers")
     command.add_argument("--rounds", type=int, default=3, help="of speed; 0 leaves it out (default: 3)")
     command.add_argument("--errors", choices=FIELDS, metavar="FIELD", help="tell what is misread in it")
     command.add_argument("--set", choices=SETS, metavar="NAME", default="fundus en", help="in which set")
@@ -198,14 +200,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     logging.disable(logging.CRITICAL)  # what the others tell of each page
     warnings.simplefilter("ignore")  # as above
     scorer = load_scorer(path)
-    shares, digests = accuracy(scorer, chosen.only, (chosen.errors, chosen.set) if chosen.errors else None)
+    others = readers(scorer, chosen.beside)
+    shares, digests = accuracy(scorer, chosen.only, others, (chosen.errors, chosen.set) if chosen.errors else None)
     found: dict[str, Any] = {
         "circumstances": circumstances(path, chosen.rounds),
         "gold_sha256": digests,
         "accuracy": shares,
     }
     if chosen.rounds:
-        found["speed"] = speed(scorer, chosen.rounds)
+        found["speed"] = speed(scorer, chosen.rounds, others)
     print(*tables(found), sep="\n")
     if chosen.write:
         RESULTS.write_text(json.dumps(found, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")

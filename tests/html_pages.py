@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
+
+from newsschema.formats.html import page_draft
+from newsschema.records import Draft, Provenance
 
 PARAGRAPHS = (
     "A fire closed the fish market at Port Vell on Monday, and three stalls were lost before the boats could be moved.",
@@ -28,3 +32,37 @@ def page(head: str = "", body: str | None = None, headline: str = "Fire closes f
     """A page of the Vell Gazette."""
     inside = f"<article><h1>{headline}</h1>{paragraphs()}</article>" if body is None else body
     return f'<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">{head}</head><body>{inside}</body></html>'
+
+
+ARTICLE = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Fire closes fish market",
+    "datePublished": "2026-01-08T09:30:00+01:00",
+    "author": {"@type": "Person", "name": "Ana Reyes"},
+}
+
+
+def met(text: str | bytes, address: str | None = ADDRESS) -> Draft:
+    """The draft of a page."""
+    raw = text.encode() if isinstance(text, str) else text
+    found = page_draft(raw, Provenance(source_format="html"), address)
+    assert found.draft is not None, found.findings
+    return found.draft
+
+
+def names(draft: Draft) -> list[str]:
+    """Whom its credits name."""
+    return [party.name for credit in draft.credits for party in credit.parties]
+
+
+def extra(draft: Draft) -> Mapping[str, Any]:
+    """What no field holds."""
+    return json.loads(draft.said["extra_json"])
+
+
+def refusal(text: str | bytes, address: str | None = ADDRESS) -> tuple[str, str]:
+    """Code and message of what refuses a page."""
+    raw = text.encode() if isinstance(text, str) else text
+    (finding,) = page_draft(raw, Provenance(source_format="html"), address).findings
+    return finding.code, finding.message

@@ -115,16 +115,13 @@ def _other(raw: bytes, label: str | None, charset: str | None) -> Decoded:
         if "\ufffd" not in text or charset != _FALLBACK:
             return Decoded(text, charset)
     mixed = raw.decode("utf-8", _SLIP_HANDLER)
-    ascii_bytes = len(raw) - sum(map(raw.count, _HIGH_BYTES))
-    good = len(mixed) - ascii_bytes
-    slips = len(raw.decode("utf-8", "ignore"))
-    told = len(mixed) - slips
+    good = len(mixed) - len(raw.decode("ascii", "ignore"))
+    told = len(mixed) - len(raw.decode("utf-8", "ignore"))
     if told <= _SLIPS * max(good, 1):
         return Decoded(mixed, "utf-8", label or "utf-8")
     return Decoded(raw.decode(_FALLBACK, "replace"), _FALLBACK, label)
 
 
-_HIGH_BYTES: Final = [bytes([byte]) for byte in range(0x80, 0x100)]
 _SLIP_HANDLER: Final = "newsschema.windows_1252"
 
 
