@@ -79,6 +79,22 @@ TABLE: Final = (
         writer="newsschema.formats.parquet_records:PARQUET",
     ),
     Format(
+        "ninjs",
+        "items of news agencies (IPTC ninjs), one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.ninjs:NINJS",
+        writer="newsschema.formats.ninjs:NINJS",
+        mapping="newsschema.formats.ninjs:MAPPING",
+    ),
+    Format(
+        "dpa",
+        "entries of dpa's digitalwires, one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.dpa:DPA",
+    ),
+    Format(
         "json_ld",
         "schema.org articles in JSON-LD, as web pages carry them",
         (".jsonld",),

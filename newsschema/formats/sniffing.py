@@ -11,6 +11,11 @@ _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 #: The types of JSON-LD's nodes come last: other formats may carry a node among their own fields.
 _SIGNS: Final = (
     ("json_ld", frozenset({"@context"})),
+    ("dpa", frozenset({"article_html", "urn", "version_created"})),
+    *(("ninjs", frozenset({"uri", text, "value"})) for text in ("bodies", "headlines", "descriptions")),
+    *(("ninjs", frozenset({"uri", text})) for text in ("body_text", "body_main", "body_html", "body_xhtml")),
+    ("ninjs", frozenset({"uri", "$standard"})),
+    *(("ninjs", frozenset({"uri", made})) for made in ("versionCreated", "versioncreated", "pubStatus", "pubstatus")),
     ("json_ld", frozenset({"@graph"})),
     ("json_ld", frozenset({"@type"})),
 )
