@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_ninjs import json_values, leaves
+from leaves import json_values, leaves
 
 from benchmarks.corpora import CORPUS
 from newsschema.engines import per_record

@@ -5,7 +5,6 @@ The suite of IPTC's own cases stands outside the project; its tests skip where i
 
 import io
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from leaves import json_values, leaves
 from referencing import Registry, Resource
 from rich_articles import rich_articles
 from strategies import article_models
@@ -76,14 +76,6 @@ def test_an_item_that_is_read_is_an_article(path: Path) -> None:
         per_record.build(record_of(met.draft))
 
 
-MEMBERS = ("name", "value", "role", "uri", "href", "rel", "type", "renditions")
-TEXTS = ("text/html", "<p>Rain", "2026-01-08", "picture", "https://vell.example/a", "keyword", "usable")
-NUMBERS = st.integers(-5, 200) | st.floats(allow_nan=False, allow_infinity=False)
-json_values = st.recursive(
-    st.none() | st.booleans() | NUMBERS | st.text(max_size=4) | st.sampled_from(TEXTS),
-    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(MEMBERS), inner, max_size=4),
-    max_leaves=8,
-)
 NAMES = (
     *("uri", "type", "profile", "version", "firstCreated", "versionCreated", "embargoed", "expires", "pubStatus"),
     *("language", "headlines", "descriptions", "bodies", "people", "organisation", "places", "subjects", "infoSources"),
@@ -124,16 +116,6 @@ def test_every_value_of_any_object_is_somewhere(item: dict[str, Any]) -> None:
 def test_an_item_is_known_by_its_names(item: dict[str, Any]) -> None:
     """Whatever its version."""
     assert json_kind(json.dumps(item).encode()) == "ninjs"
-
-
-def leaves(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401
-    """Every value that holds no others, with its place."""
-    if isinstance(value, dict | list) and value:
-        members = value.items() if isinstance(value, dict) else enumerate(value)
-        for step, member in members:
-            yield from leaves(member, (*place, step))
-    else:
-        yield place, value
 
 
 def lost(item: dict[str, Any], article: Article) -> list[tuple[tuple[str | int, ...], Any]]:

@@ -35,10 +35,18 @@ _PARTS: Final = re.compile(
     r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dialog|div|fieldset|figcaption|figure|footer"
     r"|form|h[1-6r]|header|hgroup|hl[12]|html|legend|li|main|menu|nav|ol|p|pre|section|summary|table|tbody|tfoot|thead"
     r"|tr|ul"
+    # The same of NITF 3.6, which agencies send inside other formats.
+    r"|abstract|block|bq|byline|dateline|hedline|body\.(?:head|content|end)|media|media-caption|note|tagline"
 )
 _CELLS: Final = frozenset({"td", "th"})
 _LISTS: Final = frozenset({"ul", "ol", "menu"})
-_KINDS: Final[dict[str, BlockKind]] = {"li": "list_item", "figcaption": "caption", "caption": "caption", "tr": "other"}
+_KINDS: Final[dict[str, BlockKind]] = {
+    "figcaption": "caption",
+    "caption": "caption",
+    "media-caption": "caption",
+    "tr": "other",
+    "byline": "byline",
+}
 
 
 class Mark(NamedTuple):
@@ -127,6 +135,7 @@ class _Parts:
         #: How many lists and preformatted elements are open.
         self._lists = self._preformatted = 0
         self._unread: list[str] = []
+        self._in_head = False
 
     def take(self, mark: Mark) -> None:
         """Go on by one mark."""
@@ -177,7 +186,9 @@ class _Parts:
             if self._inside and self._inside[-1][1] == "heading":
                 self._inside.pop()  # its end was forgotten: a heading holds no parts
         step = -1 if mark.ends else 1
-        if mark.name in _LISTS:
+        if mark.name == "hedline":
+            self._in_head = not mark.ends
+        elif mark.name in _LISTS:
             self._lists = max(0, self._lists + step)
         elif mark.name == "pre":
             self._preformatted = max(0, self._preformatted + step)
@@ -199,8 +210,8 @@ class _Parts:
     def _part_of(self, mark: Mark) -> tuple[str, BlockKind, int | None] | None:
         if _HEADING.fullmatch(mark.name):
             return mark.name, "heading", int(mark.name[1])
-        if mark.name in {"hl1", "hl2"}:  # NITF's headings of a body
-            return mark.name, "heading", int(mark.name[2])
+        if mark.name in {"hl1", "hl2"}:  # NITF: a headline inside of the head, a heading elsewhere
+            return (mark.name, "headline", None) if self._in_head else (mark.name, "heading", int(mark.name[2]))
         if mark.name == "li":
             return mark.name, "list_item", max(1, self._lists)
         if mark.name in {"blockquote", "aside"} and "pullquote" in mark.text.lower().replace("-", "").replace("_", ""):

@@ -86,7 +86,7 @@ def descriptions_of(item: Named) -> dict[str, Any]:
             others.append(text)
     if others:
         said["description"] = line_of(item, min(others, key=_rank_of_description))
-    note = item.word("edNote") or ""
+    note = "" if item.ours else item.word("edNote") or ""
     begun = note.lower().lstrip(" *")
     for begins, kind in _NOTE_BEGINS:
         if begun.startswith(begins):

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from newsschema.errors import CannotWrite, MissingExtra, UnknownFormat
-from newsschema.formats.sniffing import json_kind
+from newsschema.formats.sniffing import begins_html, json_kind, xml_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,6 +71,14 @@ TABLE: Final = (
         writer="newsschema.formats.json_document:JSON",
     ),
     Format(
+        "html",
+        "web pages, one article a page",
+        (".html", ".htm", ".xhtml"),
+        ("text/html", "application/xhtml+xml"),
+        reader="newsschema.formats.html:HTML",
+        extra="html",
+    ),
+    Format(
         "parquet",
         "our records, nested or as tables",
         (".parquet",),
@@ -102,6 +110,29 @@ TABLE: Final = (
         reader="newsschema.formats.json_ld:JSON_LD",
         writer="newsschema.formats.json_ld:JSON_LD",
         mapping="newsschema.formats.json_ld_mapping:MAPPING",
+    ),
+    Format(
+        "ans",
+        "Arc XP's ANS, 0.x in, 0.10 out",
+        (),
+        (),
+        reader="newsschema.formats.ans:ANS",
+        writer="newsschema.formats.ans:ANS",
+        mapping="newsschema.formats.ans:MAPPING",
+    ),
+    Format(
+        "newsml_g2",
+        "IPTC NewsML-G2, and NewsML 1 and NITF to read, one item or a message of several",
+        (".xml", ".newsml", ".nitf"),
+        (
+            "application/vnd.iptc.g2.newsitem+xml",
+            "application/vnd.iptc.g2.newsmessage+xml",
+            "application/vnd.iptc.g2.packageitem+xml",
+            "application/nitf+xml",
+        ),
+        reader="newsschema.formats.newsml_g2:NEWSML_G2",
+        writer="newsschema.formats.newsml_g2:NEWSML_G2",
+        mapping="newsschema.formats.newsml_g2:MAPPING",
     ),
 )
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
@@ -152,6 +183,8 @@ def sniffed(first: bytes, name: str) -> str:
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     if first.startswith(b"PAR1"):
         return "parquet"
+    if kind := xml_kind(first):
+        return kind
     if start.startswith((b"[", b"{")) and (kind := json_kind(first)):
         return kind
     if start.startswith(b"["):
@@ -159,6 +192,8 @@ def sniffed(first: bytes, name: str) -> str:
     if start.startswith(b"{"):
         line, _, rest = start.partition(b"\n")
         return "jsonl" if line.rstrip().endswith(b"}") or not rest else "json"
+    if begins_html(start):
+        return "html"
     if b"\0" in first or start.startswith((b"<", b"%PDF", b"PK")):
         raise UnknownFormat(name, formats())
     return "text"
