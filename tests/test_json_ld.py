@@ -312,6 +312,19 @@ def test_extra_values_stand_in_their_old_places() -> None:
     assert {name: again[name] for name in source} == source
 
 
+def test_extra_values_that_have_no_place_of_their_own_come_back() -> None:
+    """A second section stands beside ours nowhere, so it goes along as text."""
+    source = {"@type": "NewsArticle", "articleBody": "Rain.", "articleSection": ["Sea", "News"], "wordCount": 1}
+    (reading,) = read(source)
+    once = article_of(reading)
+    document = document_of(once)
+    (again,) = read(document)
+
+    assert once.extra_json == '{"articleSection":[null,"News"],"wordCount":1}'
+    assert (document["articleSection"], document["wordCount"]) == ("Sea", 1)
+    assert article_of(again).extra_json == once.extra_json
+
+
 def test_several_articles_are_one_document_or_lines() -> None:
     """A list, or one on each line."""
     articles = rich_articles()

@@ -215,13 +215,16 @@ def _take_what_fields_say(node: NodeTaking, body: str) -> None:
 
 
 def _extra_json(node: NodeTaking, around: Sequence[Any]) -> str | None:
-    """What no field holds; or, where nothing else is left, what a writer of ours put in one property as it was."""
+    """What no field holds, with what a writer of ours could not leave in its place, and what stood around."""
     place = ("additionalProperty",)
     ours = node.look(*place, "value") if node.look(*place, "propertyID") == EXTRA else None
-    if isinstance(ours, str) and _is_json(ours):
+    if isinstance(ours, str) and (value := _value_of(ours)) is not None:
         node.take(*place)
-        if node.rest() is None and not around:
+        rest = node.rest() or {}
+        if not rest and not around:
             return ours
+        if not around and isinstance(value, dict) and value.keys().isdisjoint(rest):
+            return extra_json({**rest, **value})
         node.put_back(*place)
     rest = node.rest()
     if not around:
@@ -231,9 +234,9 @@ def _extra_json(node: NodeTaking, around: Sequence[Any]) -> str | None:
     return extra_json({**(rest or {}), "@included": included})
 
 
-def _is_json(text: str) -> bool:
+def _value_of(text: str) -> Any:  # noqa: ANN401  JSON
+    """The value of a text that is JSON; None for null too, and for what is none."""
     try:
-        json.loads(text)
+        return json.loads(text)
     except (ValueError, RecursionError):
-        return False
-    return True
+        return None

@@ -254,11 +254,16 @@ def _derived(type_: str, text: str | list[str], **more: Document | None) -> Docu
 
 
 def _extra(text: str | None) -> Document:
-    """What no field holds, in its old places; where it cannot stand there, as it is, in one property."""
+    """What no field holds, in its old places; what cannot stand there, beside a value of ours, in one property."""
     if text is None:
         return {}
-    value = wire.parse(text.encode()).value
-    in_place = bool(value) and extra_json(value) == text and _READ.isdisjoint(value) and not any(articles_in(value))
-    if value is not None and in_place:
-        return value
+    value = wire.parse(text.encode()).value or {}
+    free = {name: member for name, member in value.items() if name not in _READ}
+    if not free or extra_json(value) != text or any(articles_in(free)):
+        return _kept_as_text(text)
+    bound = extra_json({name: member for name, member in value.items() if name in _READ} or None)
+    return {**free, **(_kept_as_text(bound) if bound else {})}
+
+
+def _kept_as_text(text: str) -> Document:
     return {"additionalProperty": {"@type": "PropertyValue", "propertyID": EXTRA, "value": text}}
