@@ -207,3 +207,15 @@ class _Parts:
             return mark.name, "pull_quote", None
         kind = _KINDS.get(mark.name)
         return (mark.name, kind, None) if kind else None
+
+
+def tells_more(html: str) -> bool:
+    """Whether markup says something that its body and blocks do not: an address, a class, an emphasis.
+
+    >>> tells_more("<p>Rain<br/>fell.</p>"), tells_more('<p><a href="https://news.example">Rain</a></p>')
+    (False, True)
+    """
+    return any(
+        mark.name and (mark.text.strip(" \n/") or not (mark.name == "br" or _PARTS.fullmatch(mark.name)))
+        for mark in marks(html)
+    )

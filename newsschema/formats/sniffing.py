@@ -8,7 +8,20 @@ from typing import Final
 #: A name of a field, wherever it stands; of what stands deep in an item none is among those looked for.
 _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
 #: Names that only one format has, or names that only one has together, by format; in the order they are asked.
-_SIGNS: Final = (("json_ld", frozenset({"@context"})),)
+#: The types of JSON-LD's nodes come last: other formats may carry a node among their own fields.
+_SIGNS: Final = (
+    ("json_ld", frozenset({"@context"})),
+    ("dpa", frozenset({"article_html", "urn", "version_created"})),
+    *(("ninjs", frozenset({"uri", text, "value"})) for text in ("bodies", "headlines", "descriptions")),
+    *(("ninjs", frozenset({"uri", text})) for text in ("body_text", "body_main", "body_html", "body_xhtml")),
+    ("ninjs", frozenset({"uri", "$standard"})),
+    *(("ninjs", frozenset({"uri", made})) for made in ("versionCreated", "versioncreated", "pubStatus", "pubstatus")),
+    ("ans", frozenset({"type", "content_elements"})),
+    *(("ans", frozenset({"type", "version", other})) for other in ("_id", "created_date", "promo_items")),
+    ("ans", frozenset({"type", "canonical_url", "redirect_url"})),
+    ("json_ld", frozenset({"@graph"})),
+    ("json_ld", frozenset({"@type"})),
+)
 #: What the first element of an agency's document is called, behind a declaration, a document type and comments.
 _AGENCY_XML: Final = re.compile(
     rb"<(?:[A-Za-z][\w.-]*:)?(?:newsItem|newsMessage|packageItem|planningItem|conceptItem|knowledgeItem|catalogItem"
