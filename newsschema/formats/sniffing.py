@@ -1,4 +1,4 @@
-"""What bytes begin like: JSON of our own records, or the items of another format. The names in them tell."""
+"""What bytes begin like: HTML, XML of agencies, and JSON of our own records or of other formats, told by its names."""
 
 from __future__ import annotations
 
@@ -52,3 +52,19 @@ def xml_kind(first: bytes) -> str | None:
     start = _COMMENT.sub(b"", first.replace(b"\0", b"")).lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     element = _FIRST_ELEMENT.search(start) if start.startswith(b"<") else None
     return "newsml_g2" if element and _AGENCY_XML.match(start, element.start()) else None
+
+
+#: What begins HTML, by the WHATWG's "MIME Sniffing" (section 7.1), as far as a whole page begins so.
+_HTML: Final = re.compile(
+    rb"(?:<\?xml\b[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|frameset)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def begins_html(start: bytes) -> bool:
+    """Whether bytes, without mark and blanks at their beginning, begin a page of HTML.
+
+    >>> begins_html(b"<!DOCTYPE html><html>"), begins_html(b"<newsItem>"), begins_html(b"<!-- a --> <HTML lang=en>")
+    (True, False, True)
+    """
+    return _HTML.match(start) is not None
