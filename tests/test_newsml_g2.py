@@ -315,7 +315,11 @@ def test_a_document_with_other_values_is_read_without_an_exception(path: Path, d
     raw = path.read_bytes()
     places = [found.span(1) for found in re.finditer(rb'[\w:]="([^"<]*)"|>([^<>]+)<', raw) if found[1] is not None]
     start, end = data.draw(st.sampled_from(places))
-    value = data.draw(st.sampled_from([b"", b" ", b"0", b"-1", b"x:y", b"2026-13-45", b"9" * 40, b"\xc2\xa0"]))
+    value = data.draw(
+        st.sampled_from(
+            [b"", b" ", b"0", b"-1", b"x:y", b"2026-13-45", b"9" * 40, b"\xc2\xa0", b"author", b"http://a b"]
+        )
+    )
     for reading in readings_of(raw[:start] + value + raw[end:]):
         if reading.draft is not None:
             article_of(reading)

@@ -31,6 +31,7 @@ def document(head: str = "", body_head: str = "", content: str = "<p>Rain fell.<
     [
         ("<byline>By Ana Reyes and Tom Okoro</byline>", ["Ana Reyes", "Tom Okoro"]),
         ("<byline>By <person>Ana Reyes</person><byttl>Harbour Editor</byttl></byline>", ["Ana Reyes"]),
+        ("<byline>x:1</byline>", ["x:1"]),
         ("<byline> \n </byline>", []),
     ],
 )

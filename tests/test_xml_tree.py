@@ -200,6 +200,7 @@ def test_a_file_is_read_no_further_than_the_limit(tmp_path: Path, monkeypatch: p
     from newsschema.formats import newsml_g2
     from newsschema.formats.source import Source
 
+    monkeypatch.setattr(newsml_g2, "WHOLE", 20)
     monkeypatch.setattr(newsml_g2, "LARGEST", 50)
     monkeypatch.setattr(xml_tree, "LARGEST", 50)
     path = tmp_path / "it.xml"

@@ -12,7 +12,7 @@ from typing import Any, Final
 from newsschema.formats import fitting
 from newsschema.formats.markup_text import markup_text
 from newsschema.formats.newsml_g2_content import take_markup
-from newsschema.formats.newsml_g2_parties import credited
+from newsschema.formats.newsml_g2_parties import credited, whoever
 from newsschema.formats.newsml_g2_reading import GENRES, STATUSES, body_of_metadata, out_of_order, whole
 from newsschema.formats.newsml_g2_values import Gathered, words_of
 from newsschema.formats.xml_element import Element
@@ -92,7 +92,7 @@ def _take_lines(component: Element, gathered: Gathered) -> None:
             role = None if line.local == "HeadLine" else "subheadline"
             labels.append(Label(text=line.take_text(), role=role))
         elif line.local == "ByLine" and (text := words_of(line)):
-            gathered.credits.append(StatedCredit(text, parties=credited(text)))
+            gathered.credits.append(StatedCredit(text, parties=whoever(text)))
         elif line.local == "KeywordLine" and (text := words_of(line)):
             keywords.append(text)
     for name, found in (("alternative_headlines", labels), ("keywords", keywords)):

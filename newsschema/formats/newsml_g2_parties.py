@@ -54,13 +54,13 @@ def take_credits(meta: Element, gathered: Gathered) -> None:
         return
     for by in bys:
         text = words_of(by) or ""
-        gathered.credits.append(StatedCredit(text, parties=credited(text)))
+        gathered.credits.append(StatedCredit(text, parties=whoever(text)))
     for maker in makers:
         name = name_element(maker)
         text = words_of(name) if name is not None else None
         if not text or _told_more(maker, text, gathered):
             continue
-        found = credited(text) or (StatedParty(text, "unknown"),)
+        found = whoever(text)
         parties = tuple(_party(maker, party) for party in found)
         role = maker.attribute("role") or maker.attribute("roleuri") or ""
         known = _ROLES.get(last_part(role).lower().replace("-", ""))
@@ -98,8 +98,11 @@ def _ours(bys: list[Element], makers: list[Element], gathered: Gathered) -> None
         known = cast("BylineRole", role) if role in _ROLES.values() else "author"
         text = words_of(by) or ""
         parties = tuple(of.get(number, ()))
+        if not text:
+            gathered.parties += parties
+            continue
         if not parties and known not in {"editor", "wire"}:
-            parties = credited(text) or (StatedParty(text, "unknown"),)
+            parties = whoever(text)
         gathered.credits.append(StatedCredit(text, known, parties))
 
 
@@ -126,6 +129,11 @@ def credited(text: str) -> tuple[StatedParty, ...]:
         for section in parse_credit_line(text).sections
         for party in section.parties
     )
+
+
+def whoever(text: str) -> tuple[StatedParty, ...]:
+    """The parties that a credit names; where it is none that can be read, the credit itself is the party's name."""
+    return credited(text) or (StatedParty(text, "unknown"),)
 
 
 def _party(maker: Element, party: StatedParty) -> StatedParty:

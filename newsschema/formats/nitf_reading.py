@@ -11,7 +11,7 @@ from typing import Final
 
 from newsschema.formats import fitting
 from newsschema.formats.moments import when
-from newsschema.formats.newsml_g2_parties import credited
+from newsschema.formats.newsml_g2_parties import whoever
 from newsschema.formats.newsml_g2_values import Gathered, words_of
 from newsschema.formats.xml_element import Element
 from newsschema.formats.xml_text import MarkupText, exact
@@ -164,7 +164,7 @@ def _take_byline(line: Element, gathered: Gathered) -> None:
         post = posts[0] if len(posts) == 1 and posts[0] else None
         parties = tuple(StatedParty(name, "person", role=post) for name in marked if name)
     else:
-        parties = credited(text)
+        parties = whoever(text)
     if any(credit.text == text for credit in gathered.credits):
         return
     known = {party.name for credit in gathered.credits for party in credit.parties}

@@ -183,7 +183,7 @@ def sniffed(first: bytes, name: str) -> str:
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
     if first.startswith(b"PAR1"):
         return "parquet"
-    if kind := xml_kind(first):
+    if kind := xml_kind(first) or ("html" if begins_html(start) else None):
         return kind
     if start.startswith((b"[", b"{")) and (kind := json_kind(first)):
         return kind
@@ -192,8 +192,6 @@ def sniffed(first: bytes, name: str) -> str:
     if start.startswith(b"{"):
         line, _, rest = start.partition(b"\n")
         return "jsonl" if line.rstrip().endswith(b"}") or not rest else "json"
-    if begins_html(start):
-        return "html"
     if b"\0" in first or start.startswith((b"<", b"%PDF", b"PK")):
         raise UnknownFormat(name, formats())
     return "text"
