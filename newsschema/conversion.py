@@ -101,6 +101,8 @@ def why_not_bulk(sources: Iterable[Source], plan: Plan, options: Options) -> str
 
     All of them must be lines or columns of our own records, and all outputs take blocks.
     """
+    if plan.loss is not None and plan.loss.mapping is not None:
+        return f"what {plan.loss.format} loses is told of one record after another"
     named = registry.named(options.format).name if options.format else None
     for source in sources:
         known = named or registry.format_of(source).name

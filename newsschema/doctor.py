@@ -199,8 +199,7 @@ def _routed(
     # One that cannot go by the block keeps all of them from it.
     shared = next((why for why in whys.values() if why), None)
     routed = [replace(told, why_by_record=whys[told.name] or shared) if source else told for told, source in met]
-    files = (*plan.finals, plan.quarantine, plan.ledger, plan.manifest)
-    taken = [str(path) for path in files if path and os.path.lexists(path)]
+    taken = [str(path) for path in plan.files if os.path.lexists(path)]
     return list(_target(plan.finals, taken, sum(told.size or 0 for told, _ in met), options)), routed
 
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from newsschema._version import __version__
@@ -38,6 +38,10 @@ class Ledger:
     outputs: tuple[str, ...] = ()
     #: Where the refused records are; None when there are none.
     quarantine: str | None = None
+    #: How many values the outputs do not hold, or hold otherwise, where a loss report was asked for: {"lost": 12}.
+    losses: dict[str, int] = field(default_factory=dict[str, int])
+    #: The loss report; None where nobody asked for one.
+    loss: str | None = None
 
     @property
     def read(self) -> int:
@@ -78,6 +82,8 @@ class Ledger:
             "sources": [asdict(source) for source in self.sources],
             "outputs": list(self.outputs),
             "quarantine": self.quarantine,
+            "losses": dict(sorted(self.losses.items())),
+            "loss": self.loss,
         }
 
     def __str__(self) -> str:

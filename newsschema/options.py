@@ -33,6 +33,8 @@ class Options:
     max_errors: int | str | None = None
     #: Where refused records go; None: beside the output.
     quarantine: str | Path | None = None
+    #: Where every value is told that the output does not hold, or holds otherwise; None: nowhere.
+    loss: str | Path | None = None
     #: Which statements count as quotes when text is extracted from.
     statements: Statements = "speech"
     #: What reads texts for quotes beside the rules; None for the rules alone: less right, and faster.
@@ -102,6 +104,7 @@ class OptionWords(TypedDict, total=False):
     on_error: Literal["quarantine", "fail"]
     max_errors: int | str | None
     quarantine: str | Path | None
+    loss: str | Path | None
     statements: Statements
     model: ModelName | None
     dry_run: bool

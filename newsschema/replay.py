@@ -143,9 +143,8 @@ def _was_refused_for(entry: Refused, rule: Rule) -> bool:
 
 def _leave_alone(held: Path, plan: Plan) -> None:
     """Raises UnfitTarget when the plan has a file where the quarantine is that is being read."""
-    read, written = quarantine_at(held), [plan.quarantine, *plan.finals]
-    accounts = [path for path in (plan.ledger, plan.manifest) if path is not None]
-    for path in [*written, *accounts]:
+    read = quarantine_at(held)
+    for path in plan.files:
         if path.exists() and read is not None and read.exists() and path.samefile(read):
             reason = "it is the quarantine that is being replayed, which is never changed"
             raise UnfitTarget(str(path), reason, "name another target with -o, or another place with --quarantine")

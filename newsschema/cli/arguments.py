@@ -81,6 +81,11 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         help="where refused records go; Parquet when it ends in .parquet (default: beside the output)",
     )
     command.add_argument(
+        "--loss",
+        metavar="PATH",
+        help="where every value is told, as JSON Lines, that the output format does not hold or holds otherwise",
+    )
+    command.add_argument(
         "--on-error",
         choices=("quarantine", "fail"),
         default="quarantine",

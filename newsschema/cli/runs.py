@@ -40,6 +40,9 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         print(
             f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr
         )
+    if ledger.losses and not chosen.quiet:
+        told = " ".join(f"{keeps}={count}" for keeps, count in sorted(ledger.losses.items()))
+        print(f"values {told}: see {ledger.loss}", file=sys.stderr)
     arguments.summary(str(ledger), quiet=chosen.quiet)
     return 1 if ledger.quarantined else 0
 
@@ -56,6 +59,7 @@ def options_of(chosen: argparse.Namespace) -> Options:
         on_error=chosen.on_error,
         max_errors=chosen.max_errors,
         quarantine=chosen.quarantine,
+        loss=chosen.loss,
         statements=chosen.statements,
         model=arguments.model_of(chosen),
         dry_run=chosen.dry_run,

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from newsschema.errors import NothingToRead, UnreadableSource
+from newsschema.formats.loss_report import is_report
 from newsschema.formats.output_folder import MANIFEST_NAME, TABLES_FOLDER, nested_files, parts_of
 
 if TYPE_CHECKING:
@@ -172,7 +173,7 @@ def _within(folder: Path, suffixes: frozenset[str]) -> list[Source]:
             if inside == folder or not (nested.exists() or parts_of(nested)):
                 found.append(Source(str(inside), inside))
             continue
-        files = [Source(str(inside / name), inside / name) for name in names]
+        files = [Source(str(inside / name), inside / name) for name in names if not is_report(inside / name)]
         found += [source for source in files if source.suffix in suffixes]
     if not found:
         raise NothingToRead(str(folder))
