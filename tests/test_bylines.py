@@ -265,7 +265,7 @@ def test_an_article_that_names_nobody_has_no_credit() -> None:
 
 
 def test_lines_of_news_pages_are_read_as_people_read_them() -> None:
-    """At least 0.93 F1 on the persons of the hand-labelled lines."""
+    """At least 0.985 F1 on the persons of the hand-labelled lines."""
     source = CORPUS / "pages" / "byline_gold.jsonl"
     if not source.exists():
         pytest.skip("the corpora are not here: set NEWSSCHEMA_CORPUS")
@@ -276,7 +276,7 @@ def test_lines_of_news_pages_are_read_as_people_read_them() -> None:
         named = {party.name.casefold() for party in parse_credit_line(gold["raw"]).persons}
         right, found, wanted = right + len(named & persons), found + len(named), wanted + len(persons)
 
-    assert 2 * right / (found + wanted) >= 0.93
+    assert 2 * right / (found + wanted) >= 0.985
 
 
 def test_the_seed_article_s_authors_are_known_from_their_notes() -> None:

@@ -11,7 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from newsschema.credits.masthead import NAME, POST_NOUN, is_newsroom, is_person_name
+from newsschema.credits.masthead import is_newsroom, is_person_name
+from newsschema.credits.person_names import NAME
+from newsschema.credits.posts import POST_NOUN
 from newsschema.span import Span
 
 #: A note is a paragraph; longer text is a story about somebody.

@@ -18,7 +18,8 @@ from newsschema.credits.credit_lines import (
     opens_with_cue,
     parse_credit_line,
 )
-from newsschema.credits.masthead import is_person_name, plain_name
+from newsschema.credits.masthead import is_person_name
+from newsschema.credits.person_names import plain_name
 from newsschema.extraction.dateline import dateline_place
 from newsschema.extraction.page_phrases import is_bare_heading_of_links, kind_by_phrase
 from newsschema.extraction.paragraphs import find_paragraphs

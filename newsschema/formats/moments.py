@@ -18,7 +18,8 @@ from newsschema.records.vocabulary import canonical_moment
 _ISO: Final = re.compile(
     r"(?P<year>\d{4})-?(?P<month>\d\d)-?(?P<day>\d\d)"
     r"(?:(?:[Tt]|[ \u00a0]+)(?P<hour>\d\d):?(?P<minute>\d\d)(?::?(?P<second>\d\d)(?:[.,](?P<fraction>\d{1,9}))?)?"
-    r"(?:[ \u00a0]*(?P<zone>[Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?)?"
+    r"(?:[ \u00a0]*(?P<zone>[Zz]|UTC|GMT|[+-]\d\d(?::?\d\d)?))?)?",
+    re.ASCII,  # the figures of other scripts are figures to a pattern, and none to our moments
 )
 #: RFC 2822, which HTTP headers and feeds have: "Thu, 08 Jan 2026 09:30:00 +0100".
 _RFC_2822: Final = re.compile(

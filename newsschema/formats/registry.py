@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from newsschema.errors import CannotWrite, MissingExtra, UnknownFormat
-from newsschema.formats.sniffing import json_kind
+from newsschema.formats.sniffing import begins_html, json_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +69,14 @@ TABLE: Final = (
         ("application/json",),
         reader="newsschema.formats.json_document:JSON",
         writer="newsschema.formats.json_document:JSON",
+    ),
+    Format(
+        "html",
+        "web pages, one article a page",
+        (".html", ".htm", ".xhtml"),
+        ("text/html", "application/xhtml+xml"),
+        reader="newsschema.formats.html:HTML",
+        extra="html",
     ),
     Format(
         "parquet",
@@ -134,6 +142,8 @@ def sniffed(first: bytes, name: str) -> str:
     if start.startswith(b"{"):
         line, _, rest = start.partition(b"\n")
         return "jsonl" if line.rstrip().endswith(b"}") or not rest else "json"
+    if begins_html(start):
+        return "html"
     if b"\0" in first or start.startswith((b"<", b"%PDF", b"PK")):
         raise UnknownFormat(name, formats())
     return "text"

@@ -1,4 +1,4 @@
-"""What JSON begins like: our own records, or the items of another format. The names of its fields tell."""
+"""What bytes begin like: our own records, the items of another format of JSON, told by the names of its fields, HTML."""
 
 from __future__ import annotations
 
@@ -21,3 +21,19 @@ def json_kind(first: bytes) -> str | None:
     if {"schema_version", "body"} <= names:
         return None
     return next((format_ for format_, signs in _SIGNS if signs <= names), None)
+
+
+#: What begins HTML, by the WHATWG's "MIME Sniffing" (section 7.1), as far as a whole page begins so.
+_HTML: Final = re.compile(
+    rb"(?:<\?xml\b[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|frameset)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def begins_html(start: bytes) -> bool:
+    """Whether bytes, without mark and blanks at their beginning, begin a page of HTML.
+
+    >>> begins_html(b"<!DOCTYPE html><html>"), begins_html(b"<newsItem>"), begins_html(b"<!-- a --> <HTML lang=en>")
+    (True, False, True)
+    """
+    return _HTML.match(start) is not None

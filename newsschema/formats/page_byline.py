@@ -1,0 +1,90 @@
+"""The elements of a page that hold its byline, found by what pages of all kinds call them.
+
+rel=author and microdata are standards; the class names are habits of the web (byline, author-name), and no publisher's
+own. Only what stands before or in the article counts: bylines of teasers, comments and footers are other articles'.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
+
+from newsschema.formats.page import Page
+from newsschema.formats.page_metas import plain
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_NAME_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:byline|author|contributor|writer)s?[_-]{0,2}(?:name|link|title)(?:$|[\s_-])|(?:^|\s)(?:p-author|fn)(?:$|\s)",
+    re.IGNORECASE,
+)
+_BYLINE_CLASS: Final = re.compile(r"byline|by-line", re.IGNORECASE)
+_AUTHOR_CLASS: Final = re.compile(r"(?:^|[\s_-])(?:author|autor|auteur|writer|writtenby|written-by|credits?)s?(?:$|[\s_-])", re.IGNORECASE)
+_AUTHOR_PATH: Final = re.compile(
+    r"/(?:authors?|autor(?:en|es)?|auteurs?|by|profiles?|people|persons?|staff|contributors?|writers?|journalists?|columnists?|reporters?)/[^/?#]",
+    re.IGNORECASE,
+)
+_ELSEWHERE: Final = re.compile(r"relat|comment|teaser|promo|recommend|sidebar|most-?(?:read|popular)|trending|newsletter|footer|card", re.IGNORECASE)
+_NO_BYLINE: Final = re.compile(r"\bedition\b|\bposts\b|threads|messages?\b|\bsearch\b|\bshare\b|recipe by|\bcomments?\b|sign in|log in|subscribe", re.IGNORECASE)
+_POSTED: Final = re.compile(r"^(?:posted|published|updated) on .{0,60}? by ", re.IGNORECASE)
+_SHORTEST, _LONGEST = 3, 160
+#: Of one kind of element so many are looked at; more are a list of authors or of articles.
+_LOOKED_AT: Final = 12
+_MOST_NAMES: Final = 4
+_SKIPPED: Final = frozenset({"aside", "footer", "nav", "form", "button"})
+
+
+def byline_lines(page: Page) -> Iterator[tuple[str, list[str]]]:
+    """Lines that may credit somebody, by the kind of element they stand in, the surest kind first."""
+    tree = page.tree
+    if tree is None:
+        return
+    met: dict[str, list[HtmlElement]] = {}
+    for element in tree.iter():
+        for kind in _kinds(element):
+            met.setdefault(kind, []).append(element)
+    for kind in ("rel=author", "itemprop=author", "class=author-name", "href=author", "class=byline", "class=author"):
+        lines = list(dict.fromkeys(_lines(met.get(kind, [])[:_LOOKED_AT])))
+        if lines:
+            yield kind, lines if len(lines) <= _MOST_NAMES else lines[:1]
+
+
+def _kinds(element: HtmlElement) -> Iterator[str]:
+    attributes = element.attrib
+    if not attributes or not isinstance(element.tag, str) or element.tag in {"body", "html", "meta", "link"}:
+        return
+    if attributes.get("rel") == "author":
+        yield "rel=author"
+    if attributes.get("itemprop") == "author":
+        yield "itemprop=author"
+    named = f"{attributes.get('class', '')} {attributes.get('data-testid', '')} {attributes.get('id', '')}"
+    if len(named) > 2:
+        if _NAME_CLASS.search(named):
+            yield "class=author-name"
+        if _BYLINE_CLASS.search(named):
+            yield "class=byline"
+        elif _AUTHOR_CLASS.search(named):
+            yield "class=author"
+    if element.tag == "a" and _AUTHOR_PATH.search(attributes.get("href", "")):
+        yield "href=author"
+
+
+def _lines(elements: list[HtmlElement]) -> Iterator[str]:
+    for element in elements:
+        if _is_elsewhere(element):
+            continue
+        named = [inner for inner in element.iter() if inner.get("itemprop") == "name"] if element.get("itemprop") else []
+        for each in named or [element]:
+            text = _POSTED.sub("by ", plain(" ".join(each.itertext())))
+            if _SHORTEST < len(text) < _LONGEST and not _NO_BYLINE.search(text):
+                yield text
+
+
+def _is_elsewhere(element: HtmlElement) -> bool:
+    return any(
+        above.tag in _SKIPPED or _ELSEWHERE.search(above.get("class", ""))
+        for above in element.iterancestors()
+        if above.tag not in {"body", "html"}
+    )

@@ -1,0 +1,127 @@
+"""JSON-LD of a page: the scripts that hold it, and what JSON they are once harmless slips are mended.
+
+Found by plain search, so that it needs no HTML parser and a broken page loses none. What is mended can be read in one
+way only: comments and CDATA marks of HTML around the JSON, raw line ends inside texts, commas before a closing bracket,
+a semicolon at the end, character references for the quotation marks of JSON itself, several documents one after the
+other. Anything else is told and left out; a value is never guessed.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+#: The plus sign behind it is written in several ways ("&#x2B;"), and this never is.
+_SIGN: Final = "application/ld"
+_OPENING: Final = re.compile(r"<script\b[^<>]{0,500}$", re.IGNORECASE)
+_CLOSING: Final = re.compile(r"</script", re.IGNORECASE)
+_TYPED: Final = re.compile(r"""\btype\s*=\s*["']?\s*$""", re.IGNORECASE)
+_MARK_BEFORE: Final = re.compile(r"\s*(?:<!--(?:\s*//)?|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|/\*[^*]{0,200}\*/|//[^\n]{0,200}\n)")
+_MARK_AFTER: Final = re.compile(r"(?:(?://\s*)?-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\s*\Z")
+#: Texts of JSON are passed over whole, so that a comma inside one is not touched.
+_TEXT_OR_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)
+#: More scripts, or longer ones, are no page's; what is behind the bounds is told as left out.
+MOST_SCRIPTS: Final = 200
+LONGEST_SCRIPT: Final = 4 * 1024 * 1024
+#: The JSON of a page is not nested deeper; json's own limit is the interpreter's.
+_DECODER: Final = json.JSONDecoder(strict=False)
+
+
+class Broken(NamedTuple):
+    """A script whose JSON cannot be read."""
+
+    #: Code point of the page's text at which it begins.
+    at: int
+    reason: str
+
+
+class Scripts(NamedTuple):
+    """The JSON-LD of a page."""
+
+    documents: tuple[Any, ...] = ()
+    broken: tuple[Broken, ...] = ()
+
+
+def json_ld(text: str) -> Scripts:
+    """Every document of the JSON-LD of a page, in its order, and what could not be read. Linear in the page.
+
+    >>> json_ld('<script type="application/ld+json">{"headline": "Rain",}</script>').documents
+    ({'headline': 'Rain'},)
+    """
+    documents: list[Any] = []
+    broken: list[Broken] = []
+    for number, (at, script) in enumerate(_scripts(text)):
+        if number >= MOST_SCRIPTS or len(script) > LONGEST_SCRIPT:
+            broken.append(Broken(at, "there are more scripts, or it is longer, than a page of news has"))
+            break
+        try:
+            documents += _documents(script)
+        except RecursionError:
+            broken.append(Broken(at, "it is nested too deep"))
+        except ValueError as error:
+            broken.append(Broken(at, str(error)))
+    return Scripts(tuple(documents), tuple(broken))
+
+
+def _scripts(text: str) -> Iterator[tuple[int, str]]:
+    """Where each script begins, and what is in it."""
+    at = 0
+    while (sign := text.find(_SIGN, at)) >= 0:
+        at = sign + len(_SIGN)
+        opening = _OPENING.search(text, max(0, sign - 520), sign)
+        end = text.find(">", sign, sign + 500)
+        if opening is None or end < 0 or not _TYPED.search(text, opening.start(), sign):
+            continue
+        closing = _CLOSING.search(text, end)
+        if closing is None:
+            return
+        yield end + 1, text[end + 1 : closing.start()]
+        at = closing.end()
+
+
+def _documents(script: str) -> list[Any]:
+    """The documents of a script. Raises ValueError where it is no JSON, with what is wrong."""
+    script = script.strip(" \t\r\n\ufeff\u00a0")
+    if not script:
+        return []
+    try:
+        return [_DECODER.decode(script)]
+    except json.JSONDecodeError as error:
+        wrong = error
+    for mended in _mended(script):
+        try:
+            return _several(mended)
+        except json.JSONDecodeError:
+            continue
+    raise wrong
+
+
+def _mended(script: str) -> Iterator[str]:
+    """The script with slips mended, one kind more each time."""
+    bare = script
+    while (before := _MARK_BEFORE.match(bare)) is not None and before.end() > before.start():
+        bare = bare[before.end() :]
+    while (after := _MARK_AFTER.search(bare, max(0, len(bare) - 40))) is not None:
+        bare = bare[: after.start()].rstrip()
+    yield bare
+    without_commas = _TEXT_OR_COMMA.sub(lambda found: found[1] or "", bare)
+    yield without_commas
+    if '"' not in bare and "&quot;" in bare:
+        yield html.unescape(bare)
+
+
+def _several(script: str) -> list[Any]:
+    """One document, or several one after the other."""
+    found: list[Any] = []
+    at = 0
+    while at < len(script):
+        value, at = _DECODER.raw_decode(script, at)
+        if not isinstance(value, dict | list):
+            raise json.JSONDecodeError("no object", script, 0)
+        found.append(value)
+        while at < len(script) and script[at] in " \t\r\n,":
+            at += 1
+    return found

@@ -1,0 +1,134 @@
+"""When a page says its article was published and changed.
+
+JSON-LD first, then metas, then <time> and microdata, each as it was written; a text that tells no zone is believed for
+its day, and for its hour only where another place tells the same hour with a zone.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from typing import Final, Literal, NamedTuple
+
+from newsschema.formats.moments import When, when
+from newsschema.formats.page import Page
+from newsschema.formats.page_evidence import Evidence, evidence
+from newsschema.formats.schema_org_values import texts
+
+Told = Literal["published", "modified", "created"]
+
+_JSON_LD: Final = {"published": "datePublished", "modified": "dateModified", "created": "dateCreated"}
+_METAS: Final[dict[str, tuple[str, ...]]] = {
+    "published": (
+        "article:published_time", "og:article:published_time", "og:published_time", "article:published",
+        "datepublished", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued",
+        "dc.date.created", "citation_publication_date", "citation_date", "article.published", "publish-date",
+        "publish_date", "publication_date", "publicationdate", "pubdate", "dc.date", "dcterms.date", "article_date_original",
+        "cxenseparse:recs:publishtime", "date.release", "originalpublicationdate", "ptime", "date",
+    ),
+    "modified": (
+        "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "article:modified",
+        "dcterms.modified", "dc.date.modified", "lastmod", "last-modified", "revised", "article.updated",
+    ),
+    "created": ("datecreated", "article:created_time"),
+}  # fmt: skip
+_TIME: Final = re.compile(r"<time\b((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*+)>", re.IGNORECASE)
+_DATED: Final = re.compile(r"""(?<![\w-])datetime\s*=\s*["']?([^"'>]{8,40})""", re.IGNORECASE)
+_ITEM: Final = re.compile(
+    r"<[a-z]{1,12}\b[^<>]{0,500}\bitemprop\s*=\s*[\"']?(?P<name>date(?:published|modified|created))\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_CONTENT: Final = re.compile(r"""(?<![\w-])(?:content|datetime)\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
+_CHANGED: Final = re.compile(r"modif|updat|comment|relat", re.IGNORECASE)
+#: Epoch and other fillings of templates; news on the web is younger.
+_FIRST_YEAR, _LAST_YEAR = 1990, 2200
+_MOST_TIMES: Final = 30
+_WRITTEN: Final = re.compile(
+    r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
+    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\.? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>\d{4})"
+)
+_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+class Dated(NamedTuple):
+    """A time of an article."""
+
+    when: When
+    #: As the page has it.
+    text: str
+    evidence: Evidence
+
+
+def dated(page: Page, told: Told) -> Dated | None:
+    """When the article was published, modified or created; None where the page does not say, or in no known form."""
+    found: list[tuple[str, str, When]] = []
+    for place, text in _candidates(page, told):
+        moment = _believable(text)
+        if moment is not None:
+            found.append((place, text, moment))
+            if moment.moment is not None and len(found) > 1:
+                break
+            if place.startswith("json_ld") and moment.moment is not None:
+                break
+    if not found:
+        return None
+    place, text, moment = _zoned(found)
+    return Dated(moment, text, evidence(place, text, ((place, text) for place, text, _ in found)))
+
+
+def _zoned(found: Sequence[tuple[str, str, When]]) -> tuple[str, str, When]:
+    """The first, or a later one that tells the same with its zone."""
+    first = found[0]
+    if first[2].moment is not None:
+        return first
+    clock = re.search(r"\d\d:\d\d", first[1])
+    for one in found[1:]:
+        same_day = one[2].moment is not None and one[2].moment.startswith(first[2].day or "-")
+        if same_day and (clock is None or clock[0] in one[1]):
+            return one
+    return first
+
+
+def _believable(text: str) -> When | None:
+    if not text.isascii():
+        text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text[:100])
+    moment = when(text) or _written(text)
+    if moment is None:
+        return None
+    year = int((moment.moment or moment.day or "0000")[:4])
+    return moment if _FIRST_YEAR <= year < _LAST_YEAR else None
+
+
+def _written(text: str) -> When | None:
+    """A day in English words, "Jan. 8, 2026": its hour, if there is one, has no zone that is told for sure."""
+    found = _WRITTEN.search(text[:60])
+    if found is None:
+        return None
+    month = (found["month"] or found["month2"])[:3].lower()
+    if month not in _MONTHS:
+        return None
+    year, day = found["year"] or found["year2"], int(found["day"] or found["day2"])
+    moment = when(f"{year}-{_MONTHS.index(month) + 1:02}-{day:02}")
+    return moment._replace(whole=found[0] == text.strip()) if moment else None
+
+
+def _candidates(page: Page, told: Told) -> Iterator[tuple[str, str]]:
+    yield from ((f"json_ld.{_JSON_LD[told]}", text) for text in texts(page.article.get(_JSON_LD[told])))
+    for name in _METAS[told]:
+        yield from ((name, text) for text in page.metas.named.get(name, ())[:1])
+    for item in _ITEM.finditer(page.markup):
+        if item["name"].lower() == _JSON_LD[told].lower() and (content := _CONTENT.search(item[0])):
+            yield f"itemprop={_JSON_LD[told]}", content[1]
+    if told == "published":
+        yield from _times(page)
+
+
+def _times(page: Page) -> Iterator[tuple[str, str]]:
+    """The <time> of the page, those that say they are of publication first."""
+    found = [tag[1] for _, tag in zip(range(_MOST_TIMES), _TIME.finditer(page.markup), strict=False)]
+    stated = [text for text in found if "pub" in text.lower()]
+    for attributes in (*stated, *found):
+        dating = _DATED.search(attributes)
+        if dating and not _CHANGED.search(attributes):
+            yield "time", dating[1]
