@@ -72,6 +72,7 @@ def convert(
     watching = watch or Watch()
     with SeenIds() as ids:
         run = Run(chosen, watching, ids, [source.name for source in named], meter)
+        named = [replace(source, skipped=run.skip) for source in named]
         if chosen.dry_run:
             return run.judged_only(arrivals(named, chosen.format, chosen.extraction))
         why_not = why_not_bulk(named, plan, chosen)
@@ -158,6 +159,10 @@ class Run:
             for block in judged:
                 self._write_block(block, target)
                 self._tell_now_and_then()
+
+    def skip(self, kind: str) -> None:
+        """Count what is no record."""
+        self._books.skip(kind)
 
     def _write_block(self, block: Block, target: Target) -> None:
         part = target.part_for(block.source, block.frame)

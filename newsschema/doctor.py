@@ -30,7 +30,13 @@ from newsschema.staging import fcntl
 #: What we cannot do without, by the names they are installed by.
 REQUIRED: Final = ("pydantic", "pyarrow", "numpy", "jsonschema")
 #: The extras and the module each of them brings.
-EXTRAS: Final[Mapping[str, str]] = {"cli": "rich", "duckdb": "duckdb", "fast": "jsonschema_rs", "html": "trafilatura"}
+EXTRAS: Final[Mapping[str, str]] = {
+    "cli": "rich",
+    "duckdb": "duckdb",
+    "fast": "jsonschema_rs",
+    "html": "trafilatura",
+    "warc": "fastwarc",
+}
 #: Free room under which a conversion is likely to fill the disk: a share of its sources as they are packed.
 LEAST_ROOM: Final = 0.5
 

@@ -66,6 +66,8 @@ class Part:
     quarantine: HeldFile | None
     #: Its share of the loss report, likewise; None where nobody asked for one.
     loss: HeldFile | None = None
+    #: What was met in it that is no record, by kind.
+    skipped: dict[str, int] = field(default_factory=dict[str, int])
     #: Values that the report tells of, by what became of them.
     losses: dict[str, int] = field(default_factory=dict[str, int])
 
@@ -92,6 +94,7 @@ class Part:
             tuple(HeldFile(**file) for file in told["files"]),
             _held(told["quarantine"]),
             _held(told.get("loss")),
+            dict(told.get("skipped") or {}),
             dict(told.get("losses") or {}),
         )
 
@@ -109,7 +112,7 @@ class Manifest:
     def to_json(self) -> dict[str, Any]:
         """The manifest as JSON values."""
         account = self.ledger.account()
-        told = ("read", "written", "quarantined", "lost", "findings", "losses", "sources")
+        told = ("read", "written", "quarantined", "lost", "findings", "skipped", "losses", "sources")
         return {
             "layout": LAYOUT,
             **self.settings,
@@ -129,8 +132,9 @@ class Manifest:
     def from_json(cls, told: Mapping[str, Any]) -> Manifest:
         """The manifest of JSON values. Raises KeyError or TypeError for what is none."""
         sources = tuple(SourceCount(**source) for source in told["ledger"]["sources"])
-        losses = dict(told["ledger"].get("losses") or {})
-        ledger = Ledger(sources, told["ledger"]["written"], dict(told["ledger"]["findings"]), losses=losses)
+        skipped, losses = (dict(told["ledger"].get(name) or {}) for name in ("skipped", "losses"))
+        findings = dict(told["ledger"]["findings"])
+        ledger = Ledger(sources, told["ledger"]["written"], findings, skipped=skipped, losses=losses)
         held = {name: told[name] for name in told if name not in NO_SETTINGS}
         parts = tuple(Part.from_json(part) for part in told["parts"])
         return cls(held, parts, ledger, _held(told["quarantine"]), _held(told.get("loss")))

@@ -112,7 +112,7 @@ class PartedFolder:
         self._staged.keep(taken.parts)
         self._parts, self._trail = list(taken.parts), taken.trail
         for staged in taken.parts:
-            self._books.add(staged.part.sources, staged.part.findings)
+            self._books.add(staged.part.sources, staged.part.findings, staged.part.skipped)
             for some in ids_in(staged.place_of(staged.part.files[0], self._folder), str(self._settings["to"])):
                 guarded(Path(gettempdir()), lambda some=some: ids.add(some))
         return taken.start
@@ -144,6 +144,7 @@ class PartedFolder:
             tuple(self._held(self._called(final)) for final in self._plan.finals),
             self._held(self._aside_name) if part.refused_any else None,
             self._held(LOSS) if self._plan.loss else None,
+            account.skipped,
             part.losses,
         )
         self._parts.append(self._staged.finish(made))

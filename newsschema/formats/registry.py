@@ -79,6 +79,14 @@ TABLE: Final = (
         extra="html",
     ),
     Format(
+        "warc",
+        "crawls of the web, each page of HTML an article",
+        (".warc", ".wet"),
+        ("application/warc",),
+        reader="newsschema.formats.warc:WARC",
+        extra="warc",
+    ),
+    Format(
         "parquet",
         "our records, nested or as tables",
         (".parquet",),
@@ -87,6 +95,8 @@ TABLE: Final = (
         writer="newsschema.formats.parquet_records:PARQUET",
     ),
 )
+#: What files of a format begin with, whatever follows.
+MAGIC: Final = MappingProxyType({b"PAR1": "parquet", b"WARC/": "warc"})
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})
 
@@ -133,8 +143,9 @@ def sniffed(first: bytes, name: str) -> str:
     ('jsonl', 'parquet', 'text')
     """
     start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if first.startswith(b"PAR1"):
-        return "parquet"
+    magic = next((name for begin, name in MAGIC.items() if first.startswith(begin)), None)
+    if magic is not None:
+        return magic
     if start.startswith((b"[", b"{")) and (kind := json_kind(first)):
         return kind
     if start.startswith(b"["):

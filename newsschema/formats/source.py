@@ -46,6 +46,8 @@ class Source:
     stream: io.BufferedReader | None = None
     #: Told at each opening what answers how many of its bytes on disk were read so far; for a meter.
     followed: Callable[[Place], None] | None = field(default=None, compare=False, repr=False)
+    #: Told of each thing in it that is no record of news and no broken one either, by its kind: "request record".
+    skipped: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def size(self) -> int | None:
@@ -78,6 +80,11 @@ class Source:
         if self.followed is not None:
             self.followed(place)
         return opened
+
+    def skip(self, kind: str) -> None:
+        """Tell of a thing in it that is no record of news. Kinds are few: they are counted by their names."""
+        if self.skipped is not None:
+            self.skipped(kind)
 
     def _placed(self) -> tuple[BinaryIO, Place]:
         """The bytes, and what answers how many on disk were read so far: a ValueError once it was closed."""
