@@ -72,7 +72,7 @@ def convert(
     watching = watch or Watch()
     with SeenIds() as ids:
         run = Run(chosen, watching, ids, [source.name for source in named], meter)
-        named = [replace(source, skipped=run.skip) for source in named]
+        named = [replace(source, skipped=run.skip, separator=chosen.separator) for source in named]
         if chosen.dry_run:
             return run.judged_only(arrivals(named, chosen.format, chosen.extraction))
         why_not = why_not_bulk(named, plan, chosen)

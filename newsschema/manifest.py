@@ -157,6 +157,7 @@ def settings_of(options: Options, read_by: str) -> Settings:
         "from": registry.named(options.format).name if options.format else None,
         "quarantine_format": quarantine_format(options),
         "loss_format": "jsonl" if options.loss is not None else None,
+        "separator": options.separator,
         "tables": options.tables,
         "compression_level": options.compression_level,
         "statements": options.statements,

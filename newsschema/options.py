@@ -23,6 +23,8 @@ class Options:
     to: str | None = None
     #: Format of all sources; None: each by its own suffix or first bytes.
     format: str | None = None
+    #: The line that parts the texts of a source of plain text, or "\\f" for a form feed; None: each is one article.
+    separator: str | None = None
     #: For Parquet: one row an article, tables with keys, or both.
     tables: Tables = "nested"
     #: Whether outputs that are already there may go.
@@ -99,6 +101,7 @@ class OptionWords(TypedDict, total=False):
 
     to: str | None
     format: str | None
+    separator: str | None
     tables: Tables
     overwrite: bool
     on_error: Literal["quarantine", "fail"]

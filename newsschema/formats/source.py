@@ -46,6 +46,8 @@ class Source:
     stream: io.BufferedReader | None = None
     #: Told at each opening what answers how many of its bytes on disk were read so far; for a meter.
     followed: Callable[[Place], None] | None = field(default=None, compare=False, repr=False)
+    #: The line that parts several texts in it; None: it is one text.
+    separator: str | None = None
     #: Told of each thing in it that is no record of news and no broken one either, by its kind: "request record".
     skipped: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
 
