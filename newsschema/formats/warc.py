@@ -37,6 +37,8 @@ from newsschema.rules import sources
 
 #: Bytes of a block; a page is not longer as it was sent, with its HTTP head.
 LONGEST_BLOCK: Final = LONGEST_PAGE + 64 * 1024
+#: Bytes of a page unpacked at once, at least.
+STEP: Final = 64 * 1024
 HTML_TYPES: Final = frozenset({"text/html", "application/xhtml+xml"})
 #: Fields of a record that are kept.
 KEPT: Final = {"warc-date": "WARC-Date", "warc-record-id": "WARC-Record-ID"}
@@ -149,8 +151,10 @@ def _answered(block: bytes) -> Payload:
     if media_type not in HTML_TYPES:
         return Payload(b"", media_type, None)
     unpacked = bytearray()
-    # A page that unpacks to more than is read of any is told of by its reader.
-    while len(unpacked) <= LONGEST_PAGE and (some := message.reader.read(LONGEST_PAGE + 1 - len(unpacked))):
+    # By as much as the page is likely to have: fastwarc makes room for all that is asked for. One that unpacks to more
+    # than is read of any page is told of by the reader of pages.
+    step = max(len(block), STEP)
+    while len(unpacked) <= LONGEST_PAGE and (some := message.reader.read(step)):
         unpacked += some
     return Payload(bytes(unpacked), media_type, _charset(message.http_headers.get("Content-Type") or ""))
 
