@@ -2,7 +2,8 @@
 
 None of them is ours; corpora.py says where they lie. Where their conventions are others than ours they are met here
 and nowhere else: a change from one number to another is one range, a currency goes by its code, years of age have a
-unit of their own, "times" count nothing but times, and a multiple said in one word ("doubled") is not marked.
+unit of their own, "times" count nothing but times, and a multiple said in one word ("doubled") is not marked. Scores
+and places in a ranking are marked in none of them by that name, and the scorer asks nobody for them: they are left out.
 """
 
 from __future__ import annotations
@@ -32,9 +33,9 @@ KINDS: Final[dict[Quantity, str]] = {
     "percent": "percent",
     "duration": "duration",
     "age": "age",
-    "rank": "rank",
-    "score": "score",
 }
+#: Quantities of ours that the sets have not, and the scorer leaves out.
+NOT_ASKED: Final[frozenset[Quantity]] = frozenset({"score", "rank"})
 #: What the scorer calls bounds; of all others it says nothing.
 BOUNDS: Final = {
     "approximate": "approximately",
@@ -72,7 +73,11 @@ def gold_path(name: str) -> Path:
 
 def predictions(figures: Sequence[ReportedFigure]) -> list[Told]:
     """The figures as the scorer wants them, both sides of a change as one."""
-    marked = [figure for figure in figures if figure.span.text.lower() not in MULTIPLYING_WORDS]
+    marked = [
+        figure
+        for figure in figures
+        if figure.quantity not in NOT_ASKED and figure.span.text.lower() not in MULTIPLYING_WORDS
+    ]
     second = {right.id for left, right in pairwise(marked) if _is_change(left, right)}
     return list(_told(marked, second))
 

@@ -62,6 +62,7 @@ HOSTILE: Final = {
     "signs": "$-",
     "parts of nothing": "11 of which ",
     "ranges": "5 to 10 to ",
+    "scores and placings": "won 3-1, 6-4 and 3 to 2 and finished third in the 2nd of the top 10 ",
     "figures": "16 crates sank and 4 more than 11 of 20 boats failed, ",
 }
 #: What importing the room and reading the first text takes, by itself.
@@ -109,9 +110,9 @@ def _digest(path: Path) -> str:
 
 
 def traps() -> dict[str, int]:
-    """Of the texts of the probe that hold no figure, how many we read one in."""
+    """Of the texts of the probe that hold no figure but scores and placings, how many we read one in."""
     empty = [row["text"] for row in read_lines(gold_path(PROBE)) if not row["figures"]]
-    return {"read": sum(bool(find_figures(text, (), ())) for text in empty), "of": len(empty)}
+    return {"read": sum(bool(predictions(find_figures(text, (), ()))) for text in empty), "of": len(empty)}
 
 
 def beside(scorer: ModuleType, probe: Path | None, peer: Path | None) -> dict[str, Any]:

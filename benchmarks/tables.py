@@ -16,7 +16,9 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.markdown_table import table
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
+from benchmarks.reading_tables import bylines, readers
 
 PAGE: Final = HOME / "docs/benchmarks.md"
 SECTION: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -54,7 +56,7 @@ def seeds(figures: Figures) -> str:
     """What extraction finds."""
     in_sum = figures["in_sum"]
     rows = [(told, f"{in_sum[name]['right']} of {in_sum[name]['of']}") for name, told in FOUND.items()]
-    return _table(("", "right"), [*rows, ("invented", str(in_sum["invented"]))])
+    return table(("", "right"), [*rows, ("invented", str(in_sum["invented"]))])
 
 
 def quotes(figures: Figures) -> str:
@@ -76,13 +78,13 @@ def quotes(figures: Figures) -> str:
         head = (name, "gold", "given", "precision", "recall", "F1", "relaxed F1")
         scare = it["scare_quotes"]
         told += [
-            _table(head, rows),
+            table(head, rows),
             f"Credited though nobody said them: {scare['credited']} of {scare['of']} segments between quotation marks.",
         ]
         told += _confidence(it["calibration"])
     if "speed" in figures:
         speeds = [(name, f"{rate:,}") for name, rate in figures["speed"]["words_per_s"].items()]
-        told.append(_table(("", "words a second"), speeds))
+        told.append(table(("", "words a second"), speeds))
         worst = max(it["ratio"] for it in figures["growth"].values())
         slowest = max(it["whole_s"] for it in figures["growth"].values())
         told.append(
@@ -105,7 +107,7 @@ def _confidence(calibration: Figures | None) -> list[str]:
         else f"From confidence {at['confidence']:.2f} on {at['precision']:.1%} of direct and mixed quotes are right, "
         f"and {at['recall']:.1%} of the gold's are found."
     )
-    return [_table(("confidence, direct and mixed", "quotes", "on average", "right"), rows), reached]
+    return [table(("confidence, direct and mixed", "quotes", "on average", "right"), rows), reached]
 
 
 def reported_figures(figures: Figures) -> str:
@@ -119,7 +121,7 @@ def reported_figures(figures: Figures) -> str:
         )
         for name, it in figures["accuracy"].items()
     ]
-    told = [_table(("set", "texts", "gold", *MEASURED.values()), rows)]
+    told = [table(("set", "texts", "gold", *MEASURED.values()), rows)]
     for name, it in figures["accuracy"].items():
         if "e2e_interval" in it:
             low, high = it["e2e_interval"]
@@ -135,7 +137,7 @@ def reported_figures(figures: Figures) -> str:
     speed = figures["speed"]
     speeds = [(name, f"{rate:,}") for name, rate in speed["words_per_s"].items()]
     worst = max(it["ratio"] for it in figures["growth"].values())
-    told.append(_table(("", "words a second"), speeds))
+    told.append(table(("", "words a second"), speeds))
     told.append(
         f"The first use takes {speed['first_use_s']:.2f} s of CPU beside the records'. Hostile bodies of 1 MB take at "
         f"most {worst:.2f} times those of half of that."
@@ -148,14 +150,14 @@ def figures_by_hand(figures: Figures) -> str:
     rows = [
         (kind, str(it["judged"]), str(it["right"]), f"{it['precision']:.1f}") for kind, it in figures["kinds"].items()
     ]
-    return _table(("what is claimed", "judged", "right", "precision"), rows)
+    return table(("what is claimed", "judged", "right", "precision"), rows)
 
 
 def wire(figures: Figures) -> str:
     """What reading strictly costs."""
     record, bulk = figures["record_path"], figures["bulk_path"]
     worst = max(figures["hostile_doubling"].values())
-    return _table(
+    return table(
         ("", ""),
         [
             ("strict reading of a record", f"{record['wire_parse_us']:.0f} µs, {record['ratio']:.2f} × json.loads"),
@@ -181,7 +183,7 @@ def conversion(figures: Figures) -> str:
         for name, it in figures["contestants"].items()
     ]
     head = ("", "wall s", "ratio", "CPU s", "ratio", "peak MB", "ratio", "output MB")
-    return f"{_circumstances(figures)}\n\n{_table(head, rows)}"
+    return f"{_circumstances(figures)}\n\n{table(head, rows)}"
 
 
 def growth(figures: Figures) -> str:
@@ -200,7 +202,7 @@ def growth(figures: Figures) -> str:
             for name, it in size["contestants"].items()
         ]
         it = figures["growth"]
-        told += [_circumstances(figures["circumstances"]), _table(("articles", "", "wall s", "CPU s", "peak MB"), rows)]
+        told += [_circumstances(figures["circumstances"]), table(("articles", "", "wall s", "CPU s", "peak MB"), rows)]
         told.append(
             f"Our peak at {it['to_articles']:,} articles is {it['peak_ratio']:.2f} times that at "
             f"{it['from_articles']:,}; the bars, {it['most_peak_ratio']} times and "
@@ -226,7 +228,7 @@ def faults(figures: Figures) -> str:
         )
         for kind in figures["faults"]
     ]
-    return _table(("fault", "runs", "what stood there afterwards", "broken promises"), rows)
+    return table(("fault", "runs", "what stood there afterwards", "broken promises"), rows)
 
 
 def _endings(endings: Mapping[str, int]) -> str:
@@ -247,7 +249,7 @@ def ways_back(figures: Figures) -> str:
         ("validate one article of 8 KB, a dict", f"{figures['validate_us']:.0f} µs", f"{bars['validate_us']:.0f} µs"),
         ("the same, from its text", f"{figures['validate_text_us']:.0f} µs", ""),
     ]
-    return f"{_circumstances(figures['circumstances'])}\n\n{_table(('', 'measured', 'bar'), rows)}"
+    return f"{_circumstances(figures['circumstances'])}\n\n{table(('', 'measured', 'bar'), rows)}"
 
 
 def _circumstances(about: Figures) -> str:
@@ -259,18 +261,14 @@ def _circumstances(about: Figures) -> str:
     )
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    """A Markdown table; all but the first column to the right where they are figures."""
-    rule = ["---", *("---" if name.startswith("what") else "--:" for name in head[1:])]
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
-
-
 #: By the name of the results.
 RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "seeds": seeds,
     "quotes": quotes,
     "figures": reported_figures,
     "figures_by_hand": figures_by_hand,
+    "bylines": bylines,
+    "readers": readers,
     "wire": wire,
     "conversion": conversion,
     "growth": growth,

@@ -191,7 +191,7 @@ def test_the_quarantine_can_be_looked_at(lines: str, tmp_path: Path, capfdbinary
 def test_explaining_a_rule(capsys: Shell) -> None:
     """Its code in any case or its name; without one, the list of all."""
     assert run(["explain", "ns409"]) == 0
-    assert "parts-make-the-total (error, since 0.1)" in capsys.readouterr().out
+    assert "parts-make-the-total (warning, since 0.1)" in capsys.readouterr().out
     assert run(["explain"]) == 0
     assert "NS101  error    text-is-in-the-body" in capsys.readouterr().out
 

@@ -71,3 +71,12 @@ def test_a_caption_is_one_picture() -> None:
         ("https://news.example/a.jpg", False),
         ("https://news.example/b.jpg", True),
     ]
+
+
+def test_a_place_of_writing_is_as_the_source_states_it() -> None:
+    """Where the text prints it in other letters, no words of the text are its."""
+    body = "PORT VELL (AP) — Rain fell on Monday, the mayor said."
+    stated = Draft(body, Provenance(source_format="ninjs"), {"dateline": "Port Vell"})
+    article = Article.model_validate(record_of(stated))
+
+    assert (article.dateline, article.dateline_span) == ("Port Vell", None)

@@ -148,7 +148,7 @@ def test_an_object_tells_more_than_a_name() -> None:
     )
 
     assert (ana.kind, ana.title, ana.role, ana.affiliation) == ("person", "Dr.", "Harbour editor", "Vell Post")
-    assert ana.same_as == ("https://social.example/ana", "https://news.example/ana")
+    assert ana.same_as == ("https://news.example/ana", "https://social.example/ana")
 
 
 @pytest.mark.parametrize(

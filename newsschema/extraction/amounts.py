@@ -45,7 +45,9 @@ class Amount(NamedTuple):
     #: Keys of the amounts whose noun or unit it takes over and of the total it is a part of.
     inherits: int | None = None
     part_of: int | None = None
-    #: On a total: its parts add up to it.
+    #: On a total: the text says that its parts are all of it.
+    whole: bool = False
+    #: On a total: its parts are all of it, as the text says or as their sum shows.
     complete: bool = False
 
     @property

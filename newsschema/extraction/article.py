@@ -82,7 +82,7 @@ def _record_of(draft: Draft, settings: Settings) -> dict[str, Any]:
         "corrections": _corrections(draft.said.get("corrections") or (), corrections_of(body, blocks)),
         "provenance": draft.provenance.model_copy(update={"extractor": f"{EXTRACTOR} {__version__}"}),
     }
-    return found | _said(draft.said)
+    return _without_other_dateline(found | _said(draft.said))
 
 
 def _stated_bylines(draft: Draft, printed: Sequence[Byline], parties: Parties) -> list[Byline]:
@@ -104,6 +104,12 @@ def _without_dateline(blocks: Sequence[Block], dateline: Dateline | None) -> Seq
         return blocks
     start = dateline.report_start
     return [block.model_copy(update={"start": start}) if block.start < start < block.end else block for block in blocks]
+
+
+def _without_other_dateline(record: dict[str, Any]) -> dict[str, Any]:
+    """A place of writing that the source states otherwise than the text prints it has no place in the text."""
+    span = record["dateline_span"]
+    return record if span is None or span.text == record["dateline"] else record | {"dateline_span": None}
 
 
 def _said(said: Mapping[str, Any]) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from newsschema.span import Span
 _TELLING: Final = frozenset(cue.lemma for cue in CUES.values() if cue.bare) | {"according to"}
 #: Durations and ages tell of when by themselves.
 _TIMELESS: Final = frozenset({"duration", "age"})
+_PLACED: Final[Mapping[str, Quantity]] = {"score": "score", "rank": "rank"}
 _SHARES: Final = frozenset({"fraction", "ratio", "fold"})
 
 
@@ -179,6 +180,8 @@ def _quantity(amount: Amount, noun: Span | None) -> Quantity:
         return amount.measure.quantity
     if amount.numeral.form in _SHARES:
         return "ratio"
+    if placed := _PLACED.get(amount.numeral.form):
+        return placed
     return "count" if noun is not None or amount.numeral.form == "nought" else "other"
 
 

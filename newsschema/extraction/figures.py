@@ -7,6 +7,7 @@ The numbers of each block are read by themselves, joined, hedged and tied; `figu
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
@@ -18,7 +19,9 @@ from newsschema.extraction.conflicts import link_conflicts
 from newsschema.extraction.figure_records import BlockAmounts, written_down
 from newsschema.extraction.lent_nouns import lend_nouns
 from newsschema.extraction.people import Parties
+from newsschema.extraction.placings import Placing, find_placings
 from newsschema.extraction.ranges import join_ranges
+from newsschema.extraction.scores import Score, find_scores
 from newsschema.extraction.totals import mark_complete, tie_parts
 from newsschema.span import Span
 
@@ -57,8 +60,54 @@ def _stretches(body: str, blocks: Sequence[records.Block]) -> Iterator[Span]:
 
 
 def _amounts_of(text: str) -> tuple[Amount, ...]:
-    """The amounts of one block, joined, hedged and tied."""
+    """The amounts of one block, joined, hedged and tied, among them its placings and the sides of its scores."""
     read = read_amounts(text)
+    placed = list(_placed(text, read))
+    if not placed:
+        return _tied(text, read)
+    taken = [span for span, _ in placed]
+    starts = [span.start for span in taken]
+    plain = [one for one in read if not _lies_in(one.numeral.span, taken, starts)]
+    sides = [side for _, amounts in placed for side in amounts]
+    return tuple(sorted((*_tied(text, plain), *sides), key=lambda amount: amount.key))
+
+
+def _placed(text: str, read: Sequence[Amount]) -> Iterator[tuple[Span, tuple[Amount, ...]]]:
+    """The placings and scores of *text*, each with the stretch it fills; no amount is read in those.
+
+    They are counted, summed and compared with nothing, so they take no part in what ties the others. A placing inside
+    what another number counts, "18 first-place votes", is no figure of its own.
+    """
+    nouns = [Span(one.numeral.span.end, one.end) for one in read if one.noun is not None]
+    starts = [noun.start for noun in nouns]
+    found = [*map(_score, find_scores(text)), *map(_placing, find_placings(text))]
+    found.sort(key=lambda one: (one[0].start, -one[0].end))
+    at = 0
+    for span, amounts in found:
+        if span.start >= at and not _lies_in(span, nouns, starts):
+            at = span.end
+            yield span, amounts
+
+
+def _score(score: Score) -> tuple[Span, tuple[Amount, ...]]:
+    return score.span, tuple(Amount(side, side.span.start) for side in score.sides)
+
+
+def _placing(placing: Placing) -> tuple[Span, tuple[Amount, ...]]:
+    """The amount of a placing; the top ten are the tenth place at most."""
+    hedge = None if placing.top is None else Approximator(placing.top, "at_most")
+    span = placing.span
+    return span, (Amount(placing.numeral._replace(span=span), span.start, approximator=hedge),)
+
+
+def _lies_in(span: Span, stretches: Sequence[Span], starts: Sequence[int]) -> bool:
+    """Whether *span* begins inside one of the stretches, which stand in order and begin at *starts*."""
+    place = bisect_right(starts, span.start) - 1
+    return place >= 0 and span.start < stretches[place].end
+
+
+def _tied(text: str, read: Sequence[Amount]) -> tuple[Amount, ...]:
+    """The amounts joined, hedged and tied to one another."""
     if not read:
         return ()
     if len(read) == 1:  # one alone is joined and tied to none

@@ -9,7 +9,7 @@ from typing import Final, Literal, NamedTuple
 from newsschema.span import Span
 
 Written = Literal["digits", "words", "mixed"]
-NumeralForm = Literal["cardinal", "fraction", "ratio", "fold", "vague", "pair", "nought", "range"]
+NumeralForm = Literal["cardinal", "fraction", "ratio", "fold", "vague", "pair", "nought", "range", "score", "rank"]
 
 #: "Hundreds" is read as 100 to 1,000: from the word's own size to ten times it. NewsQuant's annotators
 #: and CQE read it so too; nobody means 40, and at ten times the size the next word would have been used.

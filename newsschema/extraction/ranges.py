@@ -123,6 +123,10 @@ def _joined(text: str, first: Amount, second: Amount, joint: re.Match[str]) -> l
         return _dashed(text, first, second, low=low, tight=" " not in joint.group())
     if _is_range(text, first, second, word=word, joint=joint, low=low):
         return [_range(first, second, low)]
+    hanging = first.alone and not first.bare and first.numeral.form == "cardinal"
+    if word == "to" and hanging and second.measure is not None and low >= high:
+        # "By 52 to 48 percent" is no range, and both sides are percentages.
+        return [first._replace(measure=second.measure._replace(end=first.numeral.span.end)), second]
     return [first, second]
 
 

@@ -124,7 +124,7 @@ def close_behind(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     tied = list(amounts)
     for place, total in enumerate(amounts):
         whole = total.numeral.value
-        if whole is None or total.part_of is not None or not _says_it_is_a_total(text, total):
+        if whole is None or total.part_of is not None or not says_it_is_a_total(text, total):
             continue
         before = (
             (k, tied[k])
@@ -139,7 +139,8 @@ def close_behind(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     return tied
 
 
-def _says_it_is_a_total(text: str, amount: Amount) -> bool:
+def says_it_is_a_total(text: str, amount: Amount) -> bool:
+    """Whether words beside a number say that it is a total: "seven in all", "a total of seven"."""
     behind = _IN_ALL.match(text, amount.end) or _IN_ALL.match(text, amount.numeral.span.end)
     if behind is not None:
         return True

@@ -3,7 +3,7 @@
 Parts are tied where the text marks them ("of which", "of them", "of the 16", "including"), where a colon or a bracket
 lists numbers that add up, where nounless numbers behind a counted total do, and where a total closes its own parts
 ("four cooks and three waiters, seven in all"). A total is called complete only when its parts, all of them exact, add
-up.
+up, or when the text says that they are all of it (`told_wholes`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from newsschema.extraction.amounts import Amount
 from newsschema.extraction.part_relations import NO_SUMS, REACH, counts, fits, is_nounless, is_share, makes_up
 from newsschema.extraction.sentence_reach import in_one_sentence
 from newsschema.extraction.sums import add_up, close_behind, list_parts
+from newsschema.extraction.told_wholes import tell_wholes
 
 _OF_THEM_BEHIND: Final = re.compile(
     r",? of (?:(?:which|whom|them)\b|(?:those|these)(?=[,.;]| (?:who|were|are|was|is)\b))"
@@ -45,29 +46,29 @@ def tie_parts(text: str, amounts: Sequence[Amount]) -> list[Amount]:
     tied = _marked(text, tied)
     tied = list_parts(text, tied)
     tied = add_up(text, tied)
-    return close_behind(text, tied)
+    return tell_wholes(text, close_behind(text, tied))
 
 
 def mark_complete(amounts: Sequence[Amount]) -> tuple[Amount, ...]:
-    """The amounts, with those totals marked whose parts are at least two, all exact, and add up."""
+    """The amounts, with those totals marked whose parts, two at least and all exact, add up or are said to be all."""
     parts: dict[int, list[Amount]] = {}
     for amount in amounts:
         if amount.part_of is not None:
             parts.setdefault(amount.part_of, []).append(amount)
     return tuple(
-        amount._replace(complete=True) if amount.key in parts and _adds_up(amount, parts[amount.key]) else amount
+        amount._replace(complete=True) if amount.key in parts and _is_complete(amount, parts[amount.key]) else amount
         for amount in amounts
     )
 
 
-def _adds_up(total: Amount, parts: Sequence[Amount]) -> bool:
+def _is_complete(total: Amount, parts: Sequence[Amount]) -> bool:
     values = [part.numeral.value for part in parts if part.numeral.value is not None]
     if any(is_share(part, total) for part in parts):
         return False
     hedged = any(amount.approximator is not None for amount in (total, *parts))
     if hedged or len(values) < 2 or len(values) < len(parts) or total.numeral.value is None:
         return False
-    return math.fsum(values) == total.numeral.value
+    return total.whole or math.fsum(values) == total.numeral.value
 
 
 def _before_total(text: str, amounts: Sequence[Amount]) -> list[Amount]:

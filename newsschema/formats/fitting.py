@@ -66,7 +66,7 @@ def positive(number: object) -> int | None:
     >>> positive("640"), positive(640.0), positive(0), positive(True)
     (640, 640, None, None)
     """
-    if isinstance(number, str) and number.strip().isascii() and number.strip().isdigit() and len(number) < 16:
+    if isinstance(number, str) and number.strip().isascii() and number.strip().isdigit() and len(number) < 17:
         number = int(number)
     if isinstance(number, float) and number.is_integer():
         number = int(number)

@@ -25,7 +25,7 @@ from newsschema.errors import MissingExtra
 from newsschema.formats.json_items import Met
 from newsschema.formats.page import Page
 from newsschema.formats.page_body import body
-from newsschema.formats.page_charset import Decoded, decode
+from newsschema.formats.page_charset import Decoded, decode, sixteen_bits
 from newsschema.formats.page_facts import facts
 from newsschema.formats.page_kind import why_no_article
 from newsschema.formats.reading import Reading
@@ -38,6 +38,10 @@ from newsschema.rules.finding import Finding
 #: Bytes. The longest page of news measured has 3 MB; a hostile one of this length takes some seconds.
 LONGEST_PAGE: Final = 16 * 1024 * 1024
 EXTRA_IS_THERE: Final = find_spec("trafilatura") is not None
+
+
+#: Null bytes that a text may have got by some accident; more of them are a picture, an archive or the like.
+MOST_NULLS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +76,8 @@ def page_draft(
     if len(raw) > LONGEST_PAGE:
         reason = f"it is {len(raw):,} bytes long, and no page of more than {LONGEST_PAGE:,} is read"
         return _refused(sources.NOT_OF_ITS_FORMAT.finding("", {"format": "HTML", "reason": reason}))
+    if raw.count(0) > MOST_NULLS and sixteen_bits(raw) is None:
+        return _refused(sources.NOT_OF_ITS_FORMAT.finding("", {"format": "HTML", "reason": "its bytes are no text"}))
     decoded = decode(raw, declared_charset)
     page = Page(decoded.text, address)
     found = body(page)
@@ -80,7 +86,7 @@ def page_draft(
     reason = why_no_article(page, found)
     if found is None or reason is not None:
         return _refused(sources.HOLDS_NO_TEXT.finding("", {"reason": reason or "it has no text"}))
-    stated = facts(page)
+    stated = facts(page, found)
     stated.put("body", found.text, found.source)
     extra = extra_json(stated.extra())
     said = {name: value for name, value in stated.said.items() if name != "body"}

@@ -76,7 +76,9 @@ class JsonItems:
 
     @staticmethod
     def _items(source: Source) -> Iterator[Reading]:
-        if source.suffix in LINES or (not source.suffix and holds_lines(source.first_bytes())):
+        first = b"" if source.suffix else source.first_bytes()
+        # Nothing at all is an output of lines without any.
+        if source.suffix in LINES or (not source.suffix and (holds_lines(first) or not first)):
             return JSON_LINES.read(source)
         return JSON.read(source)
 

@@ -6,7 +6,7 @@ documentation; there is no second account of what a writer does.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final, Literal
 
@@ -37,6 +37,8 @@ class Mapping:
     #: The format, by its name in the registry.
     format: str
     fields: tuple[Mapped, ...]
+    #: Why a value that stands at a kept path cannot be held as it is, None for one that can: what depends on the value.
+    unfit: Callable[[str, Any], str | None] | None = None
 
     def of(self, path: str) -> Mapped:
         """What becomes of a path: the longest that covers it. Raises KeyError for one that none covers."""
@@ -75,7 +77,10 @@ def _losses(id_: str, value: Any, path: str, pointer: str, mapping: Mapping) -> 
         if mapped.keeps != "kept" and not (isinstance(value, dict | list) and mapping.below(path)):
             yield Loss(id_, pointer, mapped.keeps, mapped.why)
             return
-        if not mapping.below(path):
+        if not mapping.below(path) and mapping.unfit is None:
+            return
+        if mapping.unfit and not isinstance(value, dict | list) and (why := mapping.unfit(path, value)):
+            yield Loss(id_, pointer, "changed", why)
             return
     if isinstance(value, dict):
         for name, member in value.items():

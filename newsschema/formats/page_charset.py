@@ -63,7 +63,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     for mark, charset in _MARKS:
         if raw.startswith(mark):
             return Decoded(raw[len(mark) :].decode(charset, "replace"), charset)
-    sixteen = _sixteen_bits(raw)
+    sixteen = sixteen_bits(raw)
     if sixteen is not None:
         return Decoded(raw.decode(sixteen, "replace"), sixteen)
     label = declared or label_of(raw)
@@ -97,8 +97,11 @@ def _codec(label: str | None) -> str | None:
     return None if name in _NEVER_LABELS else _READ_AS.get(name, name)
 
 
-def _sixteen_bits(raw: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of its markup is null."""
+def sixteen_bits(raw: bytes) -> str | None:
+    """UTF-16, by its mark or because every other byte of its markup is null; None for anything else."""
+    for mark, charset in _MARKS[1:]:
+        if raw.startswith(mark):
+            return charset
     start = raw[:200]
     if start[1::2].count(0) > 60:
         return "utf-16-le"

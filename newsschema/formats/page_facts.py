@@ -14,6 +14,7 @@ from typing import Any, Final
 from newsschema.formats import fitting
 from newsschema.formats.moments import When
 from newsschema.formats.page import Page
+from newsschema.formats.page_body import Body
 from newsschema.formats.page_credits import credited
 from newsschema.formats.page_evidence import LONGEST, Evidence
 from newsschema.formats.page_headline import headline
@@ -38,7 +39,17 @@ _KINDS: Final = {
     "ReportageNewsArticle": "report",
 }
 #: Metas that tell of the article; others are for browsers, shops and search engines.
-_ABOUT_ARTICLE: Final = ("og:", "article:", "twitter:", "dc.", "dcterms.", "citation_", "parsely-", "sailthru.", "news_")
+_ABOUT_ARTICLE: Final = (
+    "og:",
+    "article:",
+    "twitter:",
+    "dc.",
+    "dcterms.",
+    "citation_",
+    "parsely-",
+    "sailthru.",
+    "news_",
+)
 _MOST_KEYWORDS: Final = 100
 _LONGEST_KEYWORD: Final = 200
 
@@ -67,13 +78,13 @@ class Facts:
         return {**({"evidence": told} if told else {}), **self.rest}
 
 
-def facts(page: Page) -> Facts:
-    """Everything that a page states beside its body. Never raises."""
+def facts(page: Page, printed: Body | None = None) -> Facts:
+    """Everything that a page states beside its body; *printed* is that body, whose first lines may credit somebody."""
     found = Facts()
     site = publisher(page)
     article = Taking(page.article)
     _put_headlines(found, page, site, article)
-    if (whom := credited(page, site)) is not None:
+    if (whom := credited(page, site, printed)) is not None:
         found.credits = whom.credits
         found.evidence["bylines"] = whom.evidence
     _put_times(found, page, article)
@@ -171,7 +182,11 @@ def _put_words(found: Facts, page: Page, article: Taking) -> None:
             found.put("keywords", listed, place)
     kind = next((_KINDS[name] for name in sorted(types(page.article)) if name in _KINDS), None)
     found.put("kind", kind, "json_ld.@type")
-    for name, theirs in (("copyright_notice", "copyrightNotice"), ("copyright_holder", "copyrightHolder"), ("credit_line", "creditText")):
+    for name, theirs in (
+        ("copyright_notice", "copyrightNotice"),
+        ("copyright_holder", "copyrightHolder"),
+        ("credit_line", "creditText"),
+    ):
         found.put(name, first_text(article.look(theirs)), f"json_ld.{theirs}")
 
 
@@ -184,7 +199,10 @@ def _put_first(found: Facts, name: str, told: list[tuple[str, str | None]]) -> N
 
 def _keywords(page: Page, article: Taking) -> Iterator[tuple[str, list[str]]]:
     told = article.look("keywords")
-    yield "json_ld.keywords", _listed([told] if isinstance(told, str) else list(texts(told)), split=isinstance(told, str))
+    yield (
+        "json_ld.keywords",
+        _listed([told] if isinstance(told, str) else list(texts(told)), split=isinstance(told, str)),
+    )
     for name in ("news_keywords", "parsely-tags", "keywords"):
         yield name, _listed(list(page.metas.named.get(name, ()))[:1], split=True)
     yield "article:tag", _listed(list(page.metas.named.get("article:tag", ())), split=False)

@@ -38,7 +38,7 @@ class Candidate(NamedTuple):
     @property
     def key(self) -> tuple[str, ...]:
         """Its words, so that spellings and typography of one headline are one."""
-        return tuple(_WORDS.findall(self.text.casefold()))
+        return tuple(_WORDS.findall(self.text.replace("\u00ad", "").casefold()))
 
 
 def headline(page: Page, site: Publisher) -> tuple[str, Evidence] | None:
@@ -70,8 +70,9 @@ def _believed(candidates: Sequence[Candidate]) -> Candidate:
     headings = [one for one in candidates if one.place.startswith("h1")]
     others = [one for one in candidates if not one.place.startswith("h1")]
     vouched = {one.key for one in others if not one.text.endswith(_CUT_OFF)}
-    # <title> alone vouches for a heading too, but less than what was written for other readers.
-    for trusted in (vouched - {one.key for one in others if places[one.key][-1:] == ["title"] and len(set(places[one.key]) - {"h1"}) == 1}, vouched):
+    # <title> vouches for a heading too, but less than what was written to be shown elsewhere.
+    titled = {one.key for one in others if one.place != "title"} & vouched
+    for trusted in (titled, vouched):
         for heading in headings:
             if heading.key in trusted:
                 return heading

@@ -19,10 +19,18 @@ _SIGN: Final = "application/ld"
 _OPENING: Final = re.compile(r"<script\b[^<>]{0,500}$", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"</script", re.IGNORECASE)
 _TYPED: Final = re.compile(r"""\btype\s*=\s*["']?\s*$""", re.IGNORECASE)
-_MARK_BEFORE: Final = re.compile(r"\s*(?:<!--(?:\s*//)?|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|/\*[^*]{0,200}\*/|//[^\n]{0,200}\n)")
+_MARK_BEFORE: Final = re.compile(
+    r"\s*(?:<!--(?:\s*//)?|(?://|/\*)?\s*<!\[CDATA\[\s*(?:\*/)?|/\*[^*]{0,200}\*/|//[^\n]{0,200}\n)"
+)
 _MARK_AFTER: Final = re.compile(r"(?:(?://\s*)?-->|(?://|/\*)?\s*\]\]>\s*(?:\*/)?|;)\s*\Z")
-#: Texts of JSON are passed over whole, so that a comma inside one is not touched.
-_TEXT_OR_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*+")|,(?=\s*[}\]])', re.DOTALL)
+#: Texts of JSON are passed over whole, so that a comma inside one is not touched; one that is not closed to the end,
+#: since otherwise every mark in it would be tried as the beginning of another.
+_TEXT_OR_COMMA: Final = re.compile(r'("(?:[^"\\]|\\.)*+(?:"|\Z))|,(?=\s{0,200}[}\]])', re.DOTALL)
+#: Every escape of JSON, so that none is begun in the middle of another; a character in two halves is one.
+_ESCAPE: Final = re.compile(
+    r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
+    re.DOTALL,
+)
 #: More scripts, or longer ones, are no page's; what is behind the bounds is told as left out.
 MOST_SCRIPTS: Final = 200
 LONGEST_SCRIPT: Final = 4 * 1024 * 1024
@@ -84,7 +92,7 @@ def _scripts(text: str) -> Iterator[tuple[int, str]]:
 
 def _documents(script: str) -> list[Any]:
     """The documents of a script. Raises ValueError where it is no JSON, with what is wrong."""
-    script = script.strip(" \t\r\n\ufeff\u00a0")
+    script = _ESCAPE.sub(_whole, script.strip(" \t\r\n\ufeff\u00a0"))
     if not script:
         return []
     try:
@@ -99,6 +107,11 @@ def _documents(script: str) -> list[Any]:
     raise wrong
 
 
+def _whole(escape: re.Match[str]) -> str:
+    """An escape, or U+FFFD for half of a character that JSON writes in two."""
+    return "\ufffd" if escape["half"] else escape[0]
+
+
 def _mended(script: str) -> Iterator[str]:
     """The script with slips mended, one kind more each time."""
     bare = script
@@ -106,6 +119,7 @@ def _mended(script: str) -> Iterator[str]:
         bare = bare[before.end() :]
     while (after := _MARK_AFTER.search(bare, max(0, len(bare) - 40))) is not None:
         bare = bare[: after.start()].rstrip()
+    bare = bare.lstrip()
     yield bare
     without_commas = _TEXT_OR_COMMA.sub(lambda found: found[1] or "", bare)
     yield without_commas

@@ -10,7 +10,7 @@ import re
 from typing import Final
 from urllib.parse import urlsplit
 
-from newsschema.formats.page import Page
+from newsschema.formats.page import MOST_ELEMENTS, PARAGRAPH, Page
 from newsschema.formats.page_body import Body
 from newsschema.formats.schema_org import nodes, types
 
@@ -20,9 +20,16 @@ _PASSWORD: Final = re.compile(r"""<input\b[^<>]{0,500}\btype\s*=\s*["']?password
 _NO_ARTICLES: Final = frozenset({
     "CollectionPage", "SearchResultsPage", "ProfilePage", "ContactPage", "CheckoutPage", "ItemPage", "ImageGallery",
 })  # fmt: skip
-_ARTICLE_METAS: Final = ("article:published_time", "article:author", "citation_title", "parsely-pub-date", "article:section")
-#: A paragraph of prose is at least so long; what is shorter is a label, a teaser or a link.
-_PROSE: Final = 80
+_ARTICLE_METAS: Final = (
+    "article:published_time",
+    "article:author",
+    "citation_title",
+    "parsely-pub-date",
+    "article:section",
+)
+_WORD: Final = re.compile(r"[^\W\d_]+")
+_LOOKED_AT, _LEAST_WORDS = 1000, 5
+_MOST_LINKED: Final = 0.7
 #: So much of it an unmarked page must have; and a page with a place to log in.
 _LEAST_PROSE, _LEAST_BESIDE_A_FORM = 160, 400
 
@@ -34,20 +41,35 @@ def why_no_article(page: Page, body: Body | None) -> str | None:
     if _FRAMES.search(page.markup):
         return "it is a frameset, whose text is in other pages"
     if body is None:
-        return "it has no text"
-    if says_it_is_an_article(page):
-        return None
+        return f"it has more than {MOST_ELEMENTS:,} elements" if page.crowded else "it has no text"
+    return None if says_it_is_an_article(page) else _unmarked(page, body)
+
+
+def _unmarked(page: Page, body: Body) -> str | None:
+    """Why a page that does not say that it is an article is none."""
     if _is_front(page):
         return "it is the front page of its site"
     listed = {name for document in page.scripts.documents for node in nodes(document) for name in types(node)}
     if no_article := sorted(listed & _NO_ARTICLES):
         return f"it says that it is a {no_article[0]}"
-    prose = sum(block.end - block.start for block in body.blocks if block.end - block.start >= _PROSE)
+    prose = sum(block.end - block.start for block in body.blocks if _is_prose(body.text[block.start : block.end]))
     if prose < _LEAST_PROSE:
         return f"it has {prose} letters in paragraphs, and nothing says that they are an article"
     if prose < _LEAST_BESIDE_A_FORM and _PASSWORD.search(page.markup):
         return "it is a page to log in"
-    return None
+    return "most of its words are links" if _links(page) else None
+
+
+def _is_prose(text: str) -> bool:
+    return len(text) >= PARAGRAPH and len(_WORD.findall(text[:_LOOKED_AT])) >= _LEAST_WORDS
+
+
+def _links(page: Page) -> bool:
+    """Whether a page is a list of ways to others."""
+    if page.tree is None:
+        return False
+    linked = sum(len(text) for link in page.tree.iter("a") for text in link.itertext())
+    return linked > _MOST_LINKED * sum(map(len, page.tree.itertext()))
 
 
 def says_it_is_an_article(page: Page) -> bool:

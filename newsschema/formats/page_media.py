@@ -38,7 +38,9 @@ def _of_json_ld(article: Mapping[str, Any]) -> Iterator[Media]:
 
 
 def _of_node(node: Mapping[str, Any], kind: MediaKind) -> Iterator[Media]:
-    address = next((fit for name in ("contentUrl", "url", "@id") if (fit := fitting.url(first_text(node.get(name))))), None)
+    address = next(
+        (fit for name in ("contentUrl", "url", "@id") if (fit := fitting.url(first_text(node.get(name))))), None
+    )
     caption = _words(node.get("caption")) or _words(node.get("description"))
     if address is None and caption is None:
         return

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 _TAG: Final = re.compile(
@@ -91,11 +91,9 @@ def plain(text: str) -> str:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    return {name.lower(): one or two or bare for name, one, two, bare in reversed(list(_found(text)))}
-
-
-def _found(text: str) -> Iterator[tuple[str, str, str, str]]:
-    return (found.groups("") for found in _ATTRIBUTE.finditer(text))  # type: ignore[misc]
+    """The attributes of a tag by their names in lower case; of two with one name the first, as browsers have it."""
+    found: list[tuple[str, str, str, str]] = _ATTRIBUTE.findall(text)
+    return {name.lower(): one or two or bare for name, one, two, bare in reversed(found)}
 
 
 def _content(markup: str, start: int, closing: str) -> str:

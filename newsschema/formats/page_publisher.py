@@ -10,12 +10,14 @@ from urllib.parse import urlsplit
 
 from newsschema.formats import fitting
 from newsschema.formats.page import Page
-from newsschema.formats.schema_org import nodes, types
+from newsschema.formats.schema_org import types
 from newsschema.formats.schema_org_values import first_text
 
 _WORDS: Final = re.compile(r"\w+")
 #: Site names stand behind one of these in a title.
-_ENDING: Final = re.compile(r"^(.*\S)\s*(?:[|»·•｜]|\s[-–—]|\s::|：|\sl\s(?=[A-Z]{3}))\s*([^|»·•｜：]{2,60})$", re.DOTALL)
+_ENDING: Final = re.compile(
+    r"^(.*\S)\s*(?:[|»·•｜]|\s[-–—]|\s::|：|\sl\s(?=[A-Z]{3}))\s*([^|»·•｜：]{2,60})$", re.DOTALL
+)
 _OPENING: Final = re.compile(r"^([^|»·•]{2,60}?)\s*(?:[|»·•]|:\s|\s[-–—]\s)\s*(\S.{10,})$", re.DOTALL)
 _SITE_TYPES: Final = frozenset({"WebSite", "NewsMediaOrganization", "Organization"})
 #: Parts of a host that name nobody.
@@ -88,14 +90,25 @@ def _names(page: Page, name: str | None) -> Iterator[str]:
     yield from page.metas.all("og:site_name")
     yield from page.metas.all("application-name")
     yield from page.metas.all("apple-mobile-web-app-title")
-    for document in page.scripts.documents:
-        for node in nodes(document):
-            if types(node) & _SITE_TYPES and (named := first_text(node.get("name"))) and "logo" in node or (
-                "WebSite" in types(node) and (named := first_text(node.get("name")))
-            ):
-                yield named
+    for node in _outermost(page):
+        named = first_text(node.get("name"))
+        if named and types(node) & _SITE_TYPES and ("logo" in node or "WebSite" in types(node)):
+            yield named
     for address in (page.address, *page.metas.links.get("canonical", ()), page.metas.first("og:url")):
         yield from _of_host(address)
+
+
+def _outermost(page: Page) -> Iterator[Mapping[str, Any]]:
+    """The nodes of JSON-LD that stand in no other but a graph."""
+    for document in page.scripts.documents:
+        for node in cast("list[object]", document) if isinstance(document, list) else [document]:
+            if isinstance(node, dict):
+                outer = cast("Mapping[str, Any]", node)
+                yield outer
+                graph = outer.get("@graph")
+                for each in cast("list[object]", graph) if isinstance(graph, list) else ():
+                    if isinstance(each, dict):
+                        yield cast("Mapping[str, Any]", each)
 
 
 def _of_host(address: str | None) -> Iterator[str]:

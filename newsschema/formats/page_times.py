@@ -12,8 +12,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final, Literal, NamedTuple
 
 from newsschema.formats.moments import When, when
-from newsschema.formats.page import Page
+from newsschema.formats.page import PARSER_IS_THERE, Page
 from newsschema.formats.page_evidence import Evidence, evidence
+from newsschema.formats.page_metas import plain
 from newsschema.formats.schema_org_values import texts
 
 Told = Literal["published", "modified", "created"]
@@ -24,7 +25,8 @@ _METAS: Final[dict[str, tuple[str, ...]]] = {
         "article:published_time", "og:article:published_time", "og:published_time", "article:published",
         "datepublished", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued",
         "dc.date.created", "citation_publication_date", "citation_date", "article.published", "publish-date",
-        "publish_date", "publication_date", "publicationdate", "pubdate", "dc.date", "dcterms.date", "article_date_original",
+        "publish_date", "publication_date", "publicationdate", "pubdate", "dc.date", "dcterms.date",
+        "article_date_original",
         "cxenseparse:recs:publishtime", "date.release", "originalpublicationdate", "ptime", "date",
     ),
     "modified": (
@@ -35,15 +37,19 @@ _METAS: Final[dict[str, tuple[str, ...]]] = {
 }  # fmt: skip
 _TIME: Final = re.compile(r"<time\b((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*+)>", re.IGNORECASE)
 _DATED: Final = re.compile(r"""(?<![\w-])datetime\s*=\s*["']?([^"'>]{8,40})""", re.IGNORECASE)
-_ITEM: Final = re.compile(
-    r"<[a-z]{1,12}\b[^<>]{0,500}\bitemprop\s*=\s*[\"']?(?P<name>date(?:published|modified|created))\b[^<>]{0,500}>",
-    re.IGNORECASE,
-)
 _CONTENT: Final = re.compile(r"""(?<![\w-])(?:content|datetime)\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
 _CHANGED: Final = re.compile(r"modif|updat|comment|relat", re.IGNORECASE)
 #: Epoch and other fillings of templates; news on the web is younger.
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 _MOST_TIMES: Final = 30
+#: Places that are asked only where no other says anything.
+_LAST: Final = frozenset({"class=date", "htmldate"})
+_DATE_CLASS: Final = re.compile(
+    r"(?:^|[\s_-])(?:(?:pub(?:lish(?:ed)?)?|post(?:ed)?|article|entry)?[_-]?date|dateline|timestamp|published)(?:$|[\s_-])",
+    re.IGNORECASE,
+)
+_SHOWN: Final = 60
+_ISO_DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
 _WRITTEN: Final = re.compile(
     r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
     r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\.? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>\d{4})"
@@ -64,6 +70,8 @@ def dated(page: Page, told: Told) -> Dated | None:
     """When the article was published, modified or created; None where the page does not say, or in no known form."""
     found: list[tuple[str, str, When]] = []
     for place, text in _candidates(page, told):
+        if found and place in _LAST:
+            break
         moment = _believable(text)
         if moment is not None:
             found.append((place, text, moment))
@@ -117,11 +125,10 @@ def _candidates(page: Page, told: Told) -> Iterator[tuple[str, str]]:
     yield from ((f"json_ld.{_JSON_LD[told]}", text) for text in texts(page.article.get(_JSON_LD[told])))
     for name in _METAS[told]:
         yield from ((name, text) for text in page.metas.named.get(name, ())[:1])
-    for item in _ITEM.finditer(page.markup):
-        if item["name"].lower() == _JSON_LD[told].lower() and (content := _CONTENT.search(item[0])):
-            yield f"itemprop={_JSON_LD[told]}", content[1]
+    yield from _items(page, _JSON_LD[told])
     if told == "published":
         yield from _times(page)
+        yield from _printed(page)
 
 
 def _times(page: Page) -> Iterator[tuple[str, str]]:
@@ -132,3 +139,35 @@ def _times(page: Page) -> Iterator[tuple[str, str]]:
         dating = _DATED.search(attributes)
         if dating and not _CHANGED.search(attributes):
             yield "time", dating[1]
+
+
+def _items(page: Page, name: str) -> Iterator[tuple[str, str]]:
+    """The values of a microdata property. Its name is rare, and so soon told to be absent."""
+    at = 0
+    for _ in range(_MOST_TIMES):
+        at = page.markup.find(name, at)
+        if at < 0:
+            return
+        opening, end = page.markup.rfind("<", max(0, at - 500), at), page.markup.find(">", at, at + 500)
+        at += len(name)
+        content = _CONTENT.search(page.markup, opening, end) if 0 <= opening < end else None
+        if content and "itemprop" in page.markup[opening:end].lower():
+            yield f"itemprop={name}", content[1]
+
+
+def _printed(page: Page) -> Iterator[tuple[str, str]]:
+    """What the elements that are called a date read, and then what htmldate finds: a day, by all that a page has."""
+    if page.tree is None:
+        return
+    for element in page.tree.iter("p", "span", "div", "time", "li"):
+        if _DATE_CLASS.search(element.get("class", "")):
+            text = plain(" ".join(element.itertext()))[:_SHOWN]
+            day = _ISO_DAY.search(text)
+            yield "class=date", day[0] if day else text
+    if PARSER_IS_THERE:
+        from htmldate import find_date  # noqa: PLC0415  the extra
+
+        # Without its extensive search, which guesses a year from copyright lines and the like.
+        day = find_date(page.text, original_date=True, extensive_search=False, url=page.address)
+        if day is not None:
+            yield "htmldate", day

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, cast
 
 from newsschema.errors import CannotWrite, MissingExtra, UnknownFormat
-from newsschema.formats.sniffing import begins_html, json_kind
+from newsschema.formats.sniffing import begins_html, json_kind, xml_kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -94,6 +94,54 @@ TABLE: Final = (
         reader="newsschema.formats.parquet_records:PARQUET",
         writer="newsschema.formats.parquet_records:PARQUET",
     ),
+    Format(
+        "ninjs",
+        "items of news agencies (IPTC ninjs), one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.ninjs:NINJS",
+        writer="newsschema.formats.ninjs:NINJS",
+        mapping="newsschema.formats.ninjs:MAPPING",
+    ),
+    Format(
+        "dpa",
+        "entries of dpa's digitalwires, one JSON object a line or a document",
+        (),
+        (),
+        reader="newsschema.formats.dpa:DPA",
+    ),
+    Format(
+        "json_ld",
+        "schema.org articles in JSON-LD, as web pages carry them",
+        (".jsonld",),
+        ("application/ld+json",),
+        reader="newsschema.formats.json_ld:JSON_LD",
+        writer="newsschema.formats.json_ld:JSON_LD",
+        mapping="newsschema.formats.json_ld_mapping:MAPPING",
+    ),
+    Format(
+        "ans",
+        "Arc XP's ANS, 0.x in, 0.10 out",
+        (".ans",),
+        ("application/vnd.arc.ans+json",),
+        reader="newsschema.formats.ans:ANS",
+        writer="newsschema.formats.ans:ANS",
+        mapping="newsschema.formats.ans:MAPPING",
+    ),
+    Format(
+        "newsml_g2",
+        "IPTC NewsML-G2, and NewsML 1 and NITF to read, one item or a message of several",
+        (".xml", ".newsml", ".nitf"),
+        (
+            "application/vnd.iptc.g2.newsitem+xml",
+            "application/vnd.iptc.g2.newsmessage+xml",
+            "application/vnd.iptc.g2.packageitem+xml",
+            "application/nitf+xml",
+        ),
+        reader="newsschema.formats.newsml_g2:NEWSML_G2",
+        writer="newsschema.formats.newsml_g2:NEWSML_G2",
+        mapping="newsschema.formats.newsml_g2:MAPPING",
+    ),
 )
 #: What files of a format begin with, whatever follows.
 MAGIC: Final = MappingProxyType({b"PAR1": "parquet", b"WARC/": "warc"})
@@ -146,6 +194,8 @@ def sniffed(first: bytes, name: str) -> str:
     magic = next((name for begin, name in MAGIC.items() if first.startswith(begin)), None)
     if magic is not None:
         return magic
+    if kind := xml_kind(first):
+        return kind
     if start.startswith((b"[", b"{")) and (kind := json_kind(first)):
         return kind
     if start.startswith(b"["):

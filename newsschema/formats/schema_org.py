@@ -1,6 +1,6 @@
 """schema.org as pages write it: the nodes of JSON-LD documents, which of them is the article, and whom it credits.
 
-Words of the vocabulary are those of schema.org 29.0. What is read is mostly made by templates of content systems, so
+The words are those of the schema.org vocabulary. What is read is mostly made by templates of content systems, so
 anything may stand anywhere: a name where an object belongs, a list in a list, several people in one name. Nothing here
 raises for that, and what cannot be understood is passed over.
 """
@@ -31,7 +31,7 @@ _RANKED: Final = (NEWS_TYPES, ARTICLE_TYPES, POSTING_TYPES)
 #: Properties whose nodes are other works than the one that has them.
 OTHER_WORKS: Final = frozenset({
     "isPartOf", "hasPart", "mentions", "about", "citation", "relatedLink", "itemListElement", "publisher", "comment",
-    "liveBlogUpdate", "isBasedOn", "blogPost", "review", "itemReviewed", "object", "author", "sharedContent",
+    "liveBlogUpdate", "isBasedOn", "blogPost", "review", "itemReviewed", "object", "result", "author", "sharedContent",
     "subjectOf", "significantLink", "translationOfWork", "workTranslation", "sourceOrganization",
 })  # fmt: skip
 #: Properties that name parties.
@@ -40,9 +40,9 @@ CREDITS: Final = ("author", "creator", "contributor", "editor", "publisher")
 __all__ = ["CREDITS", "Node", "article_in", "articles_in", "nodes", "parties", "resolved", "types"]
 
 
-def nodes(document: object) -> Iterator[Node]:
-    """Every object of a document, outer before inner, in its order; each once, and no more than `MOST_NODES`."""
-    return _walk(document, frozenset())
+def nodes(document: object, most: int = MOST_NODES) -> Iterator[Node]:
+    """Every object of a document, outer before inner, in its order; each once, and no more than *most*."""
+    return _walk(document, frozenset(), most)
 
 
 def article_in(documents: Sequence[Any]) -> Node | None:
@@ -58,9 +58,9 @@ def article_in(documents: Sequence[Any]) -> Node | None:
     return resolved(chosen, by_id(documents))
 
 
-def articles_in(document: object) -> Iterator[Node]:
-    """Every node that is an article and no part or neighbour of another, in the order of the document."""
-    return (node for node in _walk(document, OTHER_WORKS) if rank(node) is not None)
+def articles_in(document: object, most: int = MOST_NODES) -> Iterator[Node]:
+    """Every node that is an article and no neighbour of another, in order, among the first *most* nodes."""
+    return (node for node in _walk(document, OTHER_WORKS, most) if rank(node) is not None)
 
 
 def rank(node: Node) -> int | None:
@@ -69,11 +69,11 @@ def rank(node: Node) -> int | None:
     return next((k for k, known in enumerate(_RANKED) if named & known), None)
 
 
-def by_id(documents: Sequence[Any]) -> Mapping[str, Node]:
+def by_id(documents: Sequence[Any], most: int = MOST_NODES) -> Mapping[str, Node]:
     """The nodes of documents by their @id; of several with one id, that which tells most."""
     found: dict[str, Node] = {}
     for document in documents:
-        for node in nodes(document):
+        for node in nodes(document, most):
             id_ = node.get("@id")
             if isinstance(id_, str) and len(node) > len(found.get(id_, ())):
                 found[id_] = node
@@ -100,11 +100,11 @@ def _told(node: Node) -> int:
     return sum(bool(node.get(name)) for name in ("headline", "datePublished", "author"))
 
 
-def _walk(document: object, shut: frozenset[str]) -> Iterator[Node]:
+def _walk(document: object, shut: frozenset[str], most: int) -> Iterator[Node]:
     """Objects in document order, but not what stands under the names of *shut*."""
     waiting: list[tuple[object, int]] = [(document, 0)]
     met: set[int] = set()
-    while waiting and len(met) < MOST_NODES:
+    while waiting and len(met) < most:
         value, depth = waiting.pop()
         if not isinstance(value, dict | list) or id(value) in met or depth > DEEPEST:
             continue

@@ -163,5 +163,5 @@ def _with_details(party: StatedParty, node: Node) -> StatedParty:
         title=first_text(node.get("honorificPrefix")),
         role=first_text(node.get("jobTitle")) or party.role,
         affiliation=first_text(node.get("affiliation")) or first_text(node.get("worksFor")) or party.affiliation,
-        same_as=addresses(node.get("sameAs"), node.get("url")),
+        same_as=addresses(node.get("url"), node.get("sameAs")),
     )

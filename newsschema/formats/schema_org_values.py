@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Final, cast
 
 from newsschema.formats.fitting import url
+from newsschema.formats.taking import Place
 
 Node = Mapping[str, Any]
 
@@ -28,20 +29,30 @@ def types(node: Node) -> frozenset[str]:
     return frozenset(name for name in named if name)
 
 
-def texts(value: object, depth: int = 0) -> Iterator[str]:
+def texts(value: object) -> Iterator[str]:
     """The texts of a value, character references read: itself, those of a list, or the name or @value of an object.
 
     >>> list(texts(["Rain &amp; wind", {"@type": "DefinedTerm", "name": ["Fog"]}, 7]))
     ['Rain & wind', 'Fog']
     """
+    return (html.unescape(text) if "&" in text else text for _, text in placed_texts(value))
+
+
+def placed_texts(value: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """The same texts as they are written, each with its place below the one given."""
+    return _placed(value, place, DEEPEST)
+
+
+def _placed(value: object, place: Place, levels: int) -> Iterator[tuple[Place, str]]:
     if isinstance(value, str):
-        yield html.unescape(value) if "&" in value else value
-    elif depth < DEEPEST and isinstance(value, list):
-        for member in cast("list[object]", value):
-            yield from texts(member, depth + 1)
-    elif depth < DEEPEST and isinstance(value, dict):
+        yield place, value
+    elif levels and isinstance(value, list):
+        for k, member in enumerate(cast("list[object]", value)):
+            yield from _placed(member, (*place, k), levels - 1)
+    elif levels and isinstance(value, dict):
         inner = cast("Node", value)
-        yield from texts(inner.get("name", inner.get("@value")), depth + 1)
+        name = "name" if "name" in inner else "@value"
+        yield from _placed(inner.get(name), (*place, name), levels - 1)
 
 
 def first_text(value: object) -> str | None:

@@ -116,6 +116,8 @@ PARTS_MAKE_THE_TOTAL: Final = Rule(
     says="the parts of figure {id} do not sum to {value}",
     mend="correct the parts, or say parts_complete: false",
     why="parts that are all told add up, or somebody has made a mistake worth finding",
+    # Often the writer cannot add: the article says so all the same, and is kept.
+    severity="warning",
 )
 CONFLICTING_FIGURE_EXISTS: Final = Rule(
     code="NS410",

@@ -1,0 +1,314 @@
+"""Items of ninjs: read from every version with every value accounted for, and written so that the schema holds.
+
+The suite of IPTC's own cases stands outside the project; its tests skip where it is not.
+"""
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from rich_articles import rich_articles
+from strategies import article_models
+
+from benchmarks.corpora import CORPUS
+from benchmarks.generated_articles import article as generated
+from newsschema.engines import per_record
+from newsschema.extraction.article import record_of
+from newsschema.formats import registry
+from newsschema.formats.json_items import Met
+from newsschema.formats.moments import when
+from newsschema.formats.ninjs import NINJS
+from newsschema.formats.ninjs_reading import draft_of
+from newsschema.formats.ninjs_writing import item_of
+from newsschema.formats.reading import Reading
+from newsschema.formats.sniffing import json_kind
+from newsschema.formats.source import Source
+from newsschema.records import Article, Provenance
+
+HERE = Provenance(source_format="ninjs")
+CASES = sorted((Path(__file__).parent / "cases" / "ninjs").glob("*.json"))
+SUITE = CORPUS / "standards" / "ninjs"
+needs_the_suite = pytest.mark.skipif(not SUITE.is_dir(), reason="the suite of ninjs is not there: NEWSSCHEMA_CORPUS")
+
+#: Of the cases that should fail, those whose fault is one of their version alone, which they do not tell: the list of
+#: sources came with 1.2, and so did the type "component".
+OF_A_LATER_VERSION = {"1.0/016_infosource", "1.1/002_infosource", "1.1/001_type_component"}
+
+
+def read(item: dict[str, Any]) -> Met:
+    """What the reader makes of an item."""
+    return draft_of(item, HERE)
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_item_is_read(path: Path) -> None:
+    """The article it states, what of it is left, and what is noted; or what refuses it."""
+    case = json.loads(path.read_text("utf-8"))
+    met = read(case["item"])
+
+    if "refused" in case:
+        assert [finding.code for finding in met.findings] == case["refused"]
+        return
+    assert met.draft is not None
+    stated = Article.model_validate(met.draft.stated()).model_dump(mode="json", exclude_defaults=True)
+    extra = json.loads(stated.pop("extra_json", "null"))
+    warnings = [warning["message"] for warning in stated.pop("provenance").get("warnings", [])]
+    if "id" not in case["article"]:
+        del stated["id"]
+    assert stated == {"schema_version": "1.0", **case["article"]}
+    assert extra == case["extra"]
+    assert warnings == case["warnings"]
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_an_item_that_is_read_is_an_article(path: Path) -> None:
+    """Whatever extraction adds breaks no rule."""
+    met = read(json.loads(path.read_text("utf-8"))["item"])
+
+    if met.draft is not None:
+        per_record.build(record_of(met.draft))
+
+
+MEMBERS = ("name", "value", "role", "uri", "href", "rel", "type", "renditions")
+TEXTS = ("text/html", "<p>Rain", "2026-01-08", "picture", "https://vell.example/a", "keyword", "usable")
+NUMBERS = st.integers(-5, 200) | st.floats(allow_nan=False, allow_infinity=False)
+json_values = st.recursive(
+    st.none() | st.booleans() | NUMBERS | st.text(max_size=4) | st.sampled_from(TEXTS),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(MEMBERS), inner, max_size=4),
+    max_leaves=8,
+)
+NAMES = (
+    *("uri", "type", "profile", "version", "firstCreated", "versionCreated", "embargoed", "expires", "pubStatus"),
+    *("language", "headlines", "descriptions", "bodies", "people", "organisation", "places", "subjects", "infoSources"),
+    *("by", "byline", "located", "renditions", "associations", "altIds", "genres", "rightsInfo", "digitalSourceType"),
+    *("body_text", "headline", "headline_", "description_html", "title", "$standard", "standard", "edNote"),
+)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), json_values, max_size=8), st.booleans())
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
+def test_any_object_is_read_or_refused(item: dict[str, Any], ours: bool) -> None:  # noqa: FBT001  drawn
+    """Never an exception, and what is read is in our forms."""
+    met = read({"uri": "a", **item, **({"profile": "newsschema-1.0"} if ours else {})})
+
+    assert (met.draft is None) == any(finding.refuses for finding in met.findings)
+    if met.draft is not None:
+        Article.model_validate(met.draft.stated())
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), json_values, max_size=8))
+@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+def test_every_value_of_any_object_is_somewhere(item: dict[str, Any]) -> None:
+    """In a field or in extra_json."""
+    met = read({"uri": "a", **item})
+
+    if met.draft is not None:
+        assert lost(item, Article.model_validate(met.draft.stated())) == []
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"uri": "a", "bodies": [{"value": "Rain."}]},
+        {"uri": "a", "versioncreated": "2026-01-08T10:00:00Z", "headline": "Rain"},
+        {"uri": "a", "type": "text", "body_text": "Rain."},
+    ],
+)
+def test_an_item_is_known_by_its_names(item: dict[str, Any]) -> None:
+    """Whatever its version."""
+    assert json_kind(json.dumps(item).encode()) == "ninjs"
+
+
+def leaves(value: Any, place: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401
+    """Every value that holds no others, with its place."""
+    if isinstance(value, dict | list) and value:
+        members = value.items() if isinstance(value, dict) else enumerate(value)
+        for step, member in members:
+            yield from leaves(member, (*place, step))
+    else:
+        yield place, value
+
+
+def lost(item: dict[str, Any], article: Article) -> list[tuple[tuple[str | int, ...], Any]]:
+    """The values of an item that are neither left in their place nor in any field: as they are, or as fields have them.
+
+    A moment is the same instant, a percentage the same share, and a text of markup the same words.
+    """
+    kept = dict(leaves(json.loads(article.extra_json or "{}")))
+    fields = article.model_dump(mode="json", exclude={"extra_json", "provenance"})
+    held = {json.dumps(value) for _, value in leaves(fields)}
+    texts = " ".join(" ".join(str(value).split()) for _, value in leaves(fields))
+    return [
+        (place, value)
+        for place, value in leaves(item)
+        if not (place in kept and kept[place] == value) and not _is_held(value, held, texts)
+    ]
+
+
+def _is_held(value: Any, held: set[str], texts: str) -> bool:  # noqa: ANN401  JSON
+    if isinstance(value, str):
+        found = when(value)
+        instant = found and (found.moment or found.day)
+        return " ".join(value.split()) in texts or (instant is not None and json.dumps(instant) in held) or not value
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return bool({json.dumps(value), json.dumps(value / 100), json.dumps(int(value))} & held)
+    return value in ([], {})
+
+
+def of_the_suite(*parts: str) -> list[Path]:
+    """The files of the suite that stand in a folder, at any depth."""
+    return sorted(path for path in (SUITE / "dev").rglob("*.json") if set(parts) & set(path.parts))
+
+
+def readings_of(path: Path) -> list[Reading]:
+    """What the reader makes of a file."""
+    return list(NINJS.read(Source(path.name, path)))
+
+
+@needs_the_suite
+def test_what_should_pass_is_read_with_every_value() -> None:
+    """Or has no text at all, which most cases of the suite have not: they try out one property each."""
+    read_, without_text, missing = 0, 0, []
+    paths = [path for path in of_the_suite("should_pass", "examples", "documentation") if "not-valid" not in path.parts]
+    for path in paths:
+        for reading in readings_of(path):
+            if reading.draft is None:
+                assert reading.findings[0].code == "NS022", path
+                without_text += 1
+                continue
+            read_ += 1
+            article = Article.model_validate(reading.draft.stated())
+            per_record.build(record_of(reading.draft))
+            missing += [(path.name, *pair) for pair in lost(json.loads(reading.raw), article)]
+
+    assert missing == []
+    assert (len(paths), read_, without_text) == (135, 91, 57)
+
+
+@needs_the_suite
+def test_what_has_no_text_has_no_property_for_one() -> None:
+    """The items that are refused as such hold none of the properties that texts stand in."""
+    for path in of_the_suite("should_pass"):
+        for reading in readings_of(path):
+            if reading.draft is None:
+                names = {name.partition("_")[0].lower() for name in json.loads(reading.raw)}
+                assert not names & {"body", "bodies", "description", "descriptions", "headline", "headlines", "title"}
+
+
+@needs_the_suite
+def test_what_should_fail_is_refused_or_noted() -> None:
+    """By a finding that names the fault; but for faults of a version that the item does not tell."""
+    silent = set()
+    for path in of_the_suite("should_fail", "not-valid"):
+        (reading,) = readings_of(path)
+        warnings = reading.draft.provenance.warnings if reading.draft else ()
+        if not warnings and not [finding for finding in reading.findings if finding.code != "NS022"]:
+            silent.add(f"{path.parts[-3]}/{path.stem}")
+
+    assert silent == OF_A_LATER_VERSION
+
+
+@needs_the_suite
+def test_the_suite_is_known_as_ninjs() -> None:
+    """All that is read, from its first bytes."""
+    for path in of_the_suite("examples", "documentation"):
+        if readings_of(path)[0].draft is not None:
+            assert registry.format_of(Source(path.name, path)).name == "ninjs", path
+
+
+def validator() -> Draft202012Validator:
+    """The official schema of 3.1, with the schema of GeoJSON that it asks for; nothing is fetched."""
+    folder = SUITE / "shared"
+    schema = json.loads((folder / "specification" / "ninjs-schema_3.1.json").read_text("utf-8"))
+    geo_json = json.loads((folder / "GeoJSON-schema.json").read_text("utf-8"))
+    known = Registry().with_resource(geo_json["$id"], Resource.from_contents(geo_json))
+    return Draft202012Validator(schema, registry=known)
+
+
+@needs_the_suite
+def test_a_thousand_generated_articles_are_valid_items() -> None:
+    """And the rich ones, by the official schema."""
+    valid = validator()
+    articles = [Article.model_validate(generated(11, number)) for number in range(1000)]
+
+    assert not valid.is_valid({"uri": 3})
+    for article in (*articles, *rich_articles()):
+        assert list(valid.iter_errors(item_of(article))) == []
+
+
+@needs_the_suite
+@pytest.mark.slow
+@given(article=article_models())
+@settings(max_examples=1000, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], deadline=None)
+def test_a_thousand_drawn_articles_are_valid_items(article: Article) -> None:
+    """Whatever they hold."""
+    assert list(validator_once().iter_errors(item_of(article))) == []
+
+
+_VALIDATORS: list[Draft202012Validator] = []
+
+
+def validator_once() -> Draft202012Validator:
+    """The validator, made at its first use."""
+    if not _VALIDATORS:
+        _VALIDATORS.append(validator())
+    return _VALIDATORS[0]
+
+
+def test_what_only_ninjs_has_stays_where_it_was() -> None:
+    """From an item that is read to the item that is written of it, where it keeps to 3.1."""
+    item = {
+        "uri": "a:1",
+        "urgency": 4,
+        "slugline": "rain",
+        "ednote": "Pictures follow",
+        "mood": "grim",
+        "events": "rain",
+    }
+    met = read(item | {"bodies": [{"value": "Rain."}]})
+    assert met.draft is not None
+    again = item_of(Article.model_validate(met.draft.stated()))
+
+    assert {name: again.get(name) for name in ("urgency", "slugline", "edNote", "mood", "events")} == {
+        "urgency": 4,
+        "slugline": "rain",
+        "edNote": "Pictures follow",
+        "mood": None,
+        "events": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("version", "name", "noted"),
+    [
+        ("2.1", "headline", True),
+        ("3.0", "versioncreated", True),
+        ("3.0", "versionCreated", False),
+        ("2.1", "by", False),
+    ],
+)
+def test_names_are_those_of_the_version_that_an_item_declares(version: str, name: str, noted: bool) -> None:  # noqa: FBT001  told by the case
+    """A name of an older version is noted, and read all the same."""
+    item = {"uri": "a", "standard": {"version": version}, "bodies": [{"value": "Rain."}], name: "2026-01-08"}
+    met = read(item)
+
+    assert met.draft is not None
+    assert bool(met.draft.provenance.warnings) == noted
+
+
+def test_what_is_written_is_known_as_ninjs() -> None:
+    """By its first bytes, in either layout."""
+    for suffix in (".json", ".jsonl"):
+        kept = io.BytesIO()
+        sink = NINJS.laid_out(suffix).open(kept)
+        sink.write(rich_articles())
+        sink.finish({})
+
+        assert json_kind(kept.getvalue()) == "ninjs"
