@@ -104,9 +104,9 @@ def why_not_bulk(sources: Iterable[Source], plan: Plan, options: Options) -> str
     """
     if plan.loss is not None and plan.loss.mapping is not None:
         return f"what {plan.loss.format} loses is told of one record after another"
-    named = registry.named(options.format).name if options.format else None
+    named = registry.asked_for(options.format)
     for source in sources:
-        known = named or registry.format_of(source).name
+        known = (named or registry.format_of(source)).name
         if known not in BULK_FORMATS:
             return f"{source.name} is {known}, not lines or columns of our records"
     return next(

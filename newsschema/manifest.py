@@ -149,12 +149,13 @@ def settings_of(options: Options, read_by: str) -> Settings:
 
     *read_by* is "block", "record" or "replay": where parts end depends on it.
     """
+    wanted = registry.asked_for(options.format)
     return {
         "newsschema_version": __version__,
         "schema_version": SCHEMA_VERSION,
         "rules_digest": catalogue.digest(),
         "to": registry.named(options.to or "jsonl").name,
-        "from": registry.named(options.format).name if options.format else None,
+        "from": wanted.name if wanted else None,
         "quarantine_format": quarantine_format(options),
         "loss_format": "jsonl" if options.loss is not None else None,
         "separator": options.separator,

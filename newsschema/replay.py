@@ -76,7 +76,7 @@ def replay(
 def judged_again(entry: Refused, options: Options | None = None) -> Arrival:
     """What today's rules make of one refused record. Raises UnknownFormat and MissingExtra for its format."""
     chosen = options or Options()
-    known = registry.named(entry.format or chosen.format or _first_format(entry))
+    known = registry.asked_for(entry.format or chosen.format) or registry.named(_first_format(entry))
     reading = _own_record(entry, known.name) if known.name in OWN_RECORDS else _whole_source(entry, known)
     placed = replace(reading, raw=entry.raw, line=entry.line, offset=entry.offset)
     return replace(judged(entry.source, placed, chosen.extraction), format=known.name)

@@ -29,7 +29,8 @@ def add_sources(command: argparse.ArgumentParser, nargs: str = "+") -> None:
         "--from",
         dest="format",
         metavar="FORMAT",
-        help="format of all sources: text, json, jsonl, parquet (default: by suffix, else by content)",
+        help="format of all sources by its name, as text or ninjs; auto: each by its suffix, else by its content "
+        "(default: auto)",
     )
     add_statements(command)
 

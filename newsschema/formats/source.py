@@ -68,6 +68,20 @@ class Source:
         return self.path is not None and self.path.suffix.lower() in COMPRESSED
 
     @property
+    def packed_by(self) -> str | None:
+        """How it is packed, "gz" or "zst"; None for bytes as they are, and for a stream. Raises UnreadableSource."""
+        if self.path is None or self.path.is_dir():
+            return None
+        if self.compressed:
+            return self.path.suffix.lower().removeprefix(".")
+        try:
+            with self.path.open("rb") as opened:
+                found = _packing(opened.read(len(ZSTD_MAGIC)))
+        except OSError as error:
+            raise UnreadableSource(self.name, _reason(error)) from error
+        return found.removeprefix(".") if found else None
+
+    @property
     def suffix(self) -> str:
         """The suffix that tells the format, below one of compression: ".jsonl" of "a.jsonl.gz"; "" for a stream."""
         if self.path is None:
@@ -219,8 +233,16 @@ def _matching(pattern: str) -> list[Source]:
     return [Source(path, Path(path)) for path in found]
 
 
-def _decompressed(path: Path) -> tuple[BinaryIO, Place]:
-    match path.suffix.lower():
+def _packing(first: bytes) -> str | None:
+    """The suffix that files have which begin so; None for those that are not packed."""
+    if first.startswith(GZIP_MAGIC):
+        return ".gz"
+    return ".zst" if first.startswith(ZSTD_MAGIC) else None
+
+
+def _decompressed(path: Path, packed_by: str | None = None) -> tuple[BinaryIO, Place]:
+    """The bytes of a file, unpacked as its suffix says, or else as its first bytes do: many are called as they like."""
+    match packed_by or path.suffix.lower():
         case ".gz":
             unpacking = gzip.open(path, "rb")  # noqa: SIM115  whoever opens it closes it
             return cast("BinaryIO", unpacking), lambda: _place_on_disk(cast("BinaryIO", unpacking))
@@ -232,6 +254,10 @@ def _decompressed(path: Path) -> tuple[BinaryIO, Place]:
             return counted(pa.CompressedInputStream(packed, "zstd")), packed.tell
         case _:
             opened = path.open("rb")
+            packed_by = _packing(opened.peek(len(ZSTD_MAGIC)))
+            if packed_by is not None:
+                opened.close()
+                return _decompressed(path, packed_by)
             return opened, lambda: _place_on_disk(opened)
 
 
