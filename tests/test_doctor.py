@@ -128,7 +128,7 @@ def test_what_is_already_there_stands_in_the_way(folder: Path) -> None:
 def test_sources_that_cannot_be_read_are_told(folder: Path, source: str, target: str, says: str | None) -> None:
     """Each in its place, all of them at once."""
     (folder / "broken.gz").write_bytes(b"\x1f\x8bno")
-    (folder / "page").write_bytes(b"<html>")
+    (folder / "page").write_bytes(b"%PDF-1.7")
     found = checkup([str(folder / source), str(folder / "a.txt")], folder / target)
 
     assert found.well is (says is None)

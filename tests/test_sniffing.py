@@ -27,7 +27,7 @@ OURS = b'{"id": "a", "schema_version": "1.0", "body": "Rain fell."}\n'
         (b'{"@context": "https://schema.org"}', "json_ld", "JSON with the names @context"),
         (b'\xef\xbb\xbf<?xml version="1.0"?>\n<newsItem guid="a">', "newsml_g2", "XML whose root is newsItem"),
         (b"<!-- a --><nitf>", "newsml_g2", "XML whose root is nitf"),
-        ('<?xml version="1.0"?><newsMessage>'.encode("utf-16"), "newsml_g2", "XML whose root is newsMessage, in UTF-16"),
+        ("<newsMessage>".encode("utf-16"), "newsml_g2", "XML whose root is newsMessage, in UTF-16"),
         (b"  <!DOCTYPE html><html>", "html", "begins as a page of HTML does"),
         ("<html><p>Rain fell.".encode("utf-16-le"), "html", "begins as a page of HTML does, in UTF-16"),
         (b'<div class="a">\n<p>Rain fell.</p></div>', "html", "elements of HTML, without a document type"),
