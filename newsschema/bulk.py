@@ -97,7 +97,7 @@ def blocks(
     with ThreadPoolExecutor(jobs, thread_name_prefix="newsschema") as threads:
         try:
             for index, source in enumerate(sources[begin.source :]):
-                known = registry.named(format_) if format_ else registry.format_of(source)
+                known = registry.asked_for(format_) or registry.format_of(source)
                 at = begin if index == 0 else Start()
                 for judge in _of_rows(source) if known.name == COLUMNS else _of_lines(source, at, met):
                     waiting.append(threads.submit(judge))

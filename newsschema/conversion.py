@@ -72,6 +72,7 @@ def convert(
     watching = watch or Watch()
     with SeenIds() as ids:
         run = Run(chosen, watching, ids, [source.name for source in named], meter)
+        named = [replace(source, skipped=run.skip, separator=chosen.separator) for source in named]
         if chosen.dry_run:
             return run.judged_only(arrivals(named, chosen.format, chosen.extraction))
         why_not = why_not_bulk(named, plan, chosen)
@@ -101,9 +102,11 @@ def why_not_bulk(sources: Iterable[Source], plan: Plan, options: Options) -> str
 
     All of them must be lines or columns of our own records, and all outputs take blocks.
     """
-    named = registry.named(options.format).name if options.format else None
+    if plan.loss is not None and plan.loss.mapping is not None:
+        return f"what {plan.loss.format} loses is told of one record after another"
+    named = registry.asked_for(options.format)
     for source in sources:
-        known = named or registry.format_of(source).name
+        known = (named or registry.format_of(source)).name
         if known not in BULK_FORMATS:
             return f"{source.name} is {known}, not lines or columns of our records"
     return next(
@@ -156,6 +159,10 @@ class Run:
             for block in judged:
                 self._write_block(block, target)
                 self._tell_now_and_then()
+
+    def skip(self, kind: str) -> None:
+        """Count what is no record."""
+        self._books.skip(kind)
 
     def _write_block(self, block: Block, target: Target) -> None:
         part = target.part_for(block.source, block.frame)

@@ -47,7 +47,7 @@ def judged_batches(
     """
 
     def in_bulk(source: Source) -> bool:
-        return (registry.named(format_) if format_ else registry.format_of(source)).name in BULK_FORMATS
+        return (registry.asked_for(format_) or registry.format_of(source)).name in BULK_FORMATS
 
     for bulk, some in groupby(sources, in_bulk):
         if not bulk:

@@ -30,7 +30,13 @@ from newsschema.staging import fcntl
 #: What we cannot do without, by the names they are installed by.
 REQUIRED: Final = ("pydantic", "pyarrow", "numpy", "jsonschema")
 #: The extras and the module each of them brings.
-EXTRAS: Final[Mapping[str, str]] = {"cli": "rich", "duckdb": "duckdb", "fast": "jsonschema_rs", "html": "trafilatura"}
+EXTRAS: Final[Mapping[str, str]] = {
+    "cli": "rich",
+    "duckdb": "duckdb",
+    "fast": "jsonschema_rs",
+    "html": "trafilatura",
+    "warc": "fastwarc",
+}
 #: Free room under which a conversion is likely to fill the disk: a share of its sources as they are packed.
 LEAST_ROOM: Final = 0.5
 
@@ -62,6 +68,8 @@ class SourceCheck:
     size: int | None = None
     #: Why its records would go one by one; None where they go by the block.
     why_by_record: str | None = None
+    #: What told of the format, for people: "JSON with the names uri, bodies"; None where it was said.
+    sign: str | None = None
     #: What stands in the way.
     problem: str | None = None
 
@@ -157,7 +165,8 @@ def _locks(folder: Path) -> Check:
 def _sources(name: str, options: Options) -> Iterator[tuple[SourceCheck, Source | None]]:
     """What stands behind a name, each with its source where it can be had."""
     if name == STANDARD_INPUT:  # not looked into: that would wait for it, and take from it
-        yield SourceCheck(name, options.format, "--from" if options.format else None), None
+        wanted = registry.asked_for(options.format)
+        yield SourceCheck(name, wanted.name if wanted else None, "--from" if wanted else None), None
         return
     try:
         for source in find_sources([name], registry.suffixes()):
@@ -167,21 +176,20 @@ def _sources(name: str, options: Options) -> Iterator[tuple[SourceCheck, Source 
 
 
 def _looked_at(source: Source, options: Options) -> tuple[SourceCheck, Source | None]:
-    compression = source.path.suffix.lower().removeprefix(".") if source.path and source.compressed else None
     size = source.size
+    compression = None
     try:
-        told_by = "--from" if options.format else "suffix" if _by_suffix(source) else "content"
-        known = registry.named(options.format) if options.format else registry.format_of(source)
-        registry.reader_of(known)
+        compression = source.packed_by
+        wanted = registry.asked_for(options.format)
+        told = None if wanted else registry.told_of(source)
+        registry.reader_of(wanted or registry.format_of(source))
         if source.path is not None and not source.path.is_dir():
             source.first_bytes()
     except NewsschemaError as error:
         return SourceCheck(source.name, None, None, compression, size, problem=str(error)), None
-    return SourceCheck(source.name, known.name, told_by, compression, size), source
-
-
-def _by_suffix(source: Source) -> bool:
-    return any(known.reader and source.suffix in known.suffixes for known in registry.formats().values())
+    if told is None:
+        return SourceCheck(source.name, wanted.name if wanted else None, "--from", compression, size), source
+    return SourceCheck(source.name, told.format.name, told.by, compression, size, sign=told.sign), source
 
 
 def _routed(
@@ -199,8 +207,7 @@ def _routed(
     # One that cannot go by the block keeps all of them from it.
     shared = next((why for why in whys.values() if why), None)
     routed = [replace(told, why_by_record=whys[told.name] or shared) if source else told for told, source in met]
-    files = (*plan.finals, plan.quarantine, plan.ledger, plan.manifest)
-    taken = [str(path) for path in files if path and os.path.lexists(path)]
+    taken = [str(path) for path in plan.files if os.path.lexists(path)]
     return list(_target(plan.finals, taken, sum(told.size or 0 for told, _ in met), options)), routed
 
 

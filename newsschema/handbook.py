@@ -14,6 +14,7 @@ from newsschema.engines.json_schema import json_schema
 from newsschema.evolution import versions
 from newsschema.handbook_conformance import conformance_suite
 from newsschema.handbook_engines import engines_page, engines_values
+from newsschema.handbook_formats import formats_page
 from newsschema.records import SCHEMA_VERSION
 from newsschema.rules import catalogue
 from newsschema.rules.rule import Rule
@@ -47,6 +48,7 @@ def pages(command_line: argparse.ArgumentParser, project: Path = Path()) -> dict
         "docs/rules.md": rules_page(),
         "docs/engines.md": engines_page(SAYS_HOW),
         "docs/records.md": records_page(),
+        "docs/formats.md": formats_page(SAYS_HOW),
         "docs/command-line.md": command_line_page(command_line),
     }
 

@@ -51,7 +51,7 @@ def arrivals(sources: Iterable[Source], format_: str | None = None, settings: Se
     Raises UnknownFormat, MissingExtra, and UnreadableSource where a source breaks off.
     """
     for source in sources:
-        known = registry.named(format_) if format_ else registry.format_of(source)
+        known = registry.asked_for(format_) or registry.format_of(source)
         readings = registry.reader_of(known).read(source)
         with source.damage_told():
             for reading in readings:

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from newsschema._version import __version__
@@ -38,6 +38,12 @@ class Ledger:
     outputs: tuple[str, ...] = ()
     #: Where the refused records are; None when there are none.
     quarantine: str | None = None
+    #: What was met in the sources that is no record of news, by kind: {"request record": 40}. None of it is read.
+    skipped: dict[str, int] = field(default_factory=dict[str, int])
+    #: How many values the outputs do not hold, or hold otherwise, where a loss report was asked for: {"lost": 12}.
+    losses: dict[str, int] = field(default_factory=dict[str, int])
+    #: The loss report; None where nobody asked for one.
+    loss: str | None = None
 
     @property
     def read(self) -> int:
@@ -78,6 +84,9 @@ class Ledger:
             "sources": [asdict(source) for source in self.sources],
             "outputs": list(self.outputs),
             "quarantine": self.quarantine,
+            "skipped": dict(sorted(self.skipped.items())),
+            "losses": dict(sorted(self.losses.items())),
+            "loss": self.loss,
         }
 
     def __str__(self) -> str:
@@ -91,6 +100,7 @@ class Bookkeeper:
         #: A source that holds nothing stands in the ledger too.
         self._sources: dict[str, Counter[str]] = {source: Counter() for source in sources}
         self._findings: Counter[str] = Counter()
+        self._skipped: Counter[str] = Counter()
 
     @property
     def read(self) -> int:
@@ -112,17 +122,23 @@ class Bookkeeper:
         self._sources.setdefault(source, Counter())["ok"] += ok
         self._findings.update(warned)
 
-    def add(self, sources: Iterable[SourceCount], findings: dict[str, int]) -> None:
+    def skip(self, kind: str) -> None:
+        """Something was met that is no record."""
+        self._skipped[kind] += 1
+
+    def add(self, sources: Iterable[SourceCount], findings: dict[str, int], skipped: dict[str, int]) -> None:
         """What was counted in another run, whose work this one takes up."""
         for source in sources:
             self._sources.setdefault(source.name, Counter()).update(ok=source.ok, quarantined=source.quarantined)
         self._findings.update(findings)
+        self._skipped.update(skipped)
 
     def copy(self) -> Bookkeeper:
         """The counts as they are now."""
         made = Bookkeeper()
         made._sources = {name: count.copy() for name, count in self._sources.items()}
         made._findings = self._findings.copy()
+        made._skipped = self._skipped.copy()
         return made
 
     def since(self, before: Bookkeeper) -> Bookkeeper:
@@ -133,6 +149,7 @@ class Bookkeeper:
             if grown:
                 made._sources[name] = grown
         made._findings = self._findings - before._findings
+        made._skipped = self._skipped - before._skipped
         return made
 
     def close(self, written: int) -> Ledger:
@@ -141,7 +158,8 @@ class Bookkeeper:
             SourceCount(name, count.total(), count["ok"], count["quarantined"]) for name, count in self._sources.items()
         )
         # In the order of their codes: which thread met which first is nobody's business.
-        ledger = Ledger(sources, written, dict(sorted(self._findings.items())))
+        skipped = dict(sorted(self._skipped.items()))
+        ledger = Ledger(sources, written, dict(sorted(self._findings.items())), skipped=skipped)
         if ledger.lost:
             raise RecordsLost(ledger.read, ledger.written, ledger.quarantined)
         return ledger

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,6 +26,8 @@ from newsschema.rules import catalogue
 
 #: Of this layout of a manifest.
 LAYOUT: Final = 1
+#: What a manifest says beside the settings.
+NO_SETTINGS: Final = frozenset({"layout", "inputs", "parts", "quarantine", "loss", "ledger"})
 Settings = Mapping[str, str | int | None]
 
 
@@ -62,6 +64,12 @@ class Part:
     files: tuple[HeldFile, ...]
     #: Its share of the quarantine, whose path is then that of the part alone; None where nothing was refused.
     quarantine: HeldFile | None
+    #: Its share of the loss report, likewise; None where nobody asked for one.
+    loss: HeldFile | None = None
+    #: What was met in it that is no record, by kind.
+    skipped: dict[str, int] = field(default_factory=dict[str, int])
+    #: Values that the report tells of, by what became of them.
+    losses: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
     def digest(self) -> str:
@@ -84,7 +92,10 @@ class Part:
             told["written"],
             dict(told["findings"]),
             tuple(HeldFile(**file) for file in told["files"]),
-            HeldFile(**told["quarantine"]) if told["quarantine"] else None,
+            _held(told["quarantine"]),
+            _held(told.get("loss")),
+            dict(told.get("skipped") or {}),
+            dict(told.get("losses") or {}),
         )
 
 
@@ -96,11 +107,12 @@ class Manifest:
     parts: tuple[Part, ...]
     ledger: Ledger
     quarantine: HeldFile | None
+    loss: HeldFile | None = None
 
     def to_json(self) -> dict[str, Any]:
         """The manifest as JSON values."""
         account = self.ledger.account()
-        told = ("read", "written", "quarantined", "lost", "findings", "sources")
+        told = ("read", "written", "quarantined", "lost", "findings", "skipped", "losses", "sources")
         return {
             "layout": LAYOUT,
             **self.settings,
@@ -112,6 +124,7 @@ class Manifest:
             ],
             "parts": [asdict(part) for part in self.parts],
             "quarantine": asdict(self.quarantine) if self.quarantine else None,
+            "loss": asdict(self.loss) if self.loss else None,
             "ledger": {"digest": self.ledger.digest} | {name: account[name] for name in told},
         }
 
@@ -119,10 +132,16 @@ class Manifest:
     def from_json(cls, told: Mapping[str, Any]) -> Manifest:
         """The manifest of JSON values. Raises KeyError or TypeError for what is none."""
         sources = tuple(SourceCount(**source) for source in told["ledger"]["sources"])
-        ledger = Ledger(sources, told["ledger"]["written"], dict(told["ledger"]["findings"]))
-        held = {name: told[name] for name in told if name not in {"layout", "inputs", "parts", "quarantine", "ledger"}}
-        aside = HeldFile(**told["quarantine"]) if told["quarantine"] else None
-        return cls(held, tuple(Part.from_json(part) for part in told["parts"]), ledger, aside)
+        skipped, losses = (dict(told["ledger"].get(name) or {}) for name in ("skipped", "losses"))
+        findings = dict(told["ledger"]["findings"])
+        ledger = Ledger(sources, told["ledger"]["written"], findings, skipped=skipped, losses=losses)
+        held = {name: told[name] for name in told if name not in NO_SETTINGS}
+        parts = tuple(Part.from_json(part) for part in told["parts"])
+        return cls(held, parts, ledger, _held(told["quarantine"]), _held(told.get("loss")))
+
+
+def _held(told: Mapping[str, Any] | None) -> HeldFile | None:
+    return HeldFile(**told) if told else None
 
 
 def settings_of(options: Options, read_by: str) -> Settings:
@@ -130,13 +149,16 @@ def settings_of(options: Options, read_by: str) -> Settings:
 
     *read_by* is "block", "record" or "replay": where parts end depends on it.
     """
+    wanted = registry.asked_for(options.format)
     return {
         "newsschema_version": __version__,
         "schema_version": SCHEMA_VERSION,
         "rules_digest": catalogue.digest(),
         "to": registry.named(options.to or "jsonl").name,
-        "from": registry.named(options.format).name if options.format else None,
+        "from": wanted.name if wanted else None,
         "quarantine_format": quarantine_format(options),
+        "loss_format": "jsonl" if options.loss is not None else None,
+        "separator": options.separator,
         "tables": options.tables,
         "compression_level": options.compression_level,
         "statements": options.statements,

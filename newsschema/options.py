@@ -23,6 +23,8 @@ class Options:
     to: str | None = None
     #: Format of all sources; None: each by its own suffix or first bytes.
     format: str | None = None
+    #: The line that parts the texts of a source of plain text, or "\\f" for a form feed; None: each is one article.
+    separator: str | None = None
     #: For Parquet: one row an article, tables with keys, or both.
     tables: Tables = "nested"
     #: Whether outputs that are already there may go.
@@ -33,6 +35,8 @@ class Options:
     max_errors: int | str | None = None
     #: Where refused records go; None: beside the output.
     quarantine: str | Path | None = None
+    #: Where every value is told that the output does not hold, or holds otherwise; None: nowhere.
+    loss: str | Path | None = None
     #: Which statements count as quotes when text is extracted from.
     statements: Statements = "speech"
     #: What reads texts for quotes beside the rules; None for the rules alone: less right, and faster.
@@ -97,11 +101,13 @@ class OptionWords(TypedDict, total=False):
 
     to: str | None
     format: str | None
+    separator: str | None
     tables: Tables
     overwrite: bool
     on_error: Literal["quarantine", "fail"]
     max_errors: int | str | None
     quarantine: str | Path | None
+    loss: str | Path | None
     statements: Statements
     model: ModelName | None
     dry_run: bool

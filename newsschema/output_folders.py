@@ -7,31 +7,30 @@ by the manifest sees at any moment the older output whole or the newer one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from contextlib import suppress
-from dataclasses import replace
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import gettempdir
 from typing import Final
 
 from newsschema.bulk import Start
-from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, named_files, part_path, parts_of
+from newsschema.folder_names import FolderNames
 from newsschema.formats.source import Source
 from newsschema.frames import Frame
 from newsschema.ledger import Bookkeeper, Ledger
-from newsschema.manifest import HeldFile, Manifest, Part, Settings, held_file, json_text, key_of
+from newsschema.manifest import HeldFile, Part, Settings, held_file, key_of
 from newsschema.options import Options
 from newsschema.outputs import Plan
 from newsschema.part_staging import PartStaging, StagedPart, sweep_parts
 from newsschema.parts import OpenPart
 from newsschema.pieces import Piece, Trail
-from newsschema.quarantine import concatenated
 from newsschema.resume import done_before, ids_in, resumption
 from newsschema.seen_ids import SeenIds
-from newsschema.staging import Staging, alone, guarded, refuse_taken
+from newsschema.staging import guarded
 
 #: What the share of a part in the quarantine is called while it waits.
 ASIDE: Final = "quarantine"
+#: And its share of the loss report.
+LOSS: Final = "loss.jsonl"
 
 
 class PartedFolder:
@@ -113,7 +112,7 @@ class PartedFolder:
         self._staged.keep(taken.parts)
         self._parts, self._trail = list(taken.parts), taken.trail
         for staged in taken.parts:
-            self._books.add(staged.part.sources, staged.part.findings)
+            self._books.add(staged.part.sources, staged.part.findings, staged.part.skipped)
             for some in ids_in(staged.place_of(staged.part.files[0], self._folder), str(self._settings["to"])):
                 guarded(Path(gettempdir()), lambda some=some: ids.add(some))
         return taken.start
@@ -125,8 +124,8 @@ class PartedFolder:
             self._finish(self._part, self._trail.cut())
 
     def _open(self) -> OpenPart:
-        aside = self._staged.place(self._aside_name)
-        self._part = OpenPart(self._plan, lambda final: self._staged.place(self._called(final)), aside)
+        aside, loss = self._staged.place(self._aside_name), self._staged.place(LOSS) if self._plan.loss else None
+        self._part = OpenPart(self._plan, lambda final: self._staged.place(self._called(final)), aside, loss)
         return self._part
 
     def _finish(self, part: OpenPart, pieces: tuple[Piece, ...]) -> None:
@@ -144,6 +143,9 @@ class PartedFolder:
             account.findings,
             tuple(self._held(self._called(final)) for final in self._plan.finals),
             self._held(self._aside_name) if part.refused_any else None,
+            self._held(LOSS) if self._plan.loss else None,
+            account.skipped,
+            part.losses,
         )
         self._parts.append(self._staged.finish(made))
 
@@ -157,113 +159,3 @@ class PartedFolder:
     def _held(self, called: str) -> HeldFile:
         place = self._staged.place(called)
         return guarded(self._folder / called, lambda: held_file(place, called))
-
-
-class FolderNames:
-    """The names in a folder: which may be given, and the giving of them."""
-
-    def __init__(self, folder: Path, plan: Plan, *, overwrite: bool) -> None:
-        self._folder, self._plan, self._overwrite = folder, plan, overwrite
-        self._ledger, self._manifest = folder / LEDGER_NAME, folder / MANIFEST_NAME
-        self._staging = Staging(overwrite)
-        #: Files of records that the manifest names which was there before.
-        self._older: tuple[Path, ...] = ()
-        self._giving = False
-
-    def prepare(self) -> None:
-        """Make the folders. Raises TargetExists for what is there and may not go, OutputFailed."""
-        if not self._overwrite:
-            refuse_taken([*self._plan.finals, self._plan.quarantine, self._ledger, self._manifest])
-        for final in (self._manifest, self._plan.quarantine):
-            self._staging.prepare(final)
-
-    def give(self, settings: Settings, parts: Sequence[StagedPart], ledger: Ledger) -> Ledger:
-        """Give the parts and the accounts of them their names. Answers the ledger with these names."""
-        several = len(parts) > 1
-        aside = self._aside(parts)
-        finals: dict[Path, Path] = {}
-        renamed: list[Part] = []
-        for staged in parts:
-            plain = [self._folder / file.path for file in staged.part.files]
-            named = [part_path(path, staged.part.digest) for path in plain] if several else plain
-            finals |= zip(named, (staged.place_of(file, self._folder) for file in staged.part.files), strict=True)
-            files = zip(staged.part.files, named, strict=True)
-            held = tuple(replace(file, path=path.relative_to(self._folder).as_posix()) for file, path in files)
-            renamed.append(replace(staged.part, files=held))
-        for final, made in finals.items():
-            self._staging.adopt(final, made)
-        told = replace(
-            ledger, outputs=tuple(map(str, finals)), quarantine=str(self._plan.quarantine) if aside else None
-        )
-        self._write(self._ledger, told.account())
-        self._write(self._manifest, Manifest(settings, tuple(renamed), ledger, aside).to_json())
-        self._staging.commit(lambda: self._make_way(finals), lambda: self._remove_older(finals))
-        self._giving = False
-        return told
-
-    def discard(self, staged: PartStaging, *, keep: bool) -> None:
-        """Remove what is staged, and names that were given for no manifest to name them. Never raises."""
-        if self._giving:
-            self.remove_unnamed()
-        staged.discard(keep=keep)
-        self._staging.discard()
-
-    def remove_unnamed(self) -> None:
-        """Remove parts that the manifest does not name. Never raises."""
-        with suppress(OSError), alone([self._folder]):
-            self._remove_all_but(named_files(self._folder) or ())
-
-    def _aside(self, parts: Iterable[StagedPart]) -> HeldFile | None:
-        """The quarantine, made of those of the parts."""
-        final = self._plan.quarantine
-        place = self._staging.place(final, optional=True)
-        held = [staged.folder / staged.part.quarantine.path for staged in parts if staged.part.quarantine]
-        if not held:
-            return None
-        guarded(final, lambda: concatenated(held, place, final))
-        inside = final.is_relative_to(self._folder)
-        called = final.relative_to(self._folder).as_posix() if inside else str(final)
-        return guarded(final, lambda: held_file(place, called))
-
-    def _write(self, final: Path, told: object) -> None:
-        place = self._staging.place(final)
-        guarded(final, lambda: place.write_bytes(json_text(told)))
-
-    def _make_way(self, finals: Iterable[Path]) -> None:
-        """The last look before names are given, while no other run gives any."""
-        if not self._overwrite:
-            refuse_taken(self._plan.finals)
-        with suppress(OSError):
-            self._older = named_files(self._folder) or ()
-        self._giving = True
-        if set(self._older) & set(finals) & set(self._plan.finals):
-            # Under a plain name comes other content than the older manifest says of it; without one each file is whole.
-            guarded(self._manifest, lambda: self._manifest.unlink(missing_ok=True))
-
-    def _remove_older(self, finals: Iterable[Path]) -> None:
-        named = set(finals)
-        plain = self._plan.finals if self._overwrite else ()
-        for path in {*self._older, *plain} - named:
-            with suppress(OSError):
-                path.unlink()
-        self._remove_all_but(named)
-        for folder in {path.parent for path in self._older} - {path.parent for path in named} - {self._folder}:
-            _remove_empty(folder, self._folder)
-
-    def _remove_all_but(self, named: Iterable[Path]) -> None:
-        """Parts that nobody names: of a run that died while it gave names."""
-        held = set(named)
-        for final in self._plan.finals:
-            for path in parts_of(final):
-                if path not in held:
-                    with suppress(OSError):
-                        path.unlink()
-            _remove_empty(final.with_suffix(""), self._folder)
-
-
-def _remove_empty(folder: Path, within: Path) -> None:
-    """Remove a folder that holds nothing, and those around it, up to another."""
-    with suppress(OSError):
-        while folder != within and folder.is_relative_to(within):
-            folder.rmdir()
-            folder = folder.parent

@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from newsschema.errors import UnfitTarget
 from newsschema.formats import registry
+from newsschema.formats.loss_report import LossReport
 from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, TABLES_FOLDER
 from newsschema.formats.reading import BatchWriter, LayoutWriter, Sink, TablesWriter, Writer
 from newsschema.formats.registry import Format
@@ -47,6 +48,8 @@ class Plan:
     ledger: Path | None
     #: The output folder; None for a file or a stream.
     folder: Path | None = None
+    #: The report of what the outputs do not hold; None where nobody asked for one.
+    loss: LossReport | None = None
 
     @property
     def finals(self) -> tuple[Path, ...]:
@@ -58,25 +61,43 @@ class Plan:
         """Where the account of the folder is."""
         return self.folder / MANIFEST_NAME if self.folder else None
 
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """Every file by its plain name."""
+        others = (self.quarantine, self.loss.path if self.loss else None, self.ledger, self.manifest)
+        return (*self.finals, *(path for path in others if path is not None))
+
 
 def plan_outputs(target: str | Path, options: Options) -> Plan:
     """The plan for a target: a folder, one file when its suffix is that of a format, or "-".
 
     Raises UnknownFormat, CannotWrite and UnfitTarget.
     """
-    if str(target) == STANDARD_OUTPUT:
-        return _to_stream(options)
     path = Path(target)
-    by_suffix = _format_of_file(path)
-    if by_suffix is not None:
-        return _to_file(path, registry.named(options.to) if options.to else by_suffix, options)
-    writer = _writer(registry.named(options.to or "jsonl"), options)
-    aside = Path(options.quarantine or path / QUARANTINE_NAME)
-    return Plan(tuple(_in_folder(path, writer, options)), aside, path / LEDGER_NAME, path)
+    by_suffix = None if str(target) == STANDARD_OUTPUT else _format_of_file(path)
+    known = by_suffix if by_suffix and not options.to else registry.named(options.to or "jsonl")
+    if str(target) == STANDARD_OUTPUT:
+        plan = _to_stream(known, options)
+    elif by_suffix is not None:
+        plan = _to_file(path, known, options)
+    else:
+        aside = Path(options.quarantine or path / QUARANTINE_NAME)
+        plan = Plan(tuple(_in_folder(path, _writer(known, options), options)), aside, path / LEDGER_NAME, path)
+    return plan if options.loss is None else replace(plan, loss=_loss_report(Path(options.loss), known, plan))
 
 
-def _to_stream(options: Options) -> Plan:
-    known = registry.named(options.to or "jsonl")
+def _loss_report(path: Path, known: Format, plan: Plan) -> LossReport:
+    mend = "name a file of its own with --loss"
+    if str(path) == STANDARD_OUTPUT:
+        raise UnfitTarget(STANDARD_OUTPUT, "a loss report cannot go to standard output", mend)
+    if path.is_dir():
+        raise UnfitTarget(str(path), "it is a folder, and a loss report is a file", mend)
+    if path.absolute() in {taken.absolute() for taken in plan.files}:
+        raise UnfitTarget(str(path), "the run writes something else there", mend)
+    return LossReport(path, known.name, registry.mapping_of(known))
+
+
+def _to_stream(known: Format, options: Options) -> Plan:
     writer = registry.writer_of(known)
     if isinstance(writer, TablesWriter):
         raise UnfitTarget(

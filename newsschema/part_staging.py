@@ -42,9 +42,9 @@ class StagedPart:
 
     def is_whole(self, target: Path) -> bool:
         """Whether all its files hold what they held when it was finished."""
-        aside = self.part.quarantine
         held = all(file.is_at(self.place_of(file, target)) for file in self.part.files)
-        return held and (aside is None or aside.is_at(self.folder / aside.path))
+        shares = (self.part.quarantine, self.part.loss)
+        return held and all(share.is_at(self.folder / share.path) for share in shares if share is not None)
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from typing import Any, Final, Protocol
 
 from newsschema.bulk import Start
 from newsschema.errors import RecordsLost
+from newsschema.formats.loss_report import LossWriter
 from newsschema.formats.reading import BatchSink, Sink
 from newsschema.frames import Frame
 from newsschema.ledger import Bookkeeper, Ledger
@@ -27,13 +28,21 @@ BATCH: Final = 512
 class OpenPart:
     """The outputs and the quarantine of a part, open."""
 
-    def __init__(self, plan: Plan, place: Callable[[Path], Path], aside: Path) -> None:
-        """*place* answers where the file of a plain name is made; *aside* is where refused records are put."""
+    def __init__(self, plan: Plan, place: Callable[[Path], Path], aside: Path, loss: Path | None = None) -> None:
+        """*place* answers where the file of a plain name is made; *aside* is where refused records are put.
+
+        *loss* is where the loss report is made, which a plan with one needs.
+        """
         self._aside = QuarantineWriter(aside, plan.quarantine)
         self._aside_name = plan.quarantine
         self._waiting: list[Article] = []
         self._sinks: list[tuple[Output, Sink]] = []
+        self._losses: LossWriter | None = None
+        self._losses_name = plan.loss.path if plan.loss else plan.quarantine
         try:
+            if plan.loss is not None and loss is not None:
+                report = plan.loss
+                self._losses = guarded(report.path, lambda: LossWriter(loss, report))
             for output in plan.outputs:
                 staged = [place(final) for final in output.finals]
                 self._sinks.append((output, guarded(output.name, lambda o=output, s=staged: o.open(s))))
@@ -45,6 +54,11 @@ class OpenPart:
     def refused_any(self) -> bool:
         """Whether a record was put aside."""
         return self._aside.used
+
+    @property
+    def losses(self) -> dict[str, int]:
+        """Values that the outputs do not hold or hold otherwise, as far as they are written: {"lost": 2}."""
+        return dict(sorted(self._losses.counts.items())) if self._losses else {}
 
     def write(self, article: Article) -> None:
         """Append an article; some are written at once."""
@@ -73,12 +87,16 @@ class OpenPart:
             written = guarded(output.name, lambda sink=sink: sink.finish(metadata))
             if written != account.written:
                 raise RecordsLost(account.read, written, account.quarantined)
+        if self._losses is not None:
+            guarded(self._losses_name, self._losses.close)
         guarded(self._aside_name, self._aside.close)
 
     def abandon(self) -> None:
         """Let go of the files, of each although another fails. Does nothing on those that are finished."""
         with ExitStack() as letting_go:
             letting_go.callback(guarded, self._aside_name, self._aside.close)
+            if self._losses is not None:
+                letting_go.callback(guarded, self._losses_name, self._losses.close)
             for output, sink in self._sinks:
                 letting_go.callback(guarded, output.name, sink.abandon)
 
@@ -86,6 +104,9 @@ class OpenPart:
         batch, self._waiting = self._waiting, []
         for output, sink in self._sinks if batch else ():
             guarded(output.name, lambda sink=sink: sink.write(batch))
+        if self._losses is not None:
+            losses = self._losses
+            guarded(self._losses_name, lambda: losses.write(batch))
 
 
 class Target(Protocol):
@@ -121,7 +142,8 @@ class OneFile:
         del ids
         self._books = books
         aside = self._staging.place(self._plan.quarantine, optional=True)
-        self._part = OpenPart(self._plan, self._staging.place, aside)
+        loss = self._staging.place(self._plan.loss.path) if self._plan.loss else None
+        self._part = OpenPart(self._plan, self._staging.place, aside, loss)
         return Start()
 
     def part_for(self, source: str, frame: Frame | None = None) -> OpenPart:
@@ -136,7 +158,8 @@ class OneFile:
         part.finish(ledger)
         self._staging.commit()
         aside = str(self._plan.quarantine) if part.refused_any else None
-        return replace(ledger, outputs=tuple(map(str, self._plan.finals)), quarantine=aside)
+        told = replace(ledger, outputs=tuple(map(str, self._plan.finals)), quarantine=aside)
+        return told if self._plan.loss is None else replace(told, losses=part.losses, loss=str(self._plan.loss.path))
 
     def discard(self) -> None:
         """Remove what was staged."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import io
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from newsschema.formats.source import Source
 from newsschema.frames import Frame
@@ -47,16 +48,24 @@ class Piece:
 def chunks(source: Source) -> Iterator[bytes]:
     """The bytes of a source, decompressed, some at a time; those of a folder of tables file by file, by name.
 
-    Raises UnreadableSource.
+    Raises UnreadableSource where it cannot be opened. One whose compression is damaged ends there: whoever reads its
+    records tells of it.
     """
     quietly = replace(source, followed=None)
     if source.path is None or not source.path.is_dir():
-        with quietly.open() as opened, source.damage_told():
-            while chunk := opened.read(CHUNK):
+        with quietly.open() as opened:
+            while chunk := _more(opened):
                 yield chunk
         return
     for path in sorted(file for file in source.path.rglob("*") if file.is_file()):
         yield from chunks(Source(str(path), path))
+
+
+def _more(opened: BinaryIO) -> bytes:
+    try:
+        return cast("io.BufferedIOBase", opened).read1(CHUNK)
+    except (OSError, EOFError, zlib.error):
+        return b""
 
 
 class Hashed(io.RawIOBase):

@@ -76,7 +76,7 @@ def replay(
 def judged_again(entry: Refused, options: Options | None = None) -> Arrival:
     """What today's rules make of one refused record. Raises UnknownFormat and MissingExtra for its format."""
     chosen = options or Options()
-    known = registry.named(entry.format or chosen.format or _first_format(entry))
+    known = registry.asked_for(entry.format or chosen.format) or registry.named(_first_format(entry))
     reading = _own_record(entry, known.name) if known.name in OWN_RECORDS else _whole_source(entry, known)
     placed = replace(reading, raw=entry.raw, line=entry.line, offset=entry.offset)
     return replace(judged(entry.source, placed, chosen.extraction), format=known.name)
@@ -143,9 +143,8 @@ def _was_refused_for(entry: Refused, rule: Rule) -> bool:
 
 def _leave_alone(held: Path, plan: Plan) -> None:
     """Raises UnfitTarget when the plan has a file where the quarantine is that is being read."""
-    read, written = quarantine_at(held), [plan.quarantine, *plan.finals]
-    accounts = [path for path in (plan.ledger, plan.manifest) if path is not None]
-    for path in [*written, *accounts]:
+    read = quarantine_at(held)
+    for path in plan.files:
         if path.exists() and read is not None and read.exists() and path.samefile(read):
             reason = "it is the quarantine that is being replayed, which is never changed"
             raise UnfitTarget(str(path), reason, "name another target with -o, or another place with --quarantine")

@@ -60,13 +60,17 @@ def done_before(sources: Sequence[Source], settings: Settings, part_bytes: int, 
         return None
     files = list(chain.from_iterable(part.files for part in held.parts))
     aside = [(held.quarantine, plan.quarantine)] if held.quarantine else []
-    if not all(file.is_at(place) for file, place in [*((file, plan.folder / file.path) for file in files), *aside]):
+    loss = [(held.loss, plan.loss.path)] if held.loss and plan.loss else []
+    if not all(
+        file.is_at(place) for file, place in [*((file, plan.folder / file.path) for file in files), *aside, *loss]
+    ):
         return None
     reading = SecondReading(sources, settings, part_bytes)
     if not all(map(reading.agrees, held.parts)) or not reading.ended:
         return None
     outputs = tuple(str(plan.folder / file.path) for file in files)
-    return replace(held.ledger, outputs=outputs, quarantine=str(plan.quarantine) if aside else None)
+    told = replace(held.ledger, outputs=outputs, quarantine=str(plan.quarantine) if aside else None)
+    return replace(told, loss=str(plan.loss.path)) if plan.loss else told
 
 
 class SecondReading:
@@ -136,5 +140,6 @@ def ids_in(path: Path, format_: str) -> Iterator[list[str]]:
                 yield batch.column("id").to_pylist()
         return
     for reading in registry.reader_of(registry.named(format_)).read(Source(str(path), path)):
-        if reading.record is not None:
-            yield [str(reading.record["id"])]
+        record = reading.draft.stated() if reading.draft else reading.record
+        if record is not None:
+            yield [str(record["id"])]

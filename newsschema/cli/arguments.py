@@ -29,7 +29,8 @@ def add_sources(command: argparse.ArgumentParser, nargs: str = "+") -> None:
         "--from",
         dest="format",
         metavar="FORMAT",
-        help="format of all sources: text, json, jsonl, parquet (default: by suffix, else by content)",
+        help="format of all sources by its name, as text or ninjs; auto: each by its suffix, else by its content "
+        "(default: auto)",
     )
     add_statements(command)
 
@@ -79,6 +80,11 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         "--quarantine",
         metavar="PATH",
         help="where refused records go; Parquet when it ends in .parquet (default: beside the output)",
+    )
+    command.add_argument(
+        "--loss",
+        metavar="PATH",
+        help="where every value is told, as JSON Lines, that the output format does not hold or holds otherwise",
     )
     command.add_argument(
         "--on-error",

@@ -43,6 +43,12 @@ def add(commands: arguments.Commands) -> None:
         help="input, decompressed, after which an output folder gets another part, as 256MB (default: 1GiB)",
     )
     command.add_argument(
+        "--separator",
+        metavar="LINE",
+        help="the line that parts several articles in a file of plain text, as =====, or \\\\f for a form feed "
+        "(default: a file is one article)",
+    )
+    command.add_argument(
         "--resume",
         action="store_true",
         help="go on after the finished parts of a run to this folder that died, and keep those of this one if it "
@@ -63,7 +69,9 @@ def run(chosen: argparse.Namespace) -> int:
     def go(options: Options, watch: Watch) -> Ledger:
         watching = replace(watch, route=_tell) if chosen.verbose else watch
         part_bytes = chosen.part_bytes or options.part_bytes
-        own = replace(options, jobs=chosen.jobs, part_bytes=part_bytes, resume=chosen.resume)
+        own = replace(
+            options, jobs=chosen.jobs, part_bytes=part_bytes, resume=chosen.resume, separator=chosen.separator
+        )
         return convert(chosen.sources, chosen.output, own, watching)
 
     return runs.finished(chosen, go)

@@ -73,6 +73,7 @@ def _told_of(source: SourceCheck) -> Iterator[str]:
     if source.format is None:
         yield f"    {source.name}: told by its content when it is read, {size}"
         return
-    yield f"    {source.name}: {source.format} by {source.told_by}, {size}{packed}"
+    because = f" ({source.sign})" if source.told_by == "content" else ""
+    yield f"    {source.name}: {source.format} by {source.told_by}{because}, {size}{packed}"
     if source.size is not None:
         yield f"      {'bulk path' if source.why_by_record is None else f'record path: {source.why_by_record}'}"

@@ -40,8 +40,18 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         print(
             f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr
         )
+    if ledger.skipped and not chosen.quiet:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(ledger.skipped.items(), key=_most_first))
+        print(f"skipped, as no news: {kinds}", file=sys.stderr)
+    if ledger.losses and not chosen.quiet:
+        told = " ".join(f"{keeps}={count}" for keeps, count in sorted(ledger.losses.items()))
+        print(f"values {told}: see {ledger.loss}", file=sys.stderr)
     arguments.summary(str(ledger), quiet=chosen.quiet)
     return 1 if ledger.quarantined else 0
+
+
+def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
+    return -counted[1], counted[0]
 
 
 def options_of(chosen: argparse.Namespace) -> Options:
@@ -56,6 +66,7 @@ def options_of(chosen: argparse.Namespace) -> Options:
         on_error=chosen.on_error,
         max_errors=chosen.max_errors,
         quarantine=chosen.quarantine,
+        loss=chosen.loss,
         statements=chosen.statements,
         model=arguments.model_of(chosen),
         dry_run=chosen.dry_run,

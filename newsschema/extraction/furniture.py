@@ -46,7 +46,10 @@ _CREDIT_AT_FOOT = re.compile(
     r"|translated|photography) by\b)",
     re.IGNORECASE,
 )
-_CONTRIBUTED = re.compile(r"\bcontributed (?:reporting|to this (?:report|story|article|post|piece))\b")
+_CONTRIBUTED = re.compile(
+    r"\bcontributed (?:reporting|to this (?:report|story|article|post|piece))\b"
+    r"|^(?:[A-Z][\w.'’-]* ){1,3}[A-Z][\w'’-]* contributed\.$"
+)
 _GOES_ON = re.compile(
     r"(?:She|He|They) (?:covers|writes about|can be reached|previously|joined)\b|(?:E-?mail|Twitter|Contact)"
     r"(?::| [\w.]+ at\b)|[\w.+-]+@[\w.-]+$"

@@ -32,6 +32,17 @@ _RELATED = (
     r"| links?| topics)?|see also|more (?:on|from|about) [^.]{1,80}|more stories|you may (?:also )?like|watch|listen"
     r"|recommended(?: stories)?|don['’]t miss|more)(?:\s*[:>»→].*|(?: here)?\.?)"
 )
+_SHOWN_ELSEWHERE = (
+    r"(?:watch|listen to|see|read|view) (?:the|a|an|our|his|her|their|more|full|highlights)\b[^.:!?“”\"]{0,80}"
+    r" (?:below|above|here)[.:]?"
+    r"|[^.:!?“”\"]{0,60}: https?://\S{1,200}|https?://\S{1,200}"
+)
+#: Of dumps, transcripts and live pages: headings of the file itself, stage directions, handles and hours alone.
+_MARK = (
+    r"(?-i:ABSTRACT|FULL TEXT|BODY TEXT)[.:]?"
+    r"|[(\[](?:begin|end|start)\b[\w ]{0,30}\b(?:clip|tape|transcript|video|audio)s?\.?[)\]]"
+    r"|@\w{1,30}\.?|\d{1,2}(?:[:.]\d\d)? ?(?:a\.m\.|p\.m\.|[ap]m)(?: [A-Z]{2,4})?\.?"
+)
 _BUTTON = (
     r"load more|(?:show|see|view) (?:more|all)(?: [\w ]{1,30})?|in other news"
     r"|share(?: this)?(?: article| story| page| post)?"
@@ -43,20 +54,25 @@ _BUTTON = (
     r"|continue reading|click here[^.]{0,60}\.?|(?:story|article) continues below(?: advertisement)?"
     r"|terms of (?:use|service)|privacy policy|cookie policy|contact us|about us"
     r"|follow us(?: on [\w ,]{1,60})?|download (?:our|the) app"
+    r"|twitter|facebook|instagram|linkedin|whatsapp|reddit|pinterest"
+    r"|(?:we(?: are|['’]re) sorry,? ?)?this video (?:is|has been) (?:restricted|not available|unavailable|removed|no"
+    r" longer available)[^“”\"]{0,80}"
     r"|get the app|copy link|save(?: article| story)?|listen to (?:this )?article|\d+ (?:min(?:ute)?s?|minute) read"
 )
 _APPEAL = (
     r"(?:sign up|subscribe|register) (?:for|to|now|here|today)\b.{0,120}?(?:newsletter|inbox|alert|podcast|channel"
     r"|subscri|updates|briefing|today|now|\.|!|$)"
     r"|(?:get|receive|want) .{0,100}?(?:newsletter|inbox|headlines)\b"
+    r"|(?:on twitter,? )?follow (?:[\w.'’-]+ ){0,3}(?:on (?:twitter|facebook|instagram)\b|@\w|https?:)"
+    r"|follow @\w|on twitter,? follow "
     r"|support (?:our|independent) journalism|follow us on |(?:like|find) us on |download our .{0,40}app\b"
     r"|(?:copyright|©|\(c\)) ?(?:©|\(c\))? ?(?:the )?\D{0,40}?\d{4}|all rights reserved"
     r"|this material may not be |reprinted (?:courtesy|by permission)"
 )
 _HEADS = re.compile(
-    rf"(?P<other>(?:[\W_]+|-?30-|ends?|\(?more\)?|{_TIMESTAMP}|\(h/t .{{1,80}})$)"
-    rf"|(?P<boilerplate>(?:{_BUTTON})$|{_APPEAL})"
-    rf"|(?P<update_note>[(*\[]{{0,2}}(?:{_NOTE}))|(?P<related>(?:{_RELATED})$)",
+    rf"(?P<other><tweet\b|(?:[\W_]+|-?30-|ends?|\(?more\)?|{_TIMESTAMP}|{_MARK}|\(h/t .{{1,80}})$)"
+    rf"|(?P<boilerplate>(?:{_BUTTON})\.?$|{_APPEAL})"
+    rf"|(?P<update_note>[(*\[]{{0,2}}(?:{_NOTE}))|(?P<related>(?:{_RELATED}|{_SHOWN_ELSEWHERE})$)",
     re.IGNORECASE,
 )
 _KINDS: dict[str, BlockKind] = {
@@ -82,7 +98,7 @@ _CREDIT_HEAD = re.compile(
     r"[(\[]?(?:(?:(?:AP|AFP|EPA|PA|Reuters|Getty) )?(?:file )?(?:photo|image|picture|photograph|graphic"
     r"|illustration|video)s? ?(?:by\b|courtesy\b|credits?\b|:|/)|file (?:photo|picture|image)\b"
     r"|(?:photo|image|picture) credits?\b"
-    r"|caption:|credit: )",
+    r"|caption:|credit: |(?-i:(?:Getty(?: Images)?|AFP|Reuters|REUTERS|AP)\.?$))",
     re.IGNORECASE,
 )
 _CREDIT_TAIL = re.compile(

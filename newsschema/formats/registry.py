@@ -12,10 +12,10 @@ from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, Literal, cast
 
 from newsschema.errors import CannotWrite, MissingExtra, UnknownFormat
-from newsschema.formats.sniffing import begins_html, json_kind, xml_kind
+from newsschema.formats.sniffing import json_kind, recognised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -79,6 +79,14 @@ TABLE: Final = (
         extra="html",
     ),
     Format(
+        "warc",
+        "crawls of the web, each page of HTML an article",
+        (".warc", ".wet"),
+        ("application/warc",),
+        reader="newsschema.formats.warc:WARC",
+        extra="warc",
+    ),
+    Format(
         "parquet",
         "our records, nested or as tables",
         (".parquet",),
@@ -135,6 +143,8 @@ TABLE: Final = (
         mapping="newsschema.formats.newsml_g2:MAPPING",
     ),
 )
+#: Another name of the default: each source tells its own format.
+AUTO: Final = "auto"
 #: Formats that share a suffix with our own records: there, what the bytes begin like decides.
 SHARED: Final = frozenset({"json", "jsonl"})
 
@@ -162,16 +172,41 @@ def named(name: str) -> Format:
     raise UnknownFormat(name, formats())
 
 
+def asked_for(name: str | None) -> Format | None:
+    """The format of a name; None where each source is to tell its own. Raises UnknownFormat."""
+    return None if name is None or name.lower() == AUTO else named(name)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The format that a source is in, and what told."""
+
+    format: Format
+    by: Literal["suffix", "content"]
+    #: For people: "its suffix .jsonl", or what in the bytes.
+    sign: str
+
+
 def format_of(source: Source) -> Format:
-    """The format a source is in, by its suffix, else by its first bytes. Raises UnknownFormat.
+    """The format a source is in, by its suffix, else by its first bytes. Raises UnknownFormat."""
+    return told_of(source).format
+
+
+def told_of(source: Source) -> Told:
+    """The format a source is in, and what told. Raises UnknownFormat.
 
     A suffix that many formats have, ".json", tells only that it is one of them; the bytes tell which.
     """
     for format_ in formats().values():
         if format_.reader and source.suffix in format_.suffixes:
-            other = json_kind(source.first_bytes()) if format_.name in SHARED else None
-            return named(other) if other else format_
-    return named(sniffed(source.first_bytes(), source.name))
+            found = recognised(source.first_bytes()) if format_.name in SHARED else None
+            if found is not None and found.format not in SHARED and json_kind(source.first_bytes()) == found.format:
+                return Told(named(found.format), "content", found.sign)
+            return Told(format_, "suffix", f"its suffix {source.suffix}")
+    found = recognised(source.first_bytes())
+    if found is None:
+        raise UnknownFormat(source.name, formats())
+    return Told(named(found.format), "content", found.sign)
 
 
 def sniffed(first: bytes, name: str) -> str:
@@ -180,21 +215,10 @@ def sniffed(first: bytes, name: str) -> str:
     >>> sniffed(b'{"id": "a"}\n{"id": "b"}\n', "-"), sniffed(b"PAR1...", "-"), sniffed(b"Rain fell.", "-")
     ('jsonl', 'parquet', 'text')
     """
-    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
-    if first.startswith(b"PAR1"):
-        return "parquet"
-    if kind := xml_kind(first) or ("html" if begins_html(start) else None):
-        return kind
-    if start.startswith((b"[", b"{")) and (kind := json_kind(first)):
-        return kind
-    if start.startswith(b"["):
-        return "json"
-    if start.startswith(b"{"):
-        line, _, rest = start.partition(b"\n")
-        return "jsonl" if line.rstrip().endswith(b"}") or not rest else "json"
-    if b"\0" in first or start.startswith((b"<", b"%PDF", b"PK")):
+    told = recognised(first)
+    if told is None:
         raise UnknownFormat(name, formats())
-    return "text"
+    return told.format
 
 
 def reader_of(format_: Format) -> Reader:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, NamedTuple
 
 #: A name of a field, wherever it stands; of what stands deep in an item none is among those looked for.
 _NAME: Final = re.compile(rb'"((?:@|\$)?[A-Za-z_]{1,40})"\s*:')
@@ -29,6 +29,71 @@ _AGENCY_XML: Final = re.compile(
 )
 _FIRST_ELEMENT: Final = re.compile(rb"<[A-Za-z]")
 _COMMENT: Final = re.compile(rb"<!--(?:[^-]|-(?!->))*-->")
+#: What files of a format begin with, whatever follows.
+_MAGIC: Final = {b"PAR1": "parquet", b"WARC/": "warc"}
+#: What is no text and no format of ours: PDF, and zip with all that is made of it.
+_FOREIGN: Final = (b"%PDF", b"PK")
+_WIDE: Final = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+_BYTE_ORDER_MARK: Final = "\ufeff"
+_BLANK: Final = " \t\r\n\f\v"
+
+
+class Recognised(NamedTuple):
+    """What bytes begin like, and what told."""
+
+    #: The name of a format.
+    format: str
+    #: For people: "JSON with the names uri, bodies".
+    sign: str
+
+
+def recognised(first: bytes) -> Recognised | None:
+    r"""What bytes begin like; None for what is no text and no format of ours. UTF-16 is looked into as well.
+
+    >>> recognised(b'{"id": "a"}\n{"id": "b"}\n')
+    Recognised(format='jsonl', sign='one JSON object a line')
+    >>> recognised(b"PAR1..."), recognised(b"%PDF-1.7")
+    (Recognised(format='parquet', sign='begins with PAR1'), None)
+    """
+    magic = next((begin for begin in _MAGIC if first.startswith(begin)), None)
+    if magic is not None:
+        return Recognised(_MAGIC[magic], f"begins with {magic.decode()}")
+    wide = _WIDE.get(first[:2])
+    start = first.decode(wide or "utf-8", "ignore" if wide else "surrogateescape").lstrip(_BYTE_ORDER_MARK + _BLANK)
+    told = _marked_up(start.encode("utf-8", "surrogateescape")) if start[:1] in {"<", "{", "["} else None
+    if told is not None:
+        return told._replace(sign=f"{told.sign}, in UTF-16") if wide else told
+    if b"\0" in first or start.startswith("<") or first.lstrip().startswith(_FOREIGN):
+        return None
+    return Recognised("text", "nothing in it tells another format")
+
+
+def _marked_up(start: bytes) -> Recognised | None:
+    """What bytes begin like whose first sign is that of JSON or of markup."""
+    if start.startswith(b"<"):
+        return _xml_or_html(start)
+    names = {name.decode() for name in _NAME.findall(start)}
+    if (kind := json_kind(start)) is not None:
+        told = next(sorted(signs) for format_, signs in _SIGNS if format_ == kind and signs <= names)
+        return Recognised(kind, f"JSON with the names {', '.join(told)}")
+    if start.startswith(b"["):
+        return Recognised("json", "a list of JSON values")
+    line, _, rest = start.partition(b"\n")
+    if line.rstrip().endswith(b"}") or not rest:
+        return Recognised("jsonl", "one JSON object a line")
+    return Recognised("json", "a JSON object over several lines")
+
+
+def _xml_or_html(start: bytes) -> Recognised | None:
+    if (kind := xml_kind(start)) is not None:
+        root = _AGENCY_XML.search(start)
+        name = root.group()[1:].rstrip(b" />\t\r\n").decode() if root else "one of an agency"
+        return Recognised(kind, f"XML whose root is {name}")
+    if begins_html(start):
+        return Recognised("html", "begins as a page of HTML does")
+    if _FRAGMENT.match(start):
+        return Recognised("html", "elements of HTML, without a document type")
+    return None
 
 
 def json_kind(first: bytes) -> str | None:
@@ -57,6 +122,14 @@ def xml_kind(first: bytes) -> str | None:
 #: What begins HTML, by the WHATWG's "MIME Sniffing" (section 7.1), as far as a whole page begins so.
 _HTML: Final = re.compile(
     rb"(?:<\?xml\b[^>]{0,200}\?>\s*|<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|frameset)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+#: What begins HTML that is no whole page, by the same list, and the elements of HTML 5 that hold texts.
+_FRAGMENT: Final = re.compile(
+    rb"(?:<!--.{0,2000}?-->\s*)*<(?:script|style|iframe|h[1-6]|div|font|table|a|b|br|p|article|section|main|header|nav|figure"
+    rb"|link|ul|ol|span)(?:\s|/?>)",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from newsschema.errors import NothingToRead, UnreadableSource
+from newsschema.formats.loss_report import is_report
 from newsschema.formats.output_folder import MANIFEST_NAME, TABLES_FOLDER, nested_files, parts_of
 
 if TYPE_CHECKING:
@@ -45,6 +46,10 @@ class Source:
     stream: io.BufferedReader | None = None
     #: Told at each opening what answers how many of its bytes on disk were read so far; for a meter.
     followed: Callable[[Place], None] | None = field(default=None, compare=False, repr=False)
+    #: The line that parts several texts in it; None: it is one text.
+    separator: str | None = None
+    #: Told of each thing in it that is no record of news and no broken one either, by its kind: "request record".
+    skipped: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
 
     @property
     def size(self) -> int | None:
@@ -63,6 +68,20 @@ class Source:
         return self.path is not None and self.path.suffix.lower() in COMPRESSED
 
     @property
+    def packed_by(self) -> str | None:
+        """How it is packed, "gz" or "zst"; None for bytes as they are, and for a stream. Raises UnreadableSource."""
+        if self.path is None or self.path.is_dir():
+            return None
+        if self.compressed:
+            return self.path.suffix.lower().removeprefix(".")
+        try:
+            with self.path.open("rb") as opened:
+                found = _packing(opened.read(len(ZSTD_MAGIC)))
+        except OSError as error:
+            raise UnreadableSource(self.name, _reason(error)) from error
+        return found.removeprefix(".") if found else None
+
+    @property
     def suffix(self) -> str:
         """The suffix that tells the format, below one of compression: ".jsonl" of "a.jsonl.gz"; "" for a stream."""
         if self.path is None:
@@ -77,6 +96,11 @@ class Source:
         if self.followed is not None:
             self.followed(place)
         return opened
+
+    def skip(self, kind: str) -> None:
+        """Tell of a thing in it that is no record of news. Kinds are few: they are counted by their names."""
+        if self.skipped is not None:
+            self.skipped(kind)
 
     def _placed(self) -> tuple[BinaryIO, Place]:
         """The bytes, and what answers how many on disk were read so far: a ValueError once it was closed."""
@@ -172,7 +196,7 @@ def _within(folder: Path, suffixes: frozenset[str]) -> list[Source]:
             if inside == folder or not (nested.exists() or parts_of(nested)):
                 found.append(Source(str(inside), inside))
             continue
-        files = [Source(str(inside / name), inside / name) for name in names]
+        files = [Source(str(inside / name), inside / name) for name in names if not is_report(inside / name)]
         found += [source for source in files if source.suffix in suffixes]
     if not found:
         raise NothingToRead(str(folder))
@@ -209,8 +233,16 @@ def _matching(pattern: str) -> list[Source]:
     return [Source(path, Path(path)) for path in found]
 
 
-def _decompressed(path: Path) -> tuple[BinaryIO, Place]:
-    match path.suffix.lower():
+def _packing(first: bytes) -> str | None:
+    """The suffix that files have which begin so; None for those that are not packed."""
+    if first.startswith(GZIP_MAGIC):
+        return ".gz"
+    return ".zst" if first.startswith(ZSTD_MAGIC) else None
+
+
+def _decompressed(path: Path, packed_by: str | None = None) -> tuple[BinaryIO, Place]:
+    """The bytes of a file, unpacked as its suffix says, or else as its first bytes do: many are called as they like."""
+    match packed_by or path.suffix.lower():
         case ".gz":
             unpacking = gzip.open(path, "rb")  # noqa: SIM115  whoever opens it closes it
             return cast("BinaryIO", unpacking), lambda: _place_on_disk(cast("BinaryIO", unpacking))
@@ -222,6 +254,10 @@ def _decompressed(path: Path) -> tuple[BinaryIO, Place]:
             return counted(pa.CompressedInputStream(packed, "zstd")), packed.tell
         case _:
             opened = path.open("rb")
+            packed_by = _packing(opened.peek(len(ZSTD_MAGIC)))
+            if packed_by is not None:
+                opened.close()
+                return _decompressed(path, packed_by)
             return opened, lambda: _place_on_disk(opened)
 
 
