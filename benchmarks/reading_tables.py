@@ -44,3 +44,14 @@ def bylines(figures: Figures) -> str:
         ("lines a second of CPU", f"{figures['per_s']['credit lines']:,}"),
     ]
     return table(("", "measured"), rows)
+
+
+def suites(figures: Figures) -> str:
+    """What becomes of the items of the standards' own suites."""
+    fates = ("read", "noted", "refused", "without a text")
+    rows = [
+        (suite, kind, str(told["files"]), *(str(told["items"].get(fate, 0)) for fate in fates))
+        for suite, kinds in figures["suites"].items()
+        for kind, told in reversed(kinds.items())
+    ]
+    return table(("suite", "what they should be", "files", *fates), rows)

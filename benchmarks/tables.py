@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from benchmarks.markdown_table import table
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
-from benchmarks.reading_tables import bylines, readers
+from benchmarks.reading_tables import bylines, readers, suites
 
 PAGE: Final = HOME / "docs/benchmarks.md"
 SECTION: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -269,6 +269,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "figures_by_hand": figures_by_hand,
     "bylines": bylines,
     "readers": readers,
+    "suites": suites,
     "wire": wire,
     "conversion": conversion,
     "growth": growth,
