@@ -171,6 +171,29 @@ class TestTimes:
 
         assert met(page(head)).said["published_at"] == "2026-01-08T09:30:00+01:00"
 
+    @pytest.mark.parametrize(
+        ("utc", "local", "wanted"),
+        [
+            ("2026-01-09T05:30:59Z", "2026-01-08 23:30:59", "2026-01-08T23:30:59-06:00"),
+            ("2026-01-09T05:30:59Z", "2026-01-09T11:15:59", "2026-01-09T11:15:59+05:45"),
+            ("2026-01-09T05:30:59Z", "2026-01-08 23:31:02", "2026-01-09T05:30:59Z"),
+            ("2026-01-09T05:30:00Z", "2026-01-08 23:30:00", "2026-01-09T05:30:00Z"),
+        ],
+    )
+    def test_a_printed_hour_tells_the_zone_of_a_moment_in_utc(self, utc: str, local: str, wanted: str) -> None:
+        """To the second the same, some quarters of an hour away; a full quarter may be chance."""
+        told = f'<time datetime="{local}">Thursday</time>'
+        body = f"<article><h1>Fire closes fish market</h1>{told}{paragraphs()}</article>"
+
+        assert met(page(script(ARTICLE | {"datePublished": utc}), body)).said["published_at"] == wanted
+
+    def test_a_date_alone_in_its_element_is_believed_last(self) -> None:
+        """One among other words is not."""
+        body = "<article><h1>Fire closes fish market</h1>{}" + paragraphs() + "</article>"
+
+        assert met(page("", body.format("<div>Jan 8, 2026</div>"))).said["published_on"] == "2026-01-08"
+        assert "published_on" not in met(page("", body.format("<div>From Jan 8, 2026 on, no fish</div>"))).said
+
     def test_a_change_before_publication_is_noted_and_left_out(self) -> None:
         """No record may say so."""
         draft = met(page(script(ARTICLE | {"dateModified": "2026-01-07T09:30:00+01:00"})))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta, timezone
 from typing import Final, Literal, NamedTuple
 
 from newsschema.formats.moments import When, when
@@ -43,7 +44,13 @@ _CHANGED: Final = re.compile(r"modif|updat|comment|relat", re.IGNORECASE)
 _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 _MOST_TIMES: Final = 30
 #: Places that are asked only where no other says anything.
-_LAST: Final = frozenset({"class=date", "htmldate"})
+_LAST: Final = frozenset({"class=date", "a date alone", "htmldate"})
+#: Elements that may hold a date and nothing else, and the letters of the longest such.
+_ELEMENTS: Final = ("p", "span", "div", "time", "li", "td", "em", "small", "b", "strong")
+_ALONE: Final = 24
+_LOCAL: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
+#: Seconds of a quarter of an hour, by which zones differ, and of the zones furthest from UTC.
+_QUARTER, _WEST, _EAST = 900, -12 * 3600, 14 * 3600
 _DATE_CLASS: Final = re.compile(
     r"(?:^|[\s_-])(?:(?:pub(?:lish(?:ed)?)?|post(?:ed)?|article|entry)?[_-]?date|dateline|timestamp|published)(?:$|[\s_-])",
     re.IGNORECASE,
@@ -82,6 +89,8 @@ def dated(page: Page, told: Told) -> Dated | None:
     if not found:
         return None
     place, text, moment = _zoned(found)
+    if told == "published" and moment.moment is not None and moment.moment.endswith("Z"):
+        moment = moment._replace(moment=_at_home(page, moment.moment))
     return Dated(moment, text, evidence(place, text, ((place, text) for place, text, _ in found)))
 
 
@@ -96,6 +105,28 @@ def _zoned(found: Sequence[tuple[str, str, When]]) -> tuple[str, str, When]:
         if same_day and (clock is None or clock[0] in one[1]):
             return one
     return first
+
+
+def _at_home(page: Page, moment: str) -> str:
+    """The same moment with the zone of its newsroom, where a <time> tells the hour there: "23:30:59" for "05:30:59Z".
+
+    Only of a moment that is no full quarter of an hour: two such hours need not be one moment.
+    """
+    there = datetime.fromisoformat(moment).replace(microsecond=0)
+    if there.second == 0 and there.minute % 15 == 0:
+        return moment
+    for _, text in _times(page):
+        local = _LOCAL.fullmatch(text.strip())
+        if local is None:
+            continue
+        try:
+            here = datetime.fromisoformat(f"{local[1]}T{local[2]}Z")
+        except ValueError:
+            continue
+        ahead = (here - there).total_seconds()
+        if ahead and ahead % _QUARTER == 0 and _WEST <= ahead <= _EAST:
+            return here.replace(tzinfo=timezone(timedelta(seconds=ahead))).isoformat()
+    return moment
 
 
 def _believable(text: str) -> When | None:
@@ -164,6 +195,11 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
             text = plain(" ".join(element.itertext()))[:_SHOWN]
             day = _ISO_DAY.search(text)
             yield "class=date", day[0] if day else text
+    for element in page.tree.iter(*_ELEMENTS):
+        if not len(element) and (text := plain(element.text or "")) and len(text) <= _ALONE:
+            written = _ISO_DAY.fullmatch(text) or _WRITTEN.fullmatch(text)
+            if written is not None:
+                yield "a date alone", text
     if PARSER_IS_THERE:
         from htmldate import find_date  # noqa: PLC0415  the extra
 
