@@ -55,3 +55,21 @@ def suites(figures: Figures) -> str:
         for kind, told in reversed(kinds.items())
     ]
     return table(("suite", "what they should be", "files", *fates), rows)
+
+
+def warc(figures: Figures) -> str:
+    """How a crawl streams, beside its pages read one by one."""
+    rows = [
+        (
+            name,
+            f"{told['bytes'] / 1e6:,.0f} MB",
+            f"{told['pages']:,}",
+            f"{told['pages_a_cpu_second']['stream']:.1f}",
+            f"{told['pages_a_cpu_second']['files']:.1f}",
+            f"{told['speed_ratio']:.2f}",
+            f"{told['peak_bytes']['stream'] / 1e6:.0f} MB",
+        )
+        for name, told in figures.items()
+    ]
+    head = ("crawl", "size", "pages", "pages a second of CPU", "the same as files", "ratio", "peak memory")
+    return table(head, rows)

@@ -18,7 +18,7 @@ from typing import Any, Final
 
 from benchmarks.markdown_table import table
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
-from benchmarks.reading_tables import bylines, readers, suites
+from benchmarks.reading_tables import bylines, readers, suites, warc
 
 PAGE: Final = HOME / "docs/benchmarks.md"
 SECTION: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -270,6 +270,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "bylines": bylines,
     "readers": readers,
     "suites": suites,
+    "warc": warc,
     "wire": wire,
     "conversion": conversion,
     "growth": growth,
