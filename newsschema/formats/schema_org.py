@@ -55,7 +55,7 @@ def article_in(documents: Sequence[Any]) -> Node | None:
     if not found:
         return None
     chosen = min(found, key=lambda node: (not _told(node), rank(node), -_told(node)))
-    return resolved(chosen, by_id(documents))
+    return resolved(chosen, by_id(documents)) if _refers(chosen) else chosen
 
 
 def articles_in(document: object, most: int = MOST_NODES) -> Iterator[Node]:
@@ -86,6 +86,15 @@ def resolved(node: Node, known: Mapping[str, Node]) -> Node:
     return {**node, **told}
 
 
+def _refers(node: Node) -> bool:
+    """Whether a party of the node may be told by reference: by an @id, or by a text that may be one."""
+    for value in (node[name] for name in CREDITS if name in node):
+        listed = cast("list[object]", value) if isinstance(value, list) else [value]
+        if any(isinstance(each, str | list) for each in listed) or any("@id" in each for each in nodes(value)):
+            return True
+    return False
+
+
 def _in_place(value: Any, known: Mapping[str, Node], depth: int) -> Any:  # noqa: ANN401  JSON
     if isinstance(value, list) and depth < DEEPEST:
         return [_in_place(member, known, depth + 1) for member in cast("list[Any]", value)]
@@ -102,17 +111,17 @@ def _told(node: Node) -> int:
 
 def _walk(document: object, shut: frozenset[str], most: int) -> Iterator[Node]:
     """Objects in document order, but not what stands under the names of *shut*."""
-    waiting: list[tuple[object, int]] = [(document, 0)]
+    waiting: list[tuple[object, int]] = [(document, 0)] if isinstance(document, dict | list) else []
     met: set[int] = set()
     while waiting and len(met) < most:
         value, depth = waiting.pop()
-        if not isinstance(value, dict | list) or id(value) in met or depth > DEEPEST:
+        if id(value) in met or depth > DEEPEST:
             continue
         met.add(id(value))
         if isinstance(value, dict):
             node = cast("Node", value)
             yield node
-            inner = [member for name, member in node.items() if name not in shut]
+            inner = [each for name, each in node.items() if isinstance(each, dict | list) and name not in shut]
         else:
-            inner = cast("list[object]", value)
+            inner = [each for each in cast("list[object]", value) if isinstance(each, dict | list)]
         waiting += ((member, depth + 1) for member in reversed(inner))
