@@ -92,13 +92,15 @@ def _kinds(element: HtmlElement) -> Iterator[str]:
     attributes = element.attrib
     if not attributes or not isinstance(element.tag, str) or element.tag in {"body", "html", "meta", "link"}:
         return
-    if not _MAY_BE.search(" ".join(attributes.values())):
-        return
-    if attributes.get("rel") == "author":
-        yield "rel=author"
-    if attributes.get("itemprop") == "author":
-        yield "itemprop=author"
     named = f"{attributes.get('class', '')} {attributes.get('data-testid', '')} {attributes.get('id', '')}"
+    address = attributes.get("href", "") if element.tag == "a" else ""
+    stated = attributes.get("rel"), attributes.get("itemprop")
+    if "author" not in stated and not _MAY_BE.search(f"{named} {address}"):
+        return
+    if stated[0] == "author":
+        yield "rel=author"
+    if stated[1] == "author":
+        yield "itemprop=author"
     if len(named) > 2:
         if _NAME_CLASS.search(named):
             yield "class=author-name"
@@ -106,7 +108,7 @@ def _kinds(element: HtmlElement) -> Iterator[str]:
             yield "class=byline"
         elif _AUTHOR_CLASS.search(named):
             yield "class=author"
-    if element.tag == "a" and _AUTHOR_PATH.search(attributes.get("href", "")):
+    if address and _AUTHOR_PATH.search(address):
         yield "href=author"
 
 
