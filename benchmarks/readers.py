@@ -31,8 +31,8 @@ from typing import Any, Final
 from benchmarks.corpora import CORPUS, load_scorer, scorer_path
 from newsschema._version import __version__
 from newsschema.formats.html import page_draft
-from newsschema.formats.page import Depth, Page
-from newsschema.formats.page_facts import Facts, facts
+from newsschema.formats.pages.facts import Facts, facts
+from newsschema.formats.pages.page import Depth, Page
 from newsschema.records import Provenance
 
 RESULTS: Final = Path(__file__).parent / "results" / "readers.json"

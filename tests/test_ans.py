@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from newsschema.formats.ans import ANS
-from newsschema.formats.ans_element_shapes import ELEMENTS
-from newsschema.formats.ans_exact_body import DEEPEST_LIST
-from newsschema.formats.ans_reading import draft_of
+from newsschema.formats.ans.element_shapes import ELEMENTS
+from newsschema.formats.ans.exact_body import DEEPEST_LIST
+from newsschema.formats.ans.reading import draft_of
 from newsschema.formats.json_items import Met
 from newsschema.formats.registry import format_of
 from newsschema.formats.source import Source

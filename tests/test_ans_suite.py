@@ -18,7 +18,7 @@ from rich_articles import rich_articles
 from benchmarks import generated_articles
 from benchmarks.corpora import CORPUS
 from newsschema.formats.ans import ANS, MAPPING
-from newsschema.formats.ans_reading import draft_of
+from newsschema.formats.ans.reading import draft_of
 from newsschema.formats.json_items import Met
 from newsschema.formats.mapping import losses
 from newsschema.formats.markup_text import markup_text

@@ -18,7 +18,7 @@ from newsschema.engines import per_record
 from newsschema.extraction.article import record_of
 from newsschema.formats import registry
 from newsschema.formats.dpa import DPA
-from newsschema.formats.dpa_reading import draft_of
+from newsschema.formats.dpa.reading import draft_of
 from newsschema.formats.source import Source
 from newsschema.records import Article, Draft, Provenance
 

@@ -9,8 +9,9 @@ from html_pages import ARTICLE, PARAGRAPHS, extra, met, names, page, paragraphs,
 
 from newsschema import intake
 from newsschema.errors import MissingExtra
-from newsschema.formats import html, page_body, registry
-from newsschema.formats import page as page_rooms
+from newsschema.formats import html, registry
+from newsschema.formats.pages import body as page_body
+from newsschema.formats.pages import page as page_rooms
 from newsschema.formats.source import Source
 
 

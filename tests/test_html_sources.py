@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from html_pages import ARTICLE, extra, met, names, page, script
 
-from newsschema.formats.page_charset import decode
-from newsschema.formats.page_json_ld import json_ld
-from newsschema.formats.page_metas import metas
+from newsschema.formats.pages.charset import decode
+from newsschema.formats.pages.json_ld import json_ld
+from newsschema.formats.pages.metas import metas
 
 
 class TestJsonLd:

@@ -18,8 +18,8 @@ from schema_org_leaves import leaves, unaccounted
 from benchmarks.corpora import CORPUS
 from newsschema.formats import registry
 from newsschema.formats.json_ld import JSON_LD
-from newsschema.formats.json_ld_taking import prose, written
-from newsschema.formats.json_ld_writing import document_of
+from newsschema.formats.json_ld.taking import prose, written
+from newsschema.formats.json_ld.writing import document_of
 from newsschema.formats.reading import Reading
 from newsschema.formats.schema_org import articles_in, types
 from newsschema.formats.sniffing import json_kind

@@ -26,8 +26,8 @@ from newsschema.formats.moments import when
 from newsschema.formats.newsml_g2 import MAPPING, NEWSML_G2
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import GZIP_MAGIC, ZSTD_MAGIC, Source, counted
-from newsschema.formats.xml_element import leaves
-from newsschema.formats.xml_tree import Tree, parse
+from newsschema.formats.xml_trees.element import leaves
+from newsschema.formats.xml_trees.tree import Tree, parse
 from newsschema.records import Article
 
 CASES: Final = Path(__file__).parent / "cases" / "newsml_g2"

@@ -13,7 +13,7 @@ from rich_articles import rich_articles
 
 from newsschema.formats import newsml_g2
 from newsschema.formats.newsml_g2 import NEWSML_G2
-from newsschema.formats.newsml_stream import is_message, located_items
+from newsschema.formats.newsml_g2.stream import is_message, located_items
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source, counted
 

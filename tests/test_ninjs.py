@@ -25,8 +25,8 @@ from newsschema.formats import registry
 from newsschema.formats.json_items import Met
 from newsschema.formats.moments import when
 from newsschema.formats.ninjs import NINJS
-from newsschema.formats.ninjs_reading import draft_of
-from newsschema.formats.ninjs_writing import item_of
+from newsschema.formats.ninjs.reading import draft_of
+from newsschema.formats.ninjs.writing import item_of
 from newsschema.formats.reading import Reading
 from newsschema.formats.sniffing import json_kind
 from newsschema.formats.source import Source

@@ -16,7 +16,7 @@ import newsschema as ns
 from newsschema.cli.main import run
 from newsschema.formats import registry
 from newsschema.formats.source import Source
-from newsschema.formats.warc_records import KEPT_OF_BROKEN, WarcRecords
+from newsschema.formats.warc.records import KEPT_OF_BROKEN, WarcRecords
 from newsschema.quarantine import read_quarantine
 
 pytest.importorskip("fastwarc")

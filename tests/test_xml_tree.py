@@ -15,9 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsschema.formats import xml_tree
-from newsschema.formats.xml_element import leaves
-from newsschema.formats.xml_tree import Tree, parse
+from newsschema.formats.xml_trees import tree as xml_tree
+from newsschema.formats.xml_trees.element import leaves
+from newsschema.formats.xml_trees.tree import Tree, parse
 from newsschema.rules.finding import Finding
 
 ITEM = '<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="a">{}</newsItem>'

@@ -23,11 +23,11 @@ from typing import Final
 from newsschema._version import __version__
 from newsschema.errors import MissingExtra
 from newsschema.formats.json_items import Met
-from newsschema.formats.page import Page
-from newsschema.formats.page_body import body
-from newsschema.formats.page_charset import Decoded, decode, sixteen_bits
-from newsschema.formats.page_facts import facts
-from newsschema.formats.page_kind import why_no_article
+from newsschema.formats.pages.body import body
+from newsschema.formats.pages.charset import Decoded, decode, sixteen_bits
+from newsschema.formats.pages.facts import facts
+from newsschema.formats.pages.kind import why_no_article
+from newsschema.formats.pages.page import Page
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.formats.taking import extra_json

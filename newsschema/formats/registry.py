@@ -117,7 +117,7 @@ TABLE: Final = (
         ("application/ld+json",),
         reader="newsschema.formats.json_ld:JSON_LD",
         writer="newsschema.formats.json_ld:JSON_LD",
-        mapping="newsschema.formats.json_ld_mapping:MAPPING",
+        mapping="newsschema.formats.json_ld.mapping:MAPPING",
     ),
     Format(
         "ans",

@@ -1,0 +1,79 @@
+"""What ANS asks of a taxonomy: sections, keywords, subjects, names. See ans_shapes for where it was read."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsschema.formats.ans.element_shapes import REFERENCE
+from newsschema.formats.ans.shapes import FLAG, INTEGER, NUMBER, OPEN, TEXT, TEXTS, Shape, closed, listed, one_of
+
+
+def _place(type_: str) -> Shape:
+    return closed(
+        {
+            **dict.fromkeys(("_id", "_website", "version", "name", "description", "path", "parent_id"), TEXT),
+            "type": one_of(type_),
+            "additional_properties": OPEN,
+            "parent": OPEN,
+            "primary": FLAG,
+        },
+        "type",
+        "version",
+        "name",
+    )
+
+
+def _or_reference(type_: str, own: Shape) -> Shape:
+    return Shape(
+        kind="object",
+        fields={"type": one_of(type_, "reference")},
+        required=("type",),
+        by_type={type_: own, "reference": REFERENCE},
+    )
+
+
+SECTION: Final = _place("section")
+_A_SECTION: Final = _or_reference("section", SECTION)
+_A_SITE: Final = _or_reference("site", _place("site"))
+_ENTITY: Final = listed(
+    closed({**dict.fromkeys(("_id", "custom_id", "label", "type"), TEXT), "score": NUMBER}, "label")
+)
+_CATEGORY: Final = listed(
+    closed({**dict.fromkeys(("_id", "classifier", "name"), TEXT), "score": NUMBER}, "_id", "name", "classifier")
+)
+#: What each list of a taxonomy asks.
+TAXONOMY: Final = closed(
+    {
+        "keywords": listed(
+            closed({"keyword": TEXT, "score": NUMBER, "tag": TEXT, "frequency": INTEGER}, "keyword", "score")
+        ),
+        "named_entities": listed(
+            closed({"_id": TEXT, "name": TEXT, "type": TEXT, "score": NUMBER}, "_id", "name", "type")
+        ),
+        "topics": listed(closed({"_id": TEXT, "name": TEXT, "score": NUMBER, "uid": TEXT}, "_id", "score", "uid")),
+        "auxiliaries": listed(closed({"_id": TEXT, "name": TEXT, "uid": TEXT}, "_id", "uid")),
+        "tags": listed(
+            closed(
+                {
+                    **dict.fromkeys(("_id", "subtype", "text", "description", "slug"), TEXT),
+                    "type": one_of("tag"),
+                    "additional_properties": OPEN,
+                },
+                "text",
+            )
+        ),
+        "categories": _CATEGORY,
+        "custom_categories": _CATEGORY,
+        "content_topics": listed(closed({"_id": TEXT, "label": TEXT, "score": NUMBER}, "_id", "label", "score")),
+        "entities": _ENTITY,
+        "custom_entities": _ENTITY,
+        "primary_site": _A_SITE,
+        "primary_section": _A_SECTION,
+        "sites": listed(_A_SITE),
+        "sections": listed(_A_SECTION),
+        "seo_keywords": TEXTS,
+        "stock_symbols": TEXTS,
+        "associated_tasks": listed(Shape(kind="text", pattern=r"[0-9a-fA-F]{24}\Z"), most=200),
+        "additional_properties": OPEN,
+    }
+)

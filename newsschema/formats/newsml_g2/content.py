@@ -1,0 +1,154 @@
+"""The content of an item of NewsML-G2: NITF, XHTML or plain text inside it, pictures and films beside it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from newsschema.formats import fitting
+from newsschema.formats.markup_text import markup_text
+from newsschema.formats.newsml_g2.nitf_reading import take_nitf
+from newsschema.formats.newsml_g2.values import Gathered, last_part
+from newsschema.formats.xml_trees.element import Element
+from newsschema.formats.xml_trees.text import MarkupText, exact, taken_size
+from newsschema.records import Block, Media
+from newsschema.records.media import MediaKind
+
+#: What an item's class (ninature) or a media type begins with, among our kinds of media.
+_KINDS: Final[dict[str, MediaKind]] = {
+    "image": "image",
+    "picture": "image",
+    "photo": "image",
+    "video": "video",
+    "audio": "audio",
+    "graphic": "graphic",
+    "animated": "graphic",
+    "application": "document",
+    "text": "document",
+}
+_MARKUP: Final = frozenset({"html", "body", "div", "section", "article", "p"})
+
+#: On content that our own writer wrote, of which every blank is meant.
+_FRAME: Final = "newsschema:frame"
+
+Text = tuple[str, tuple[Block, ...]]
+
+
+def take_content(item: Element, gathered: Gathered) -> Text:
+    """The body and its blocks: of the first content that has text, marked-up before plain; "" where none has.
+
+    Other renditions of the text stay with the rest.
+    """
+    contents = item.all("contentSet")
+    _take_remote([remote for one in contents for remote in one.all("remoteContent")], item, gathered)
+    for inline in (inline for one in contents for inline in one.all("inlineXML")):
+        for root in inline.children:
+            body, blocks = take_markup(root, gathered)
+            if body.strip() or (body and inline.attribute(_FRAME)):
+                _take_type(inline)
+                return body, blocks
+    for inline in (inline for one in contents for inline in one.all("inlineData")):
+        body, blocks = _plain(inline)
+        if body.strip():
+            _take_type(inline)
+            return body, blocks
+    return "", ()
+
+
+def take_markup(root: Element, gathered: Gathered) -> Text:
+    """The text of a document inside an item, by its kind; "" for what is no text: sports results, a drawing."""
+    local = root.local.lower()
+    if local == "nitf":
+        return take_nitf(root, gathered)
+    if local not in _MARKUP:
+        return "", ()
+    holder = root.first("body") if local == "html" else root
+    if holder is None:
+        return "", ()
+    told = exact(holder)
+    if told is not None:
+        return told
+    markup = MarkupText()
+    markup.read(holder)
+    gathered.media += markup.media
+    body, blocks = markup.whole()
+    return body, _with_headline(body, blocks, gathered.said.get("headline"))
+
+
+def _with_headline(body: str, blocks: tuple[Block, ...], headline: str | None) -> tuple[Block, ...]:
+    """The blocks, the first that is a heading and reads as the headline being it."""
+    for k, block in enumerate(blocks):
+        if block.kind == "heading" and body[block.start : block.end] == headline:
+            named = block.model_copy(update={"kind": "headline", "level": None})
+            return (*blocks[:k], named, *blocks[k + 1 :])
+    return blocks
+
+
+def _plain(inline: Element) -> Text:
+    """Text that is not marked up; of HTML that is written as text, what its elements tell."""
+    if inline.attribute("encoding") or inline.attribute("encodinguri"):
+        return "", ()
+    kind = (inline.attribute("contenttype") or "text/plain").partition(";")[0].strip().lower()
+    if kind in {"text/html", "application/xhtml+xml"}:
+        told = markup_text(inline.text)
+        if told[0]:
+            inline.take_exact_text()
+        return told
+    if not kind.startswith("text/"):
+        return "", ()
+    text = inline.text
+    return (inline.take_exact_text() if text.strip() else ""), ()
+
+
+def _take_type(inline: Element) -> None:
+    """Our own writer's word for what the content is in; of others it is kept."""
+    if inline.take(_FRAME) is not None:
+        inline.take("contenttype")
+
+
+def _take_remote(remotes: list[Element], item: Element, gathered: Gathered) -> None:
+    """Renditions of one picture or film: the one with the most pixels is the item's, the others stay with the rest."""
+    placed: list[tuple[Element, MediaKind]] = [
+        (remote, kind) for remote in remotes if (kind := _kind(remote, item)) is not None
+    ]
+    if not placed:
+        return
+    best, kind = max(placed, key=lambda one: fitting.positive(one[0].attribute("width")) or 0)
+    address = fitting.url(best.attribute("href"))
+    if address is None and best.attribute("href"):
+        gathered.note(best, "it is no http or https address", "href")
+    if address:
+        best.take("href")
+    caption = next(
+        (one for one in item.all("contentMeta", "description") if last_part(one.attribute("role") or "") == "caption"),
+        None,
+    )
+    text = gathered.said.get("description") if caption is not None else None
+    if caption is not None and caption.text.strip() and text is None:
+        text = caption.take_text()
+    media_type = fitting.words(best.attribute("contenttype"))
+    if media_type:
+        best.take("contenttype")
+    makers = [credit.text for credit in gathered.credits if credit.role == "photographer"]
+    gathered.media.append(
+        Media(
+            kind=kind,
+            url=address,
+            caption=text,
+            creator=makers[0] if makers else None,
+            media_type=media_type,
+            width=taken_size(best, "width"),
+            height=taken_size(best, "height"),
+        )
+    )
+
+
+def _kind(remote: Element, item: Element) -> MediaKind | None:
+    """What stands there, by its media type, else by the item's class; None where nothing tells."""
+    type_ = (remote.attribute("contenttype") or "").partition("/")[0].lower()
+    if type_ in _KINDS:
+        return _KINDS[type_]
+    for told in item.all("itemMeta", "itemClass"):
+        kind = last_part(told.attribute("qcode") or told.attribute("uri") or "").lower()
+        if kind in _KINDS and kind != "text":
+            return _KINDS[kind]
+    return None

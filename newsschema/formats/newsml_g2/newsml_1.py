@@ -1,0 +1,171 @@
+"""News items of NewsML 1.0 to 1.2 as drafts: components inside components, of which one holds the text.
+
+Element names by IPTC's NewsML 1.2; the values of FormalName are each agency's own words, so that only plain ones
+are taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from newsschema.formats import fitting
+from newsschema.formats.markup_text import markup_text
+from newsschema.formats.newsml_g2.content import take_markup
+from newsschema.formats.newsml_g2.parties import credited, whoever
+from newsschema.formats.newsml_g2.reading import GENRES, STATUSES, body_of_metadata, out_of_order, whole
+from newsschema.formats.newsml_g2.values import Gathered, words_of
+from newsschema.formats.xml_trees.element import Element
+from newsschema.formats.xml_trees.tree import elements_of
+from newsschema.records import Block, Draft, Media, Provenance, StatedCredit
+from newsschema.records.article import Label
+from newsschema.records.media import MediaKind
+from newsschema.rules.finding import Finding
+from newsschema.rules.sources import HOLDS_NO_TEXT
+
+FORMAT: Final = "NewsML 1"
+#: Roles of components whose text is not the story.
+_NO_STORY: Final = frozenset({"stylesheet", "headline", "subheadline", "contact", "caption", "logo", "byline", "slug"})
+_KINDS: Final[dict[str, MediaKind]] = {"image": "image", "video": "video", "audio": "audio"}
+_NAME: Final = "FormalName"
+#: Of the lines of news those that are one field each.
+_LINES: Final = {
+    "DateLine": "dateline",
+    "CreditLine": "credit_line",
+    "CopyrightLine": "copyright_notice",
+    "RightsLine": "usage_terms",
+}
+
+
+def draft_of_newsml_1(item: Element, provenance: Provenance) -> Draft | Finding:
+    """The draft of a NewsItem, or NS022 where it has no text."""
+    gathered = Gathered(FORMAT)
+    _take_management(item, gathered)
+    components = [one for one in elements_of(item) if one.local == "NewsComponent"]
+    for component in components:
+        _take_lines(component, gathered)
+        _take_metadata(component, gathered)
+    for component in components:
+        _take_media(component, gathered)
+    body, blocks = _body(components, gathered)
+    if not body.strip():
+        body, blocks = body_of_metadata(gathered)
+    if not body:
+        return HOLDS_NO_TEXT.finding("", {"reason": "its NewsItem has neither content nor a headline"})
+    return whole(body, blocks, gathered, item, provenance)
+
+
+def _take_management(item: Element, gathered: Gathered) -> None:
+    identifier = item.first("Identification", "NewsIdentifier")
+    if identifier is None:
+        gathered.note(item, "it has no NewsIdentifier")
+    else:
+        public = identifier.first("PublicIdentifier")
+        if public is not None and gathered.put("id", fitting.article_id(public.text)):
+            public.take_text()
+        gathered.words("version", identifier.first("RevisionId"))
+    management = item.first("NewsManagement")
+    if management is None:
+        gathered.note(item, "it has no NewsManagement")
+        return
+    gathered.moment(management.first("FirstCreated"), "published_at", "published_on")
+    changed = management.first("ThisRevisionCreated")
+    gathered.moment(changed, "modified_at", "modified_on")
+    if changed is not None and out_of_order(gathered):
+        gathered.said.pop("modified_at")
+        changed.put_back_text()
+        gathered.note(changed, "this revision is older than the first")
+    for status in management.all("Status"):
+        if gathered.put("status", STATUSES.get((status.attribute(_NAME) or "").lower())):
+            status.take(_NAME)
+
+
+def _take_lines(component: Element, gathered: Gathered) -> None:
+    labels: list[Label] = []
+    keywords: list[str] = []
+    for line in (child for lines in component.all("NewsLines") for child in lines.children):
+        if line.local in _LINES:
+            gathered.words(_LINES[line.local], line)
+        elif line.local == "HeadLine" and "headline" not in gathered.said:
+            gathered.words("headline", line)
+        elif line.local in {"HeadLine", "SubHeadLine"} and line.text.strip():
+            role = None if line.local == "HeadLine" else "subheadline"
+            labels.append(Label(text=line.take_text(), role=role))
+        elif line.local == "ByLine" and (text := words_of(line)):
+            gathered.credits.append(StatedCredit(text, parties=whoever(text)))
+        elif line.local == "KeywordLine" and (text := words_of(line)):
+            keywords.append(text)
+    for name, found in (("alternative_headlines", labels), ("keywords", keywords)):
+        if found:
+            gathered.said[name] = [*gathered.said.get(name, ()), *found]
+
+
+def _take_metadata(component: Element, gathered: Gathered) -> None:
+    for party in component.all("AdministrativeMetadata", "Provider", "Party"):
+        if gathered.put("publisher", fitting.words(party.attribute(_NAME))):
+            party.take(_NAME)
+    for party in component.all("AdministrativeMetadata", "Creator", "Party"):
+        name = party.attribute(_NAME) or ""
+        if parties := credited(name):
+            party.take(_NAME)
+            gathered.credits.append(StatedCredit(name, parties=parties))
+    for element in component.all("DescriptiveMetadata", "Language"):
+        if gathered.put("language", fitting.language(element.attribute(_NAME))):
+            element.take(_NAME)
+    for element in component.all("DescriptiveMetadata", "Genre"):
+        kind = GENRES.get((element.attribute(_NAME) or "").strip().lower().replace(" ", "_"))
+        if gathered.put("kind", kind):
+            element.take(_NAME)
+
+
+def _take_media(component: Element, gathered: Gathered) -> None:
+    for content in component.all("ContentItem"):
+        type_ = content.first("MimeType")
+        media_type = type_.text.strip() if type_ is not None else ""
+        kind = _KINDS.get(media_type.partition("/")[0].lower())
+        address = fitting.url(content.attribute("Href"))
+        if kind is None or type_ is None or address is None:
+            continue
+        content.take("Href")
+        type_.take_text()
+        said: dict[str, Any] = {}
+        for told in content.all("Characteristics", "Property"):
+            side = {"PixelWidth": "width", "PixelHeight": "height"}.get(told.attribute(_NAME) or "")
+            size = fitting.positive(told.attribute("Value"))
+            if side and size:
+                told.take_whole()
+                said[side] = size
+        gathered.media.append(Media(kind=kind, url=address, media_type=media_type, **said))
+
+
+def _body(components: list[Element], gathered: Gathered) -> tuple[str, tuple[Block, ...]]:
+    """The text of the first component that holds a story; pictures and contacts are none."""
+    for content in _stories(components):
+        for data in content.all("DataContent"):
+            for root in data.children:
+                body, blocks = take_markup(root, gathered)
+                if body.strip():
+                    return body, blocks
+            if not data.children and data.text.strip():
+                return _plain(content, data)
+    return "", ()
+
+
+def _stories(components: list[Element]) -> Iterator[Element]:
+    for component in components:
+        role = component.first("Role")
+        if role is None or (role.attribute(_NAME) or "").lower() not in _NO_STORY:
+            yield from component.all("ContentItem")
+
+
+def _plain(content: Element, data: Element) -> tuple[str, tuple[Block, ...]]:
+    type_ = content.first("MimeType")
+    kind = type_.text.strip().lower() if type_ is not None else "text/plain"
+    if kind in {"text/html", "text/xhtml", "application/xhtml+xml"}:
+        told = markup_text(data.take_exact_text())
+        if not told[0]:
+            data.put_back_text()
+        return told
+    if not kind.startswith("text/") or kind in {"text/css", "text/javascript"}:
+        return "", ()
+    return data.take_exact_text(), ()

@@ -1,0 +1,241 @@
+"""Items of NewsML-G2 as drafts: item metadata, content metadata, rights; the content itself is newsml_g2_content's.
+
+Written after the specification's own schema, version 2.35, and its guidelines: what identifies an item, which of its
+times is which, and what its vocabularies (pubstatus, genre, digitalsourcetype) call things. Codes are resolved by
+what the document itself carries; catalogs that stand elsewhere are never fetched.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final, get_args
+
+from newsschema.formats import fitting
+from newsschema.formats.newsml_g2.checks import check_item
+from newsschema.formats.newsml_g2.content import take_content
+from newsschema.formats.newsml_g2.parties import take_credits, take_subjects
+from newsschema.formats.newsml_g2.records import take_corrections, take_headlines, take_links, take_own
+from newsschema.formats.newsml_g2.values import Gathered, coded, last_part, name_element, take_code, words_of
+from newsschema.formats.taking import extra_json
+from newsschema.formats.xml_trees.element import Element
+from newsschema.formats.xml_trees.text import MarkupText
+from newsschema.records import Draft, Provenance
+from newsschema.records.article import ArticleKind
+from newsschema.records.block import Block, BlockKind
+from newsschema.rules.finding import Finding
+from newsschema.rules.sources import HOLDS_NO_TEXT, NOT_OF_ITS_FORMAT
+
+FORMAT: Final = "NewsML-G2"
+ITEMS: Final = frozenset({"newsItem", "packageItem", "planningItem", "conceptItem", "knowledgeItem", "catalogItem"})
+#: Items that are about words and codes, not about news.
+_NO_NEWS: Final = {"conceptItem": "concepts", "knowledgeItem": "concepts", "catalogItem": "names of schemes"}
+GENRES: Final = {
+    **{kind: kind for kind in get_args(ArticleKind)},
+    "press_releases": "press_release",
+    "release": "press_release",
+}
+STATUSES: Final = {"usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled"}
+#: On a document that we wrote: what the standard demands and says nothing of the article is its frame.
+FRAME: Final = "newsschema:frame"
+#: Of a frame, what may be empty, and what says nothing at all.
+_FRAME_PARTS: Final = (("contentMeta",), ("contentSet",), ("itemMeta",), ("itemMeta", "provider"))
+_FRAME_WHOLE: Final = (("catalogRef",), ("itemMeta", "itemClass"), ("contentSet", "inlineXML", "html", "head"))
+
+
+def draft_of(item: Element, provenance: Provenance) -> Draft | Finding:
+    """The draft of an item, or why there is none (NS020 where it lacks what makes it one, NS022 without text)."""
+    if item.local in _NO_NEWS:
+        return HOLDS_NO_TEXT.finding("", {"reason": f"a {item.local} holds {_NO_NEWS[item.local]}, no news"})
+    gathered = Gathered(FORMAT)
+    _take_frame(item)
+    _take_identity(item, gathered)
+    check_item(item, gathered)
+    meta, content = item.first("itemMeta"), item.first("contentMeta")
+    if meta is not None:
+        _take_item_meta(meta, gathered)
+    _take_language(item, content, gathered)
+    if content is not None:
+        _take_content_meta(item, content, gathered)
+    for rights in item.all("rightsInfo"):
+        _take_rights(rights, gathered)
+    body, blocks = take_content(item, gathered)
+    if not body:
+        body, blocks = body_of_metadata(gathered, meta)
+    if not body:
+        if meta is None:
+            reason = f"<{item.name}> on line {item.line} has no itemMeta, which the standard asks for, and no text"
+            return NOT_OF_ITS_FORMAT.finding("", {"format": f"whole {FORMAT} item", "reason": reason})
+        return HOLDS_NO_TEXT.finding("", {"reason": f"the {item.local} has neither content nor a headline in words"})
+    return whole(body, blocks, gathered, item, provenance)
+
+
+def whole(body: str, blocks: tuple[Block, ...], gathered: Gathered, root: Element, provenance: Provenance) -> Draft:
+    """The draft of what was gathered, and what nobody took of a document in its `extra_json`."""
+    said = {name: value for name, value in gathered.said.items() if value not in (None, [])}
+    if gathered.media:
+        said["media"] = gathered.media
+    rest = root.rest()
+    if rest is not None:
+        said["extra_json"] = extra_json({root.name: rest})
+    warned = provenance.model_copy(update={"warnings": [*provenance.warnings, *gathered.issues]})
+    return Draft(body, warned, said, blocks, tuple(gathered.credits), tuple(gathered.parties))
+
+
+def body_of_metadata(gathered: Gathered, meta: Element | None = None) -> tuple[str, tuple[Block, ...]]:
+    """The body of an item without text: its description, else a caption, else its headline or title."""
+    said, text = gathered.said, MarkupText()
+    captions = [media.caption for media in gathered.media if media.caption]
+    title = meta.first("title") if meta is not None else None
+    told: tuple[tuple[BlockKind, str | None], ...] = (
+        ("paragraph", said.get("description")),
+        ("caption", captions[0] if captions else None),
+        ("headline", said.get("headline")),
+        ("headline", words_of(title) if title is not None and "headline" not in said else None),
+    )
+    for kind, words in told:
+        if words and words.strip():
+            text.add(kind, words)
+            break
+    return text.whole()
+
+
+def _take_frame(item: Element) -> None:
+    """What our own writer put there because the standard asks for it."""
+    if item.take(FRAME) is None:
+        return
+    for name in ("standard", "standardversion", "conformance"):
+        item.take(name)
+    for framed in (framed for path in _FRAME_PARTS for framed in item.all(*path)):
+        framed.take_own_text()
+    for framed in (framed for path in _FRAME_WHOLE for framed in item.all(*path)):
+        framed.take_whole()
+    for framed in item.all("contentMeta", "description"):
+        framed.take("role")
+    for meta in item.all("itemMeta"):
+        if meta.take("newsschema:unsaid"):
+            for framed in meta.all("versionCreated"):
+                framed.take_whole()
+                framed.content.clear()
+
+
+def _take_identity(item: Element, gathered: Gathered) -> None:
+    guid = item.attribute("guid")
+    if fitted := fitting.article_id(guid):
+        item.take("guid")
+        gathered.put("id", fitted)
+    else:
+        gathered.note(item, "it has no guid" if not guid else "its guid is longer than an id may be", "guid")
+    version = item.attribute("version")
+    exact = item.take("newsschema:version")
+    if exact:
+        gathered.put("version", exact)
+    elif version is not None and version.strip():
+        item.take("version")
+        gathered.put("version", version.strip())
+        if fitting.positive(version) is None:
+            gathered.note(item, f"{version[:40]!r} is no whole number from 1 on", "version")
+    for name in ("standard", "standardversion"):
+        if item.attribute(name) is None and FRAME not in item.attributes:
+            gathered.note(item, "it is missing", name)
+
+
+def _take_item_meta(meta: Element, gathered: Gathered) -> None:
+    if provider := meta.first("provider"):
+        name = name_element(provider)
+        if name is not None:
+            gathered.words("publisher", name)
+        elif literal := fitting.words(provider.attribute("literal")):
+            provider.take("literal")
+            gathered.put("publisher", literal)
+    gathered.moment(meta.first("firstCreated"), "published_at", "published_on")
+    _take_version_created(meta.first("versionCreated"), gathered)
+    gathered.moment(meta.first("embargoed"), "embargoed_until")
+    gathered.moment(meta.first("expires"), "expires_at")
+    if status := meta.first("pubStatus"):
+        code = coded(status) or ""
+        if known := STATUSES.get(last_part(code).lower()):
+            take_code(status)
+            gathered.put("status", known)
+        else:
+            gathered.note(status, f"{code[:60]!r} is none of usable, withheld and canceled")
+    take_corrections(meta, gathered)
+    take_links(meta, gathered)
+    take_own(meta, gathered)
+
+
+def _take_version_created(element: Element | None, gathered: Gathered) -> None:
+    """The time of this version; one before the first version's is told and left where it is."""
+    if element is None or not element.content:
+        return
+    gathered.moment(element, "modified_at", "modified_on")
+    if out_of_order(gathered):
+        gathered.said.pop("modified_at")
+        element.put_back_text()
+        gathered.note(element, "this version is older than the first")
+
+
+def out_of_order(gathered: Gathered) -> bool:
+    """Whether an article would have been changed before it was published."""
+    first, last = gathered.said.get("published_at"), gathered.said.get("modified_at")
+    return bool(first and last) and datetime.fromisoformat(str(last)) < datetime.fromisoformat(str(first))
+
+
+def _take_language(item: Element, content: Element | None, gathered: Gathered) -> None:
+    """The language of the content: as its metadata says, else as XML says of the content, else of the whole item."""
+    tagged = content.all("language") if content is not None else []
+    for element in tagged:
+        tag = fitting.language(element.attribute("tag"))
+        if tag is None:
+            gathered.note(element, f"{element.attribute('tag')!r} is no language tag", "tag")
+        elif gathered.put("language", tag):
+            element.take("tag")
+    inlines = [*item.all("contentSet", "inlineXML"), *item.all("contentSet", "inlineData")]
+    for element in (*(child for inline in inlines for child in (*inline.children, inline)), item):
+        tag = fitting.language(element.attribute("xml:lang"))
+        if tag and gathered.put("language", tag):
+            element.take("xml:lang")
+
+
+def _take_content_meta(item: Element, meta: Element, gathered: Gathered) -> None:
+    gathered.moment(meta.first("contentCreated"), "created_at")
+    if source := meta.first("digitalSourceType"):
+        exact, code = source.take("newsschema:literal"), coded(source)
+        if exact or code:
+            take_code(source)
+            gathered.put("digital_source_type", exact or last_part(code or ""))
+    for genre in meta.all("genre"):
+        name = name_element(genre)
+        for told in (coded(genre), name.text if name is not None else None):
+            kind = GENRES.get(last_part(told or "").strip().lower().replace(" ", "_").replace("-", "_"))
+            if kind and gathered.put("kind", kind):
+                take_code(genre) if told == coded(genre) else name and name.take_text()
+                break
+    take_headlines(meta, gathered)
+    described = meta.all("description")
+    described.sort(key=lambda one: last_part(one.attribute("role") or "summary") != "summary")
+    for description in described:
+        gathered.words("description", description)
+    gathered.words("dateline", meta.first("dateline"))
+    gathered.words("credit_line", meta.first("creditline"))
+    keywords = [text for keyword in meta.all("keyword") if (text := words_of(keyword))]
+    gathered.put("keywords", keywords)
+    take_credits(meta, gathered)
+    asserted = {code: one for one in item.all("assert") if (code := coded(one))}
+    take_subjects(meta, asserted, gathered)
+
+
+def _take_rights(rights: Element, gathered: Gathered) -> None:
+    if holder := rights.first("copyrightHolder"):
+        name = name_element(holder)
+        if name is not None:
+            gathered.words("copyright_holder", name)
+        elif gathered.put("copyright_holder", fitting.words(holder.attribute("literal"))):
+            holder.take("literal")
+    gathered.words("copyright_notice", rights.first("copyrightNotice"))
+    gathered.words("usage_terms", rights.first("usageTerms"))
+    for link in rights.all("link"):
+        rel = link.attribute("rel") or link.attribute("reluri") or ""
+        address = fitting.url(link.attribute("newsschema:href") or link.attribute("href"))
+        if last_part(rel).lower() in {"license", "licence"} and gathered.put("license_url", address):
+            for name in ("newsschema:href", "href", "rel", "reluri"):
+                link.take(name)

@@ -1,0 +1,145 @@
+"""Where an item strays from what ninjs asks for: the places and the reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain, islice
+from typing import Any, Final, NamedTuple
+
+from newsschema.formats.fitting import language
+from newsschema.formats.moments import when
+from newsschema.formats.ninjs.names import is_of_1
+from newsschema.formats.ninjs.shapes import ITEM, ITEM_OF_1, Shape
+from newsschema.formats.taking import Place
+
+#: An item with more is broken as a whole; so many are enough to say so.
+MOST_FAULTS: Final = 50
+_KINDS: Final = {
+    "text": "a text",
+    "moment": "a text",
+    "language": "a text",
+    "number": "a number",
+    "integer": "a whole number",
+    "list": "a list",
+    "object": "an object",
+}
+
+
+class Fault(NamedTuple):
+    """One place of an item that is not what ninjs asks for."""
+
+    place: Place
+    reason: str
+
+
+def faults_of(item: Mapping[str, Any]) -> list[Fault]:
+    """What is wrong with an item, the first MOST_FAULTS of it.
+
+    >>> faults_of({"uri": "a", "pubStatus": "cancelled"})
+    [Fault(place=('pubStatus',), reason="it is 'cancelled' and none of usable, withheld, canceled")]
+    """
+    declared = _declared(item)
+    shape = ITEM_OF_1 if is_of_1(item) and declared[:1] not in {"2", "3"} else ITEM
+    return list(islice(chain(_faults((), item, shape), _faults_of_capitals(item, declared)), MOST_FAULTS))
+
+
+def _declared(item: Mapping[str, Any]) -> str:
+    """The version that an item of 2.0 or later says it follows; "" where it does not say."""
+    standard = item.get("standard")
+    version = standard.get("version") if isinstance(standard, dict) else None
+    return version if isinstance(version, str) else ""
+
+
+def _faults_of_capitals(item: Mapping[str, Any], declared: str) -> Iterator[Fault]:
+    """Names in the small letters of 2.x, in an item that says it is of 3.x; elsewhere either is let pass."""
+    if declared.startswith("3"):
+        names = {name.lower(): name for name in ITEM.properties or {}}
+        for name in item:
+            if (asked := names.get(name.lower(), name)) != name:
+                yield Fault((name,), f"{asked} is its name since 3.0")
+
+
+def _faults(place: Place, value: Any, shape: Shape) -> Iterator[Fault]:  # noqa: ANN401  JSON
+    if not _is_of(value, shape):
+        yield Fault(place, f"it is not {_KINDS[shape.kind]}")
+    elif isinstance(value, str):
+        yield from _faults_of_text(place, value, shape)
+    elif isinstance(value, list):
+        if shape.item:
+            for k, member in enumerate(value):
+                yield from _faults((*place, k), member, shape.item)
+    elif isinstance(value, dict):
+        yield from _faults_of_object(place, value, shape)
+    elif shape.range and not shape.range[0] <= value <= shape.range[1]:
+        yield Fault(place, f"it is {value} and not within {shape.range[0]} to {shape.range[1]}")
+
+
+def _faults_of_text(place: Place, value: str, shape: Shape) -> Iterator[Fault]:
+    if shape.words and value not in shape.words:
+        yield Fault(place, f"it is {value[:40]!r} and none of {', '.join(shape.words)}")
+    elif shape.kind == "moment":
+        found = when(value)
+        if found is None:
+            yield Fault(place, f"{value[:40]!r} is neither a moment nor a day")
+        elif not found.whole:
+            yield Fault(place, f"{value[:40]!r} has no zone")
+    elif shape.kind == "language" and value.strip() and language(value) is None:
+        yield Fault(place, f"{value[:40]!r} is no BCP 47 tag")
+
+
+def _faults_of_object(place: Place, value: dict[str, Any], shape: Shape) -> Iterator[Fault]:
+    if shape.kind == "anything":
+        return
+    names = {name.lower() for name in value}
+    for name in shape.required:
+        if name.lower() not in names:
+            yield Fault((*place, name), "it is missing")
+    for one, other in shape.either:
+        if {one.lower(), other.lower()} <= names:
+            yield Fault((*place, one), f"it stands beside {other}, and only one of the two may")
+    for name, member in value.items():
+        asked = _asked_of(name, shape)
+        if asked is None:
+            yield Fault((*place, name), "there is no such property")
+        else:
+            yield from _faults((*place, name), member, asked)
+
+
+def _asked_of(name: str, shape: Shape) -> Shape | None:
+    asked = _in_small_letters(shape).get(name.lower())
+    if asked is not None:
+        return asked
+    for prefix, prefixed in (shape.prefixes or {}).items():
+        end = name.removeprefix(prefix)
+        # The ends that ninjs 1.x lets names have: [a-zA-Z0-9_]+.
+        if name.startswith(prefix) and end.isascii() and end.replace("_", "a").isalnum():
+            return prefixed
+    return shape.others
+
+
+@cache
+def _in_small_letters(shape: Shape) -> dict[str, Shape]:
+    asked = {name.lower(): asked for name, asked in (shape.properties or {}).items()}
+    # 2.x calls the moment of an embargo as 1.x does.
+    return asked | ({"embargoed": asked["embargoeduntil"]} if "embargoeduntil" in asked else {})
+
+
+def _is_of(value: Any, shape: Shape) -> bool:  # noqa: ANN401  JSON
+    match shape.kind:
+        case "text" | "moment" | "language":
+            return isinstance(value, str)
+        case "number":
+            return isinstance(value, int | float) and not isinstance(value, bool)
+        case "integer":
+            return not isinstance(value, bool) and (isinstance(value, int) or _is_whole(value))
+        case "list":
+            return isinstance(value, list)
+        case "object":
+            return isinstance(value, dict)
+        case "anything":
+            return True
+
+
+def _is_whole(value: Any) -> bool:  # noqa: ANN401  JSON
+    return isinstance(value, float) and value.is_integer()

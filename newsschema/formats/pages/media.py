@@ -1,0 +1,85 @@
+"""Pictures, films and sound that a page's JSON-LD and metas tell of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, cast
+
+from newsschema.formats import fitting
+from newsschema.formats.pages.metas import plain
+from newsschema.formats.pages.page import Page
+from newsschema.formats.schema_org.values import first_text
+from newsschema.records import Media
+from newsschema.records.media import MediaKind
+
+#: A page that lists more lists its archive.
+MOST_MEDIA: Final = 50
+_PROPERTIES: Final[tuple[tuple[str, MediaKind], ...]] = (("image", "image"), ("video", "video"), ("audio", "audio"))
+
+
+def media(page: Page) -> list[Media]:
+    """The media of an article, each address once; og:image only where JSON-LD has no picture."""
+    found: dict[str, Media] = {}
+    for item in (*_of_json_ld(page.article), *_of_metas(page)):
+        key = item.url or item.caption or ""
+        if key and len(found) < MOST_MEDIA and not (item.kind == "image" and item.url in found):
+            found.setdefault(key, item)
+    return list(found.values())
+
+
+def _of_json_ld(article: Mapping[str, Any]) -> Iterator[Media]:
+    for name, kind in _PROPERTIES:
+        told = article.get(name)
+        for each in cast("list[object]", told) if isinstance(told, list) else [told]:
+            if isinstance(each, str) and (address := fitting.url(each)):
+                yield Media(kind=kind, url=address)
+            elif isinstance(each, Mapping):
+                yield from _of_node(cast("Mapping[str, Any]", each), kind)
+
+
+def _of_node(node: Mapping[str, Any], kind: MediaKind) -> Iterator[Media]:
+    address = next(
+        (fit for name in ("contentUrl", "url", "@id") if (fit := fitting.url(first_text(node.get(name))))), None
+    )
+    caption = _words(node.get("caption")) or _words(node.get("description"))
+    if address is None and caption is None:
+        return
+    yield Media(
+        kind=kind,
+        url=address,
+        caption=caption,
+        alt_text=_words(node.get("alternateName")),
+        credit_line=_words(node.get("creditText")) or _words(node.get("copyrightNotice")),
+        creator=_words(node.get("creator")) or _words(node.get("author")),
+        width=fitting.positive(_size(node.get("width"))),
+        height=fitting.positive(_size(node.get("height"))),
+        media_type=_words(node.get("encodingFormat")),
+        license_url=fitting.url(first_text(node.get("license"))),
+    )
+
+
+def _of_metas(page: Page) -> Iterator[Media]:
+    address = fitting.url(page.metas.first("og:image", "og:image:url", "og:image:secure_url", "twitter:image"))
+    if address is not None and not page.article.get("image"):
+        alt = page.metas.first("og:image:alt", "twitter:image:alt")
+        sizes = [fitting.positive(page.metas.first(f"og:image:{side}")) for side in ("width", "height")]
+        yield Media(
+            kind="image",
+            url=address,
+            alt_text=alt,
+            width=sizes[0],
+            height=sizes[1],
+            media_type=page.metas.first("og:image:type"),
+        )
+
+
+def _words(value: object) -> str | None:
+    text = first_text(value)
+    return plain(text) or None if text else None
+
+
+def _size(value: object) -> object:
+    """A side in pixels as pages write it: 640, "640", "640px", {"value": 640}."""
+    if isinstance(value, Mapping):
+        value = cast("Mapping[str, Any]", value).get("value")
+    return value.removesuffix("px") if isinstance(value, str) else value

@@ -1,0 +1,134 @@
+"""Page: one page of the web as its readers look at it, each part made when it is first asked for.
+
+Its JSON-LD needs a search through the text, its head one more pass, its elements a parser (lxml, which comes with the
+extra). Whoever asks for less pays for less.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cached_property
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final, Literal
+
+from newsschema.formats.pages.json_ld import Scripts, json_ld
+from newsschema.formats.pages.metas import Metas, metas
+from newsschema.formats.schema_org import article_in
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_UNREAD: Final = re.compile(r"<(?:(?P<script>script)|(?P<style>style)|(?P<svg>svg)|(?P<comment>!--))", re.IGNORECASE)
+_CLOSINGS: Final[Mapping[str, re.Pattern[str]]] = {
+    "script": re.compile(r"</script[^>]*>?", re.IGNORECASE),
+    "style": re.compile(r"</style[^>]*>?", re.IGNORECASE),
+    "svg": re.compile(r"</svg[^>]*>?", re.IGNORECASE),
+    "comment": re.compile(r"--!?>"),
+}
+#: How deep a page is looked into: its JSON-LD alone, its head too, or its elements too.
+Depth = Literal["json_ld", "head", "whole"]
+PARSER_IS_THERE: Final = find_spec("lxml") is not None and find_spec("trafilatura") is not None
+#: A page of news has some thousand; to look through one of so many takes some seconds.
+MOST_ELEMENTS: Final = 100_000
+_BESIDE_THE_ARTICLE: Final = ("nav", "aside", "footer")
+_MUCH_PROSE: Final = 1500
+#: A paragraph of prose is at least so long; what is shorter is a label, a teaser or a link.
+PARAGRAPH: Final = 80
+_DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
+
+
+class Page:
+    """A page that was decoded."""
+
+    def __init__(self, text: str, address: str | None = None, depth: Depth = "whole") -> None:
+        #: All of it.
+        self.text = text
+        #: Where it was fetched, where that is known.
+        self.address = address
+        #: How much of it is looked at; what lies deeper is as if it were empty.
+        self.depth: Depth = depth
+        #: Whether it was found to have more elements than are looked through.
+        self.crowded = False
+
+    @cached_property
+    def scripts(self) -> Scripts:
+        """Its JSON-LD."""
+        return json_ld(self.text)
+
+    @cached_property
+    def article(self) -> Mapping[str, Any]:
+        """The node of its JSON-LD that is the article; empty where there is none."""
+        return article_in(self.scripts.documents) or {}
+
+    @cached_property
+    def markup(self) -> str:
+        """The page without scripts, styles, drawings and comments: what a visitor reads, and its head."""
+        if self.depth == "json_ld":
+            return ""
+        # HTML has no nulls, and libxml2 ends a document at the first.
+        return without_unread(self.text).replace("\0", "")
+
+    @cached_property
+    def metas(self) -> Metas:
+        """Its head."""
+        return metas(self.markup)
+
+    @cached_property
+    def tree(self) -> HtmlElement | None:
+        """Its elements; None where it has none, and where lxml is not installed."""
+        if self.depth != "whole" or not PARSER_IS_THERE:
+            return None
+        from lxml import etree  # noqa: PLC0415  the extra  # pyright: ignore[reportAttributeAccessIssue]
+        from lxml.html import HTMLParser, document_fromstring  # noqa: PLC0415  as above
+
+        # Parsed from bytes whose charset is told: a label inside the page has no say any more.
+        parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True, collect_ids=False)
+        try:
+            tree = document_fromstring(_DECLARATION.sub("", self.markup).encode("utf-8", "replace"), parser=parser)
+        except (etree.ParserError, ValueError):
+            return None
+        if tree.xpath("count(//*)") > MOST_ELEMENTS:
+            self.crowded = True
+            return None
+        _drop_furniture(tree)
+        return tree
+
+
+def _drop_furniture(tree: HtmlElement) -> None:
+    """Take out what neither body nor byline stands in; without it trafilatura needs a sixth less time.
+
+    A footer in an article may hold its byline, and one with much prose was not closed where it ends.
+    """
+    for element in list(tree.iter(*_BESIDE_THE_ARTICLE)):
+        within = element.tag == "footer" and next(element.iterancestors("article"), None) is not None
+        if not within and prose(element) < _MUCH_PROSE:
+            element.drop_tree()
+
+
+def prose(tree: HtmlElement) -> int:
+    """How many letters stand in paragraphs that are longer than labels."""
+    return sum(length for each in tree.iter("p") if (length := len("".join(each.itertext()))) >= PARAGRAPH)
+
+
+def without_unread(text: str) -> str:
+    """A page's markup without what no visitor reads. Linear: of a kind that is not closed once, no more is looked for.
+
+    >>> without_unread("<p>Rain</p><script>x = '<p>'</script><!-- <p>Fog</p> --><p>Wind</p>")
+    '<p>Rain</p><p>Wind</p>'
+    """
+    kept: list[str] = []
+    unclosed: set[str] = set()
+    at = 0
+    while (found := _UNREAD.search(text, at)) is not None:
+        kind = found.lastgroup or ""
+        closing = None if kind in unclosed else _CLOSINGS[kind].search(text, found.end())
+        if closing is None:
+            unclosed.add(kind)
+            kept.append(text[at : found.end()])
+            at = found.end()
+            continue
+        kept.append(text[at : found.start()])
+        at = closing.end()
+    kept.append(text[at:])
+    return "".join(kept)

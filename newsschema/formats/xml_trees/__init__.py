@@ -1,0 +1,1 @@
+"""XML of agencies: read by a parser that opens nothing, and written."""
