@@ -136,6 +136,15 @@ class TestPages:
 
         assert [(article.body, article.url) for article in found] == [(text, "https://gull.example/flood")]
 
+    def test_a_text_that_is_not_utf_8_is_refused(self, tmp_path: Path) -> None:
+        """No letter of it is guessed."""
+        path = crawl(tmp_path, record("conversion", "Flood in Nørdhavn".encode("iso-8859-1"), "text/plain"))
+        refused: list[list[str]] = []
+        found = list(ns.scan(path, refused=lambda arrival: refused.append([one.message for one in arrival.findings])))
+
+        assert found == []
+        assert refused == [["the source is no text of a crawl: its byte 11 is not UTF-8"]]
+
     def test_standard_input_is_told_by_its_bytes(self) -> None:
         """No text begins so."""
         stream = cast("io.BufferedReader", io.BufferedReader(cast("io.RawIOBase", io.BytesIO(pages(1)[0]))))

@@ -38,8 +38,6 @@ from newsschema.rules.finding import Finding
 #: Bytes. The longest page of news measured has 3 MB; a hostile one of this length takes some seconds.
 LONGEST_PAGE: Final = 16 * 1024 * 1024
 EXTRA_IS_THERE: Final = find_spec("trafilatura") is not None
-
-
 #: Null bytes that a text may have got by some accident; more of them are a picture, an archive or the like.
 MOST_NULLS: Final = 100
 

@@ -178,7 +178,11 @@ def _page(payload: Payload, provenance: Provenance, address: str | None) -> Met:
 
 def _text(payload: Payload, provenance: Provenance, address: str | None) -> Met:
     """The draft of a text that was made of a page."""
-    text = payload.raw.decode("utf-8", "replace")
+    try:
+        text = payload.raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        reason = f"its byte {error.start + 1} is not UTF-8"
+        return Met(findings=(sources.NOT_OF_ITS_FORMAT.finding("", {"format": "text of a crawl", "reason": reason}),))
     if not text.strip():
         return Met(findings=(sources.HOLDS_NO_TEXT.finding("", {"reason": "the text is empty"}),))
     made = draft_of(text)
