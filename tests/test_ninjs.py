@@ -23,6 +23,7 @@ from newsschema.engines import per_record
 from newsschema.extraction.article import record_of
 from newsschema.formats import registry
 from newsschema.formats.json_items import Met
+from newsschema.formats.markup_text import markup_text
 from newsschema.formats.moments import when
 from newsschema.formats.ninjs import NINJS
 from newsschema.formats.ninjs.reading import draft_of
@@ -138,7 +139,13 @@ def _is_held(value: Any, held: set[str], texts: str) -> bool:  # noqa: ANN401  J
     if isinstance(value, str):
         found = when(value)
         instant = found and (found.moment or found.day)
-        return " ".join(value.split()) in texts or (instant is not None and json.dumps(instant) in held) or not value
+        words = " ".join(markup_text(value)[0].split()) if "<" in value else ""
+        return (
+            bool(words and words in texts)
+            or " ".join(value.split()) in texts
+            or (instant is not None and json.dumps(instant) in held)
+            or not value
+        )
     if isinstance(value, int | float) and not isinstance(value, bool):
         return bool({json.dumps(value), json.dumps(value / 100), json.dumps(int(value))} & held)
     return value in ([], {})
