@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import json
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import jsonschema
 import pytest
+from leaves import leaves
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
 from rich_articles import rich_articles
@@ -82,18 +83,6 @@ def in_a_story(told: dict[str, Any]) -> Any:  # noqa: ANN401  JSON
 def met(document: dict[str, Any]) -> Met:
     """What is made of a document."""
     return draft_of(document, Provenance(source_format="ans"))
-
-
-def leaves(value: Any, place: Place = ()) -> Iterator[tuple[Place, Any]]:  # noqa: ANN401  JSON
-    """Every value that holds no others, with its place."""
-    if isinstance(value, dict):
-        for name, member in value.items():
-            yield from leaves(member, (*place, name))
-    elif isinstance(value, list):
-        for k, member in enumerate(value):
-            yield from leaves(member, (*place, k))
-    else:
-        yield place, value
 
 
 def unaccounted(document: dict[str, Any], article: Article) -> tuple[int, list[tuple[Place, Any]]]:

@@ -27,7 +27,7 @@ _TEXT_AT: Final[dict[str, tuple[str, BlockKind | None]]] = {
 }
 #: Elements made of elements, and where those stand.
 _MADE_OF: Final = {"element_group": "content_elements", "quote": "content_elements", "gallery": "content_elements"}
-#: Elements that hold nothing but the text of the body: where we wrote them, it is read exactly (ans_exact_body).
+#: Elements that hold nothing but the text of the body: where we wrote them, it is read exactly (`exact_body`).
 TEXTUAL: Final = frozenset({"text", "header", "list", "quote"})
 _CORRECTIONS: Final[dict[str, CorrectionKind]] = {
     "correction": "correction",

@@ -1,4 +1,4 @@
-"""What ANS asks of what a desk keeps of its work: editions, plans, pitches. See ans_shapes for where it was read."""
+"""What ANS asks of what a desk keeps of its work: editions, plans, pitches. See `shapes` for where it was read."""
 
 from __future__ import annotations
 

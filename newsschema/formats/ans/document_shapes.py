@@ -1,4 +1,4 @@
-"""What ANS asks of its documents: stories, pictures, films, sound, galleries. See ans_shapes for where it was read."""
+"""What ANS asks of its documents: stories, pictures, films, sound, galleries. See `shapes` for where it was read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ANS asks of the elements of a content, of authors and of references. See ans_shapes for where it was read."""
+"""What ANS asks of the elements of a content, of authors and of references. See `shapes` for where it was read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What ANS asks of a taxonomy: sections, keywords, subjects, names. See ans_shapes for where it was read."""
+"""What ANS asks of a taxonomy: sections, keywords, subjects, names. See `shapes` for where it was read."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """NewsML-G2 of IPTC, both ways; NewsML 1 and NITF documents are read by the same door.
 
-newsml_g2_reading   items as drafts, with newsml_g2_values, _parties, _records and _content
-newsml_g2_writing   articles as items
-newsml_1, nitf      the older documents
-xml_tree            documents as trees, read safely
+reading          items as drafts, with values, parties, records and content
+writing          articles as items
+newsml_1, nitf   the older documents
+stream           long messages, item by item
 """
 
 from __future__ import annotations

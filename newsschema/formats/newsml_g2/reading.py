@@ -1,4 +1,4 @@
-"""Items of NewsML-G2 as drafts: item metadata, content metadata, rights; the content itself is newsml_g2_content's.
+"""Items of NewsML-G2 as drafts: item metadata, content metadata, rights; the content itself is `content`'s.
 
 Written after the specification's own schema, version 2.35, and its guidelines: what identifies an item, which of its
 times is which, and what its vocabularies (pubstatus, genre, digitalsourcetype) call things. Codes are resolved by

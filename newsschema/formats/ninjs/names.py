@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from newsschema.formats.taking import Place, Taking
 from newsschema.records.article import SCHEMA_VERSION
 
-#: The profile of the items that we write: their roles mean what `ninjs_writing` says, and hold no more than our fields.
+#: The profile of the items that we write: their roles mean what `writing` says, and hold no more than our fields.
 OURS: Final = f"newsschema-{SCHEMA_VERSION}"
 
 #: The standard that they keep to.
