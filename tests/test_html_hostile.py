@@ -8,7 +8,7 @@ import time
 
 import pytest
 from html_pages import PARAGRAPHS, page, paragraphs, script
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from newsschema.engines import per_record
@@ -94,8 +94,16 @@ def test_any_bytes_give_a_reading(raw: bytes) -> None:
     judged(b"<html><body><article>" + raw + paragraphs().encode())
 
 
+@pytest.mark.parametrize("control", ["\x1b", "\x00", "\x0b", "&#27;", "&#x0b;", "&#0;", "&#27a", "\uffff", "&#xFFFF;"])
+def test_control_characters_are_left_out(control: str) -> None:
+    """Wherever they stand, behind what is taken out of a page as well."""
+    body = f"<article><nav>x</nav>{control}<form>y</form>{control}{paragraphs()}Ra{control}in</article>{control}"
+    judged(page(f"<title>{control}</title>", body).encode())
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, 2**32))
+@example(1645233)
 def test_a_mutated_page_gives_a_reading(seed: int) -> None:
     """Bytes changed, doubled, left out; scripts and metas cut in the middle."""
     drawn = random.Random(seed)

@@ -35,6 +35,12 @@ _BESIDE_THE_ARTICLE: Final = ("nav", "aside", "footer")
 _MUCH_PROSE: Final = 1500
 #: A paragraph of prose is at least so long; what is shorter is a label, a teaser or a link.
 PARAGRAPH: Final = 80
+#: Control characters, and references to them: no text has them, and lxml refuses to move text that does.
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_CONTROL_REFERENCE: Final = re.compile(
+    r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])"
+    r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
+)
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -66,8 +72,7 @@ class Page:
         """The page without scripts, styles, drawings and comments: what a visitor reads, and its head."""
         if self.depth == "json_ld":
             return ""
-        # HTML has no nulls, and libxml2 ends a document at the first.
-        return without_unread(self.text).replace("\0", "")
+        return without_controls(without_unread(self.text))
 
     @cached_property
     def metas(self) -> Metas:
@@ -109,6 +114,15 @@ def _drop_furniture(tree: HtmlElement) -> None:
 def prose(tree: HtmlElement) -> int:
     """How many letters stand in paragraphs that are longer than labels."""
     return sum(length for each in tree.iter("p") if (length := len("".join(each.itertext()))) >= PARAGRAPH)
+
+
+def without_controls(text: str) -> str:
+    r"""A text of markup without control characters and references to them.
+
+    >>> without_controls("Ra\x0bin&#27; &#x1F; fell&#10;&#311;")
+    'Rain  fell&#10;&#311;'
+    """
+    return _CONTROL_REFERENCE.sub("", _CONTROL.sub("", text))
 
 
 def without_unread(text: str) -> str:

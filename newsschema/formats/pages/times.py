@@ -15,7 +15,7 @@ from typing import Final, Literal, NamedTuple
 from newsschema.formats.moments import When, when
 from newsschema.formats.pages.evidence import Evidence, evidence
 from newsschema.formats.pages.metas import plain
-from newsschema.formats.pages.page import PARSER_IS_THERE, Page
+from newsschema.formats.pages.page import PARSER_IS_THERE, Page, without_controls
 from newsschema.formats.schema_org.values import texts
 
 Told = Literal["published", "modified", "created"]
@@ -204,6 +204,6 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
         from htmldate import find_date  # noqa: PLC0415  the extra
 
         # Without its extensive search, which guesses a year from copyright lines and the like.
-        day = find_date(page.text, original_date=True, extensive_search=False, url=page.address)
+        day = find_date(without_controls(page.text), original_date=True, extensive_search=False, url=page.address)
         if day is not None:
             yield "htmldate", day
