@@ -133,12 +133,9 @@ def _dates(item: AnsItem) -> dict[str, str | None]:
     `display_date` is when it was shown last, by the prose of its schema, so it stays where it is.
     """
     found: dict[str, str | None] = {"created_at": item.fit(moment, "created_date", why="it is no moment with its zone")}
-    for name in ("first_publish_date", "publish_date"):
-        if found.get("published_at") or found.get("published_on"):
-            if moment(item.look(name)) == found.get("published_at"):
-                item.take(name)
-            continue
-        found |= _date(item, name, "published")
+    found |= _date(item, "first_publish_date", "published") or _date(item, "publish_date", "published")
+    if found.get("published_at") and moment(item.look("publish_date")) == found["published_at"]:
+        item.take("publish_date")
     found |= _date(item, "last_updated_date", "modified")
     first, last = found.get("published_at"), found.get("modified_at")
     if first and last and datetime.fromisoformat(last) < datetime.fromisoformat(first):

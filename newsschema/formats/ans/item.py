@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from newsschema.formats.ans.checks import MISSING, Fault
+from newsschema.formats.markup_text import markup_text
 from newsschema.formats.moments import when
 from newsschema.formats.taking import Step, Taking
 from newsschema.records import Issue
@@ -21,6 +22,8 @@ from newsschema.rules.sources import STRAYS_FROM_FORMAT
 ADDITIONAL: Final = "additional_properties"
 OURS: Final = "newsschema"
 Fitted = TypeVar("Fitted")
+#: What a text has that is more than its words: a tag or a comment, an entity.
+_MARKUP: Final = re.compile(r"<[A-Za-z/!?]|&[A-Za-z#]")
 _DAY: Final = re.compile(rf"{DAY}\Z")
 _POINTER: Final = re.compile(POINTER)
 
@@ -36,12 +39,25 @@ class AnsItem(Taking):
         #: Whether we wrote it.
         self.is_ours = isinstance(self.look(ADDITIONAL, OURS), dict)
 
-    def text(self, *place: Step) -> str | None:
-        """The text at a place, taken; of blanks alone only where we wrote it."""
+    def content(self, *place: Step) -> str | None:
+        """The text at a place as it stands there, taken; of blanks alone only where we wrote it."""
         value = self.look(*place)
         if self.is_ours and isinstance(value, str) and value:
             return self.take(*place)
         return super().text(*place)
+
+    def text(self, *place: Step) -> str | None:
+        """The text at a place as it is read, in one line, taken; with tags or entities it also stays where it is.
+
+        ANS calls its headlines, captions and names plain texts; desks put the same markup into them as into a content.
+        """
+        text = self.content(*place)
+        if text is None or self.is_ours or not _MARKUP.search(text):
+            return text
+        words = " ".join(markup_text(text)[0].split())
+        if words != text:
+            self.put_back(*place)
+        return words or None
 
     def type_of(self, *place: Step) -> str:
         """The type that the object at a place says it has; empty where it says none."""

@@ -85,10 +85,10 @@ def _refusal(document: Mapping[str, Any]) -> Finding | None:
         return _no_ans("/version", f"its version is {version!r}, not 0.10 or one before")
     if type_ in READ:
         return None
-    for fault in faults_of(document):
-        return _no_ans(
-            pointer(fault.place), f"it is {_article_of(document)}, and at {pointer(fault.place)} {fault.reason}"
-        )
+    faults = faults_of(document)
+    if faults:
+        at = pointer(faults[0].place)
+        return _no_ans(at, f"it is {_article_of(document)}, and at {at} {faults[0].reason}")
     return HOLDS_NO_TEXT.finding("", {"reason": f"it is {_article_of(document)}, which is none"})
 
 
@@ -141,7 +141,7 @@ def _corrections(item: AnsItem, printed: list[Correction]) -> list[Correction]:
 
 def _instead(item: AnsItem, said: dict[str, Any], media: list[Media]) -> tuple[str, tuple[Block, ...]]:
     """What text there is where there is no content: a transcript, else a description, captions, a headline."""
-    transcript = item.text("transcript")
+    transcript = item.content("transcript")
     if transcript is not None:
         if "<" in transcript:
             item.put_back("transcript")
@@ -168,9 +168,9 @@ def _rest(item: AnsItem, document: Mapping[str, Any], carried: str | None) -> st
     item.take_form()
     kept = item.own(wording, "extra_json")
     rest = item.rest()
-    if kept is not None and rest is None:
-        return kept
     if kept is not None:
+        if rest is None and carried is None:
+            return kept
         # Somebody added to what we wrote: what we kept is then a part of the rest like any other.
         item.put_back(ADDITIONAL, OURS, "extra_json")
         rest = item.rest()
