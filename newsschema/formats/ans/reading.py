@@ -13,11 +13,11 @@ from typing import Any, Final, NamedTuple
 from newsschema.formats.ans.checks import faults_of
 from newsschema.formats.ans.content import Content, correction_of
 from newsschema.formats.ans.credits import credits_of, parties_of
-from newsschema.formats.ans.document_shapes import BY_TYPE, DOCUMENTS
 from newsschema.formats.ans.exact_body import exact_body
 from newsschema.formats.ans.facts import facts_of
 from newsschema.formats.ans.item import ADDITIONAL, OURS, AnsItem, type_of, wording
 from newsschema.formats.ans.media import MEDIA_TYPES, media_of
+from newsschema.formats.ans.shapes.documents import BY_TYPE, DOCUMENTS
 from newsschema.formats.body_text import BodyText
 from newsschema.formats.json_items import Met
 from newsschema.formats.markup_text import markup_text
@@ -143,9 +143,9 @@ def _instead(item: AnsItem, said: dict[str, Any], media: list[Media]) -> tuple[s
     """What text there is where there is no content: a transcript, else a description, captions, a headline."""
     transcript = item.content("transcript")
     if transcript is not None:
-        if "<" in transcript:
-            item.put_back("transcript")
         body, blocks = markup_text(transcript)
+        if "<" in transcript or not body:
+            item.put_back("transcript")
         if body:
             return body, blocks
     captions = [medium.caption for medium in media if medium.caption]
