@@ -80,6 +80,26 @@ def test_a_document_is_read(case: dict[str, Any]) -> None:
         assert json.loads(article.extra_json or "null") == case["extra"]
 
 
+def test_a_warning_leads_to_the_value_that_strays() -> None:
+    """To extra_json where it is kept there, and nowhere where a field holds it or nothing is there."""
+    header = {"type": "header", "content": "Wind", "level": "2"}
+    draft = drafted({"type": "story", "content_elements": [header], "weather": "rain"})
+
+    assert {(issue.message or "").split(" ")[0]: issue.path for issue in draft.provenance.warnings} == {
+        "/content_elements/0/level": "",
+        "/weather": "/extra_json",
+        "/version": "",
+    }
+
+
+def test_results_are_refused_by_their_name() -> None:
+    """They are of ANS, and hold documents: whoever hands them in learns what to hand in."""
+    refused = met({"type": "results", "version": "0.10.12", "content_elements": [story()]})
+
+    assert [finding.code for finding in refused.findings] == ["NS020"]
+    assert "content_elements" in refused.findings[0].message
+
+
 @pytest.mark.parametrize("case", cases("refusals"), ids=lambda case: case["says"])
 def test_a_document_is_refused(case: dict[str, Any]) -> None:
     """With the code and the place of each finding."""

@@ -95,7 +95,7 @@ class Content:
             case "correction":
                 correction = correction_of(self._item, at)
                 if correction is not None:
-                    # The kind is told twice, for readers of the body see no more of it than its text.
+                    # Of one that `corrections` has too, no more than the text is told here; its kind may be another.
                     self._item.put_back(*at, "correction_type")
                     self.body.add("update_note", correction.text)
                     self.corrections.append(correction)

@@ -56,7 +56,7 @@ def facts_of(item: AnsItem) -> dict[str, Any]:
         "description": item.text("description", "basic"),
         "copyright_notice": item.text("copyright"),
         "version": item.text("revision", "revision_id"),
-        "status": _of(item, get_args(Status), "status"),
+        "status": _withheld(item) or _of(item, get_args(Status), "status"),
         "kind": _of(item, get_args(ArticleKind), "subtype") or _kind_of_kicker(item),
         "dateline": item.text("location") if item.is_ours else None,
         "embargoed_until": _embargo(item),
@@ -101,6 +101,13 @@ def _of(item: AnsItem, words: tuple[str, ...], name: str) -> str | None:
 def _kind_of_kicker(item: AnsItem) -> ArticleKind | None:
     kicker = item.look("label", "basic", "text")
     return _KICKERS.get(" ".join(kicker.lower().split())) if isinstance(kicker, str) else None
+
+
+def _withheld(item: AnsItem) -> Status | None:
+    """That the story may not go out until further notice: it has an embargo that holds, and no end that can be told."""
+    embargo = ("content_restrictions", "embargo")
+    holds = item.look(*embargo, "active") is True
+    return "withheld" if holds and moment(item.look(*embargo, "end_time")) is None else None
 
 
 def _embargo(item: AnsItem) -> str | None:

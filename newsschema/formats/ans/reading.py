@@ -78,6 +78,8 @@ def _carried_at(document: Mapping[str, Any]) -> str | None:
 def _refusal(document: Mapping[str, Any]) -> Finding | None:
     """Why a document cannot be read as ANS; None for one that can."""
     type_ = document.get("type")
+    if type_ == "results":
+        return _no_ans("/type", "it holds what a search found: each of its content_elements is one")
     if not isinstance(type_, str) or type_ not in BY_TYPE:
         return _no_ans("/type", "there is no type" if type_ is None else f"it knows no type {type_!r}")
     version = document.get("version", "0")
