@@ -45,6 +45,10 @@ class Taking:
         """A value that was taken, and that no field could hold after all, is part of the rest again."""
         self._taken.discard(place)
 
+    def is_left(self, *place: Step) -> bool:
+        """Whether there is a value at a place that nobody took, alone or with what it stands in."""
+        return self.look(*place) is not None and not any(place[:k] in self._taken for k in range(len(place) + 1))
+
     def members(self, *place: Step) -> Iterator[tuple[Place, Any]]:
         """The members of the list at a place, each with its own; a value that is no list is its only member."""
         value = self.look(*place)

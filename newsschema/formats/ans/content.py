@@ -7,9 +7,10 @@ from typing import Any, Final
 
 from newsschema.formats import fitting
 from newsschema.formats.ans.checks import DEEPEST, Fault
+from newsschema.formats.ans.exact_body import TEXTUAL
 from newsschema.formats.ans.item import AnsItem, json_pointer, moment, wording
 from newsschema.formats.ans.media import MEDIA_TYPES, media_of
-from newsschema.formats.body_text import BodyText
+from newsschema.formats.body_text import BodyText, plain
 from newsschema.formats.markup_text import markup_text
 from newsschema.formats.taking import Place
 from newsschema.records.block import BlockKind
@@ -21,14 +22,13 @@ _TEXT_AT: Final[dict[str, tuple[str, BlockKind | None]]] = {
     "text": ("content", None),
     "raw_html": ("content", "other"),
     "blockquote": ("content", None),
-    "code": ("content", "other"),
     "endorsement": ("endorsement", "other"),
     "interstitial_link": ("content", "related"),
 }
-#: Elements made of elements, and where those stand.
-_MADE_OF: Final = {"element_group": "content_elements", "quote": "content_elements", "gallery": "content_elements"}
-#: Elements that hold nothing but the text of the body: where we wrote them, it is read exactly (`exact_body`).
-TEXTUAL: Final = frozenset({"text", "header", "list", "quote"})
+#: Elements made of elements, which stand in their content.
+_MADE_OF_ELEMENTS: Final = frozenset({"element_group", "quote", "gallery"})
+#: What an element whose text is a block of the kind need not say of itself.
+_TOLD_BY_BLOCK: Final = {"paragraph": "text", "list_item": "text", "heading": "header"}
 _CORRECTIONS: Final[dict[str, CorrectionKind]] = {
     "correction": "correction",
     "clarification": "clarification",
@@ -69,10 +69,11 @@ class Content:
             self._text(at, name, told or kind)
         elif type_ in MEDIA_TYPES:
             self._medium(at)
-        elif type_ in _MADE_OF:
+        elif type_ in _MADE_OF_ELEMENTS:
             pulled = type_ == "quote" and element.get("subtype") == "pullquote"
-            self.read((*at, _MADE_OF[type_]), "pull_quote" if pulled else kind)
-            self._text((*at, "citation"), "content", "other")
+            self.read((*at, "content_elements"), "pull_quote" if pulled else kind)
+            if type_ == "quote":
+                self._text((*at, "citation"), "content", "other")
         else:
             self._other(at, type_)
 
@@ -80,9 +81,12 @@ class Content:
         match type_:
             case "header":
                 level = self._item.fit(fitting.positive, *at, "level", why="it is no level of a heading")
-                self._text(at, "content", "heading", level)
+                if not self._text(at, "content", "heading", level):
+                    self._item.put_back(*at, "level")
             case "list":
                 self._list(at, 1)
+            case "code":
+                self._code(at)
             case "link_list":
                 self._text(at, "title", "related")
                 self.read((*at, "items"), "related")
@@ -91,38 +95,51 @@ class Content:
             case "correction":
                 correction = correction_of(self._item, at)
                 if correction is not None:
-                    # The kind is told twice, for readers of the body see no more of it than its text.
+                    # Of one that `corrections` has too, no more than the text is told here; its kind may be another.
                     self._item.put_back(*at, "correction_type")
                     self.body.add("update_note", correction.text)
                     self.corrections.append(correction)
             case _:
                 pass
 
-    def _text(self, at: Place, name: str, kind: BlockKind, level: int | None = None) -> None:
-        """Add the text of an element; one with markup, whose links no field holds, also stays where it is."""
-        text = self._item.text(*at, name)
+    def _text(self, at: Place, name: str, kind: BlockKind, level: int | None = None) -> bool:
+        """Add the text of an element, and tell whether it has one; with markup in it it also stays where it is."""
+        text = self._item.content(*at, name)
         if text is None:
-            return
-        if "<" in text:
-            self._item.put_back(*at, name)
-        elif kind in {"paragraph", "heading", "list_item"} and self._item.type_of(*at) in {"text", "header"}:
-            self._item.take(*at, "type")
+            return False
         body, blocks = markup_text(text)
+        if "<" in text or not body:
+            self._item.put_back(*at, name)
+        elif self._item.type_of(*at) == _TOLD_BY_BLOCK.get(kind):
+            self._item.take(*at, "type")
         for block in blocks:
             told = block.kind if kind == "paragraph" else kind
             self.body.add(told, body[block.start : block.end], level or (block.level if told == block.kind else None))
+        return bool(body)
 
-    def _list(self, at: Place, level: int) -> None:
+    def _code(self, at: Place) -> None:
+        """Add what is no markup, whatever signs stand in it; as it was laid out it stays where it is."""
+        text = self._item.content(*at, "content")
+        if text is not None:
+            self.body.add("other", text)
+            if plain(text) != text:
+                self._item.put_back(*at, "content")
+
+    def _list(self, at: Place, level: int) -> bool:
+        """Add the items of a list, and tell whether it has any."""
         if level > DEEPEST // 2:
             self._item.note(Fault(at, f"it is nested deeper than {DEEPEST // 2} lists"))
-            return
-        self._item.take(*at, "type")
+            return False
+        has_items = False
         for place, _ in self._item.members(*at, "items"):
             type_ = self._item.type_of(*place)
             if type_ == "list":
-                self._list(place, level + 1)
+                has_items |= self._list(place, level + 1)
             elif type_:
-                self._text(place, "content", "list_item", level)
+                has_items |= self._text(place, "content", "list_item", level)
+        if has_items:
+            self._item.take(*at, "type")
+        return has_items
 
     def _table(self, at: Place) -> None:
         """A row is a part of the body, a cell a line of it."""

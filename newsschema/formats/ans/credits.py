@@ -8,7 +8,7 @@ from typing import Any, Final, get_args
 
 from newsschema.credits.credit_lines import parse_credit_line
 from newsschema.formats import fitting
-from newsschema.formats.ans.item import AnsItem, counted, flag, wording
+from newsschema.formats.ans.item import ADDITIONAL, OURS, AnsItem, counted, flag, wording
 from newsschema.formats.taking import Place
 from newsschema.records.byline import BylineRole
 from newsschema.records.draft import StatedCredit, StatedParty
@@ -30,12 +30,13 @@ _TOLD_BY_NAME: Final[tuple[tuple[str, BylineRole], ...]] = (
     ("translat", "translator"),
 )
 _ENTITIES: Final[Mapping[str, PartyKind]] = {"person": "person", "organization": "organization"}
+_WORDS: Final = re.compile(r"@?\w+")
 #: What a line of credits has and a name has not.
 _PARTED: Final = re.compile(r"[,;|/\n&]|\band\b")
 
 
 def credits_of(item: AnsItem) -> tuple[StatedCredit, ...]:
-    """The credits, in the order of the document; of `vanity_credits` only what `credits` has not."""
+    """The credits, in the order of the document, and the wire that sent it; `vanity_credits` where it has no others."""
     found = list(_credits(item, "credits")) or list(_credits(item, "vanity_credits"))
     distributor = item.look("distributor", "name")
     if item.look("distributor", "category") == "wires" and fitting.words(distributor):
@@ -78,10 +79,21 @@ def _credit(item: AnsItem, at: Place, list_name: str) -> StatedCredit | None:
     if list_name in CREDITED:
         item.take(*at, "type")
     parties = () if item.own(flag, "unnamed", *at) else _parties(item, at, name or text)
-    return StatedCredit(text, _role_of(list_name), parties)
+    if name is not None and not _is_told(name, text, parties):
+        item.put_back(*at, "name")
+    return StatedCredit(text, _role_of(list_name, item.type_of()), parties)
 
 
-def _role_of(list_name: str) -> BylineRole:
+def _is_told(name: str, text: str, parties: tuple[StatedParty, ...]) -> bool:
+    """Whether the words of a name all stand in its credit or in the parties; a handle, say, stands in neither."""
+    told = [text, *(words for party in parties for words in (party.name, party.role, party.affiliation) if words)]
+    return set(_WORDS.findall(name.casefold())) <= set(_WORDS.findall(" ".join(told).casefold()))
+
+
+def _role_of(list_name: str, type_: str) -> BylineRole:
+    """What those in a list did for a document of a type: of a picture, "by" names who took it."""
+    if (type_, list_name) == ("image", "by"):
+        return "photographer"
     role: BylineRole = "contributor"
     for start, told in _TOLD_BY_NAME:
         if list_name.lower().startswith(start):
@@ -96,7 +108,7 @@ def _parties(item: AnsItem, at: Place, name: str) -> tuple[StatedParty, ...]:
     affiliation = item.text(*at, "affiliation") or _organization(item, at)
     title = item.own(wording, "title", *at)
     kind = item.own(party_kind, "kind", *at)
-    if item.is_ours:
+    if isinstance(item.look(*at, ADDITIONAL, OURS), dict):
         return (StatedParty(name, kind or "person", title, role, affiliation, same_as),)
     line = parse_credit_line(name)
     parsed = [party for section in line.sections for party in section.parties]
@@ -134,7 +146,7 @@ def parties_of(item: AnsItem) -> tuple[StatedParty, ...]:
     """The persons and organisations that the taxonomy lists as named in the text."""
     found: list[StatedParty] = []
     for at, _ in item.members("taxonomy", "named_entities"):
-        told = item.type_of(*at)
+        told = item.type_of(*at).lower()
         kind = party_kind(told) if item.is_ours else _ENTITIES.get(told)
         name = item.text(*at, "name") if kind else None
         if kind is None or name is None:

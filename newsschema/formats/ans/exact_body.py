@@ -13,11 +13,14 @@ from typing import Any, Final, get_args
 
 from newsschema.formats import fitting
 from newsschema.formats.ans.item import ADDITIONAL, OURS, AnsItem, string
+from newsschema.formats.ans.media import MEDIA_TYPES
 from newsschema.formats.taking import Place, Step
 from newsschema.records.block import Block, BlockKind
 
 #: Elements that hold elements of text, and where.
 _HOLDS: Final = {"list": "items", "quote": "content_elements"}
+#: Elements that hold nothing but text of the body; we write no others, but for media, which hold none of it.
+TEXTUAL: Final = frozenset({"text", "header", *_HOLDS})
 #: Lists inside lists go no deeper, whatever level a block says; it is written beside.
 DEEPEST_LIST: Final = 8
 
@@ -83,7 +86,7 @@ def _listed(elements: list[dict[str, Any]], item: dict[str, Any], level: int) ->
 
 def exact_body(item: AnsItem) -> tuple[str, tuple[Block, ...]] | None:
     """The body as we wrote it, taken; None where somebody else wrote the document, or its texts, since."""
-    if not item.is_ours:
+    if not item.is_ours or not _holds_only_ours(item):
         return None
     places = list(_text_places(item))
     contents = [item.look(*place, "content") for place in places]
@@ -92,8 +95,7 @@ def exact_body(item: AnsItem) -> tuple[str, tuple[Block, ...]] | None:
         return None
     if not all(isinstance(blanks, str) for blanks in before):
         return None
-    body, blocks = "", list[Block]()
-    parts: list[str] = []
+    parts, blocks = list[str](), list[Block]()
     length = 0
     for place, text, blanks in zip(places, contents, before, strict=True):
         read = html.unescape(text)
@@ -111,6 +113,18 @@ def exact_body(item: AnsItem) -> tuple[str, tuple[Block, ...]] | None:
     return (body, tuple(blocks)) if body else None
 
 
+def _holds_only_ours(item: AnsItem, *inside: Step) -> bool:
+    """Whether a content has no elements but such as we write, no deeper than we do."""
+    known = TEXTUAL if inside else TEXTUAL | MEDIA_TYPES.keys()
+    for at, _ in item.members(*(inside or ("content_elements",))):
+        type_ = item.type_of(*at)
+        if type_ not in known or len(at) > DEEPEST_LIST * 2 + 2:
+            return False
+        if type_ in _HOLDS and not _holds_only_ours(item, *at, _HOLDS[type_]):
+            return False
+    return True
+
+
 def _block(item: AnsItem, place: Place, start: int, end: int) -> Block | None:
     kind = item.own(_block_kind, "block", *place)
     if kind is None:
@@ -124,16 +138,16 @@ def _block(item: AnsItem, place: Place, start: int, end: int) -> Block | None:
 def _text_places(item: AnsItem, *inside: Step) -> Iterator[Place]:
     for at, _ in item.members(*(inside or ("content_elements",))):
         type_ = item.type_of(*at)
-        if type_ in {"text", "header"}:
-            yield at
-        elif type_ in _HOLDS and len(at) < DEEPEST_LIST * 3:
+        if type_ in _HOLDS:
             yield from _text_places(item, *at, _HOLDS[type_])
+        elif type_ in TEXTUAL:
+            yield at
 
 
 def _take_holders(item: AnsItem, *inside: Step) -> None:
     for at, _ in item.members(*(inside or ("content_elements",))):
         type_ = item.type_of(*at)
-        if type_ in _HOLDS and len(at) < DEEPEST_LIST * 3:
+        if type_ in _HOLDS:
             for name in ("type", "subtype", "list_type"):
                 item.take(*at, name)
             _take_holders(item, *at, _HOLDS[type_])

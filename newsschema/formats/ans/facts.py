@@ -56,7 +56,7 @@ def facts_of(item: AnsItem) -> dict[str, Any]:
         "description": item.text("description", "basic"),
         "copyright_notice": item.text("copyright"),
         "version": item.text("revision", "revision_id"),
-        "status": _of(item, get_args(Status), "status"),
+        "status": _withheld(item) or _of(item, get_args(Status), "status"),
         "kind": _of(item, get_args(ArticleKind), "subtype") or _kind_of_kicker(item),
         "dateline": item.text("location") if item.is_ours else None,
         "embargoed_until": _embargo(item),
@@ -103,6 +103,13 @@ def _kind_of_kicker(item: AnsItem) -> ArticleKind | None:
     return _KICKERS.get(" ".join(kicker.lower().split())) if isinstance(kicker, str) else None
 
 
+def _withheld(item: AnsItem) -> Status | None:
+    """That the story may not go out until further notice: it has an embargo that holds, and no end that can be told."""
+    embargo = ("content_restrictions", "embargo")
+    holds = item.look(*embargo, "active") is True
+    return "withheld" if holds and moment(item.look(*embargo, "end_time")) is None else None
+
+
 def _embargo(item: AnsItem) -> str | None:
     """When an embargo that holds ends."""
     at = ("content_restrictions", "embargo")
@@ -133,12 +140,9 @@ def _dates(item: AnsItem) -> dict[str, str | None]:
     `display_date` is when it was shown last, by the prose of its schema, so it stays where it is.
     """
     found: dict[str, str | None] = {"created_at": item.fit(moment, "created_date", why="it is no moment with its zone")}
-    for name in ("first_publish_date", "publish_date"):
-        if found.get("published_at") or found.get("published_on"):
-            if moment(item.look(name)) == found.get("published_at"):
-                item.take(name)
-            continue
-        found |= _date(item, name, "published")
+    found |= _date(item, "first_publish_date", "published") or _date(item, "publish_date", "published")
+    if found.get("published_at") and moment(item.look("publish_date")) == found["published_at"]:
+        item.take("publish_date")
     found |= _date(item, "last_updated_date", "modified")
     first, last = found.get("published_at"), found.get("modified_at")
     if first and last and datetime.fromisoformat(last) < datetime.fromisoformat(first):

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
-from newsschema.formats.ans.checks import MISSING, Fault
+from newsschema.formats.ans.checks import Fault
+from newsschema.formats.markup_text import markup_text
 from newsschema.formats.moments import when
 from newsschema.formats.taking import Step, Taking
 from newsschema.records import Issue
@@ -21,6 +22,8 @@ from newsschema.rules.sources import STRAYS_FROM_FORMAT
 ADDITIONAL: Final = "additional_properties"
 OURS: Final = "newsschema"
 Fitted = TypeVar("Fitted")
+#: What a text has that is more than its words: a tag or a comment, an entity.
+_MARKUP: Final = re.compile(r"<[A-Za-z/!?]|&[A-Za-z#]")
 _DAY: Final = re.compile(rf"{DAY}\Z")
 _POINTER: Final = re.compile(POINTER)
 
@@ -30,18 +33,29 @@ class AnsItem(Taking):
 
     def __init__(self, document: Any) -> None:  # noqa: ANN401  JSON
         super().__init__(document)
-        #: What was not as ANS asks for it, each place once.
-        self.strayed: list[Finding] = []
-        self._told: set[str] = set()
+        self._faults: dict[str, Fault] = {}
         #: Whether we wrote it.
         self.is_ours = isinstance(self.look(ADDITIONAL, OURS), dict)
 
-    def text(self, *place: Step) -> str | None:
-        """The text at a place, taken; of blanks alone only where we wrote it."""
+    def content(self, *place: Step) -> str | None:
+        """The text at a place as it stands there, taken; of blanks alone only where we wrote it."""
         value = self.look(*place)
         if self.is_ours and isinstance(value, str) and value:
             return self.take(*place)
         return super().text(*place)
+
+    def text(self, *place: Step) -> str | None:
+        """The text at a place as it is read, in one line, taken; with tags or entities it also stays where it is.
+
+        ANS calls its headlines, captions and names plain texts; desks put the same markup into them as into a content.
+        """
+        text = self.content(*place)
+        if text is None or self.is_ours or not _MARKUP.search(text):
+            return text
+        words = " ".join(markup_text(text)[0].split())
+        if words != text:
+            self.put_back(*place)
+        return words or None
 
     def type_of(self, *place: Step) -> str:
         """The type that the object at a place says it has; empty where it says none."""
@@ -76,21 +90,22 @@ class AnsItem(Taking):
 
     def note(self, fault: Fault) -> None:
         """Tell that a place is not what was asked for; once."""
-        at = pointer(fault.place)
-        if at not in self._told:
-            self._told.add(at)
-            shown = {"place": at or "the document", "format": "ANS", "reason": fault.reason}
-            self.strayed.append(STRAYS_FROM_FORMAT.finding(at, shown))
+        self._faults.setdefault(pointer(fault.place), fault)
+
+    @property
+    def strayed(self) -> list[Finding]:
+        """What is not as ANS asks for it, each place once."""
+        return [
+            STRAYS_FROM_FORMAT.finding(at, {"place": at or "the document", "format": "ANS", "reason": fault.reason})
+            for at, fault in self._faults.items()
+        ]
 
     def warnings(self) -> list[Issue]:
-        """What strayed, as a record tells it: a value that is there is kept in extra_json."""
+        """The same as a record tells it, once all is taken: with the way to what is kept in extra_json."""
+        kept = [self.is_left(*fault.place) for fault in self._faults.values()]
         return [
-            Issue(
-                code=finding.code,
-                path="" if finding.message.endswith(MISSING) else "/extra_json",
-                message=finding.message,
-            )
-            for finding in self.strayed
+            Issue(code=finding.code, path="/extra_json" if is_kept else "", message=finding.message)
+            for finding, is_kept in zip(self.strayed, kept, strict=True)
         ]
 
 

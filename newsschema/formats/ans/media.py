@@ -41,7 +41,8 @@ def media_of(item: AnsItem, at: Place, *, alone: bool = False) -> Media | None:
     graphic = kind == "image" and item.look(*at, "image_type") == "graphic"
     if not item.is_ours and not graphic and not any(told.values()):
         return None
-    _take_credits(item, at, told["creator"])
+    _take_credit(item, (*at, "credits", "by", 0), told["creator"])
+    _take_credit(item, (*at, "vanity_credits", "by", 0), told["credit_line"])
     if graphic:
         item.take(*at, "image_type")
     if not alone:
@@ -65,10 +66,8 @@ def _address(item: AnsItem, at: Place, stream: Place | None) -> str | None:
     return item.fit(fitting.url, *at, name, why=_NO_ADDRESS)
 
 
-def _take_credits(item: AnsItem, at: Place, creator: object) -> None:
-    """Take what says no more of a creator than the name did."""
-    for credits_ in ("credits", "vanity_credits"):
-        if item.look(*at, credits_, "by", 0, "type") == "author" and item.look(*at, credits_, "by", 0, "name"):
-            item.take(*at, credits_, "by", 0, "type")
-    if creator is not None and item.look(*at, "credits", "by", 0, "byline") == creator:
-        item.take(*at, "credits", "by", 0, "byline")
+def _take_credit(item: AnsItem, at: Place, name: object) -> None:
+    """Take what says no more of somebody than his name, which was read, does."""
+    for step, told in (("type", "author"), ("byline", name)):
+        if name is not None and item.look(*at, step) == told:
+            item.take(*at, step)

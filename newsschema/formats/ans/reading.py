@@ -13,11 +13,11 @@ from typing import Any, Final, NamedTuple
 from newsschema.formats.ans.checks import faults_of
 from newsschema.formats.ans.content import Content, correction_of
 from newsschema.formats.ans.credits import credits_of, parties_of
-from newsschema.formats.ans.document_shapes import BY_TYPE, DOCUMENTS
 from newsschema.formats.ans.exact_body import exact_body
 from newsschema.formats.ans.facts import facts_of
 from newsschema.formats.ans.item import ADDITIONAL, OURS, AnsItem, type_of, wording
 from newsschema.formats.ans.media import MEDIA_TYPES, media_of
+from newsschema.formats.ans.shapes.documents import BY_TYPE, DOCUMENTS
 from newsschema.formats.body_text import BodyText
 from newsschema.formats.json_items import Met
 from newsschema.formats.markup_text import markup_text
@@ -78,6 +78,8 @@ def _carried_at(document: Mapping[str, Any]) -> str | None:
 def _refusal(document: Mapping[str, Any]) -> Finding | None:
     """Why a document cannot be read as ANS; None for one that can."""
     type_ = document.get("type")
+    if type_ == "results":
+        return _no_ans("/type", "it holds what a search found: each of its content_elements is one")
     if not isinstance(type_, str) or type_ not in BY_TYPE:
         return _no_ans("/type", "there is no type" if type_ is None else f"it knows no type {type_!r}")
     version = document.get("version", "0")
@@ -85,10 +87,10 @@ def _refusal(document: Mapping[str, Any]) -> Finding | None:
         return _no_ans("/version", f"its version is {version!r}, not 0.10 or one before")
     if type_ in READ:
         return None
-    for fault in faults_of(document):
-        return _no_ans(
-            pointer(fault.place), f"it is {_article_of(document)}, and at {pointer(fault.place)} {fault.reason}"
-        )
+    faults = faults_of(document)
+    if faults:
+        at = pointer(faults[0].place)
+        return _no_ans(at, f"it is {_article_of(document)}, and at {at} {faults[0].reason}")
     return HOLDS_NO_TEXT.finding("", {"reason": f"it is {_article_of(document)}, which is none"})
 
 
@@ -141,11 +143,11 @@ def _corrections(item: AnsItem, printed: list[Correction]) -> list[Correction]:
 
 def _instead(item: AnsItem, said: dict[str, Any], media: list[Media]) -> tuple[str, tuple[Block, ...]]:
     """What text there is where there is no content: a transcript, else a description, captions, a headline."""
-    transcript = item.text("transcript")
+    transcript = item.content("transcript")
     if transcript is not None:
-        if "<" in transcript:
-            item.put_back("transcript")
         body, blocks = markup_text(transcript)
+        if "<" in transcript or not body:
+            item.put_back("transcript")
         if body:
             return body, blocks
     captions = [medium.caption for medium in media if medium.caption]
@@ -168,9 +170,9 @@ def _rest(item: AnsItem, document: Mapping[str, Any], carried: str | None) -> st
     item.take_form()
     kept = item.own(wording, "extra_json")
     rest = item.rest()
-    if kept is not None and rest is None:
-        return kept
     if kept is not None:
+        if rest is None and carried is None:
+            return kept
         # Somebody added to what we wrote: what we kept is then a part of the rest like any other.
         item.put_back(ADDITIONAL, OURS, "extra_json")
         rest = item.rest()

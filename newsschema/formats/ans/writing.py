@@ -15,7 +15,7 @@ from newsschema.formats.ans.exact_body import content_of
 from newsschema.formats.ans.facts import OWN_FACTS, SUBHEADLINE
 from newsschema.formats.ans.item import ADDITIONAL, OURS
 from newsschema.records import Article, Correction, Media
-from newsschema.records.article import Label, Subject
+from newsschema.records.article import Subject
 from newsschema.records.byline import Byline, BylineRole
 from newsschema.records.person import Person
 
@@ -71,27 +71,30 @@ def _basic(text: str | None) -> dict[str, Any]:
 
 def _headlines(article: Article) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Headlines by name, or a list of them where names would not tell them apart, or not in their order."""
+    named = _named(article)
+    if named is not None:
+        return named, []
+    return {"headlines": _basic(article.headline)}, [_said(dict(label)) for label in article.alternative_headlines]
+
+
+def _named(article: Article) -> dict[str, Any] | None:
+    """Headlines and subheadlines by names that tell their roles and keep their order; None where none do."""
     headlines, subheadlines = _basic(article.headline), dict[str, str]()
     for label in article.alternative_headlines:
-        named, key = (subheadlines, _key(label)) if _is_subheadline(label) else (headlines, label.role or "basic")
+        role = label.role or "basic"
+        start, dot, name = role.partition(".")
+        if start != SUBHEADLINE:
+            named, key = headlines, role
+        elif dot and name in {"", "basic"}:
+            return None
+        else:
+            named, key = subheadlines, name or "basic"
         if key in named or article.headline is None or (named is headlines and subheadlines):
-            return {"headlines": _basic(article.headline)}, [
-                _said(dict(label)) for label in article.alternative_headlines
-            ]
+            return None
         named[key] = label.text
     if subheadlines and "basic" not in subheadlines:
-        return {"headlines": _basic(article.headline)}, [_said(dict(label)) for label in article.alternative_headlines]
-    return {"headlines": headlines, "subheadlines": subheadlines}, []
-
-
-def _is_subheadline(label: Label) -> bool:
-    return label.role is not None and label.role.partition(".")[0] == SUBHEADLINE
-
-
-def _key(label: Label) -> str:
-    """Under which name a subheadline stands; its role without what says that it is one."""
-    _, _, name = str(label.role).partition(".")
-    return name or "basic"
+        return None
+    return {"headlines": headlines, "subheadlines": subheadlines}
 
 
 def _embargo(until: str | None) -> dict[str, Any]:

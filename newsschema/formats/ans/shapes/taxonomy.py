@@ -1,21 +1,33 @@
-"""What ANS asks of a taxonomy: sections, keywords, subjects, names. See `shapes` for where it was read."""
+"""What ANS asks of a taxonomy: sections, keywords, subjects, names. See `shape` for where it was read."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from newsschema.formats.ans.element_shapes import REFERENCE
-from newsschema.formats.ans.shapes import FLAG, INTEGER, NUMBER, OPEN, TEXT, TEXTS, Shape, closed, listed, one_of
+from newsschema.formats.ans.shapes.elements import reference_to
+from newsschema.formats.ans.shapes.shape import (
+    FLAG,
+    INTEGER,
+    NUMBER,
+    OPEN,
+    TEXT,
+    TEXTS,
+    Shape,
+    closed,
+    either,
+    listed,
+    one_of,
+)
 
 
-def _place(type_: str) -> Shape:
+def _place(type_: str, **fields: Shape) -> Shape:
     return closed(
         {
-            **dict.fromkeys(("_id", "_website", "version", "name", "description", "path", "parent_id"), TEXT),
+            **dict.fromkeys(("_id", "version", "name", "description", "path", "parent_id"), TEXT),
             "type": one_of(type_),
             "additional_properties": OPEN,
-            "parent": OPEN,
             "primary": FLAG,
+            **fields,
         },
         "type",
         "version",
@@ -23,18 +35,9 @@ def _place(type_: str) -> Shape:
     )
 
 
-def _or_reference(type_: str, own: Shape) -> Shape:
-    return Shape(
-        kind="object",
-        fields={"type": one_of(type_, "reference")},
-        required=("type",),
-        by_type={type_: own, "reference": REFERENCE},
-    )
-
-
-SECTION: Final = _place("section")
-_A_SECTION: Final = _or_reference("section", SECTION)
-_A_SITE: Final = _or_reference("site", _place("site"))
+SECTION: Final = _place("section", _website=TEXT, parent=OPEN)
+_A_SECTION: Final = either(section=SECTION, reference=reference_to(one_of("section")))
+_A_SITE: Final = either(site=_place("site"), reference=reference_to(one_of("site")))
 _ENTITY: Final = listed(
     closed({**dict.fromkeys(("_id", "custom_id", "label", "type"), TEXT), "score": NUMBER}, "label")
 )

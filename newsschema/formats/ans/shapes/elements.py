@@ -1,11 +1,11 @@
-"""What ANS asks of the elements of a content, of authors and of references. See `shapes` for where it was read."""
+"""What ANS asks of the elements of a content, of authors and of references. See `shape` for where it was read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from newsschema.formats.ans.shapes import (
+from newsschema.formats.ans.shapes.shape import (
     FLAG,
     INTEGER,
     NUMBER,
@@ -14,6 +14,7 @@ from newsschema.formats.ans.shapes import (
     TEXTS,
     Shape,
     closed,
+    either,
     listed,
     one_of,
     opened,
@@ -28,10 +29,21 @@ MARKS: Final[Mapping[str, Shape]] = {
     "alignment": one_of("left", "right", "center"),
     "additional_properties": OPEN,
 }
-_REFERENT: Final = closed(
-    {**dict.fromkeys(("type", "service", "id", "provider", "website"), TEXT), "referent_properties": OPEN}, "id"
-)
-REFERENCE: Final = closed({**MARKS, "type": one_of("reference"), "referent": _REFERENT}, "type", "referent")
+
+
+def reference_to(type_: Shape = TEXT) -> Shape:
+    """A reference to a document or an object of a type."""
+    referent = {**dict.fromkeys(("service", "id", "provider", "website"), TEXT), "referent_properties": OPEN}
+    return closed(
+        {**MARKS, "type": one_of("reference"), "referent": closed({**referent, "type": type_}, "id")},
+        "type",
+        "referent",
+    )
+
+
+REFERENCE: Final = reference_to()
+
+
 _SOCIAL: Final = listed(opened({"site": TEXT, "url": TEXT}))
 AUTHOR: Final = closed(
     {
@@ -53,23 +65,12 @@ AUTHOR: Final = closed(
 #: Authors by what they did: "by", "photos_by".
 CREDITS: Final = Shape(
     kind="object",
-    members=listed(
-        Shape(
-            kind="object",
-            fields={"type": one_of("author", "reference")},
-            required=("type",),
-            by_type={"author": AUTHOR, "reference": REFERENCE},
-        )
-    ),
+    members=listed(either(author=AUTHOR, reference=REFERENCE)),
 )
 
 
 def _element(type_: str, fields: Mapping[str, Shape], *required: str) -> Shape:
     return closed({**MARKS, "type": one_of(type_), **fields}, "type", *required)
-
-
-def _either(**shapes: Shape) -> Shape:
-    return Shape(kind="object", fields={"type": one_of(*shapes)}, required=("type",), by_type=shapes)
 
 
 _BY_TYPE: dict[str, Shape] = {}
@@ -117,7 +118,7 @@ _BY_TYPE.update(
         ),
         "list": _LIST,
         "link_list": _element(
-            "link_list", {"title": TEXT, "items": listed(_either(interstitial_link=_LINK, text=_TEXT), 1, 10)}, "items"
+            "link_list", {"title": TEXT, "items": listed(either(interstitial_link=_LINK, text=_TEXT), 1, 10)}, "items"
         ),
         "interstitial_link": _LINK,
         "correction": _CORRECTION,

@@ -1,10 +1,10 @@
-"""What ANS asks of what a desk keeps of its work: editions, plans, pitches. See `shapes` for where it was read."""
+"""What ANS asks of what a desk keeps of its work: editions, plans, pitches. See `shape` for where it was read."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from newsschema.formats.ans.shapes import (
+from newsschema.formats.ans.shapes.shape import (
     FLAG,
     INTEGER,
     MOMENT,
@@ -32,12 +32,12 @@ _EDITION: Final = closed(
 )
 
 
-def _operations(operation: str) -> Shape:
+def _operations(operation: str, *texts: str) -> Shape:
     return listed(
         closed(
             {
                 "operation": one_of(operation),
-                **dict.fromkeys(("operation_revision_id", "operation_edition", "operation_date"), TEXT),
+                **dict.fromkeys(("operation_edition", "operation_date", *texts), TEXT),
                 "additional_properties": OPEN,
             }
         )
@@ -50,7 +50,7 @@ PUBLISHING: Final = closed(
         "editions": Shape(kind="object", required=("default",), members=_EDITION),
         "scheduled_operations": closed(
             {
-                "publish_edition": _operations("publish_edition"),
+                "publish_edition": _operations("publish_edition", "operation_revision_id"),
                 "unpublish_edition": _operations("unpublish_edition"),
             }
         ),

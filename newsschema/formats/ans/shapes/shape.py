@@ -76,3 +76,8 @@ def closed(fields: Mapping[str, Shape], *required: str) -> Shape:
 def opened(fields: Mapping[str, Shape], *required: str) -> Shape:
     """An object with these fields and any others."""
     return Shape(kind="object", fields=fields, required=required)
+
+
+def either(**shapes: Shape) -> Shape:
+    """An object of one of some types, with what each of them asks."""
+    return Shape(kind="object", fields={"type": one_of(*shapes)}, required=("type",), by_type=shapes)

@@ -1,11 +1,11 @@
-"""What ANS asks of its documents: stories, pictures, films, sound, galleries. See `shapes` for where it was read."""
+"""What ANS asks of its documents: stories, pictures, films, sound, galleries. See `shape` for where it was read."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Final
 
-from newsschema.formats.ans.desk_shapes import (
+from newsschema.formats.ans.shapes.desk import (
     COMMENTS,
     CONTRIBUTORS,
     PITCHES,
@@ -15,7 +15,7 @@ from newsschema.formats.ans.desk_shapes import (
     VARIATIONS,
     WORKFLOW,
 )
-from newsschema.formats.ans.element_shapes import (
+from newsschema.formats.ans.shapes.elements import (
     AUTHOR,
     CONTENT,
     CORRECTIONS,
@@ -24,7 +24,7 @@ from newsschema.formats.ans.element_shapes import (
     MARKS,
     REFERENCE,
 )
-from newsschema.formats.ans.shapes import (
+from newsschema.formats.ans.shapes.shape import (
     ANY,
     BY_NAME,
     FLAG,
@@ -36,11 +36,12 @@ from newsschema.formats.ans.shapes import (
     TEXTS,
     Shape,
     closed,
+    either,
     listed,
     one_of,
     opened,
 )
-from newsschema.formats.ans.taxonomy_shapes import SECTION, TAXONOMY
+from newsschema.formats.ans.shapes.taxonomy import SECTION, TAXONOMY
 
 _LABEL: Final = closed({"text": TEXT, "url": TEXT, "display": FLAG, "additional_properties": OPEN}, "text")
 _RESTRICTIONS: Final = opened(
@@ -62,16 +63,7 @@ _DISTRIBUTOR: Final = Shape(
         "additional_properties": OPEN,
     },
     closed=True,
-    by_type={
-        "reference": closed({"reference_id": TEXT, "mode": one_of("reference")}, "reference_id", "mode"),
-        "custom": closed(
-            {
-                **dict.fromkeys(("name", "category", "subcategory"), TEXT),
-                "additional_properties": OPEN,
-                "mode": one_of("custom"),
-            }
-        ),
-    },
+    by_type={"reference": closed({"reference_id": TEXT, "mode": one_of("reference")}, "reference_id", "mode")},
     told_by="mode",
 )
 
@@ -86,6 +78,7 @@ _ADDRESS: Final = Shape(
     closed=True,
     needs={"post_office_box": "street_address", "extended_address": "street_address"},
 )
+_OWNER: Final = opened({"id": TEXT, "name": TEXT, "sponsored": FLAG})
 #: What documents of every type may have, but for other documents.
 _SINGLE: Final[Mapping[str, Shape]] = {
     **MARKS,
@@ -102,7 +95,7 @@ _SINGLE: Final[Mapping[str, Shape]] = {
     "vanity_credits": CREDITS,
     "taxonomy": TAXONOMY,
     "label": Shape(kind="object", members=_LABEL, names=r"[a-zA-Z0-9_]*\Z"),
-    "owner": opened({"id": TEXT, "name": TEXT, "sponsored": FLAG}),
+    "owner": _OWNER,
     "source": closed(
         {
             **dict.fromkeys(("source_id", "source_type", "name", "system", "edit_url"), TEXT),
@@ -117,43 +110,52 @@ _SINGLE: Final[Mapping[str, Shape]] = {
     "planning": PLANNING,
     "pitches": PITCHES,
     "comments": COMMENTS,
-    "contributors": CONTRIBUTORS,
     "syndication": Shape(kind="object", members=FLAG),
     "tracking": OPEN,
 }
-#: A document or a reference to one, in a teaser or among what belongs to the story.
-_ATTACHED: Final = Shape(
-    kind="object",
-    fields=_SINGLE,
-    required=("type", "version"),
-    by_type={name: ELEMENTS[name] for name in ("reference", "raw_html", "custom_embed")},
-)
+
+
+def _document_or(*elements: str) -> Shape:
+    """A document of any type, or one of some elements."""
+    return Shape(
+        kind="object",
+        fields={**_SINGLE, "contributors": CONTRIBUTORS},
+        required=("type", "version"),
+        by_type={name: ELEMENTS[name] for name in elements},
+    )
+
+
 _REDIRECT: Final = closed(
     {
-        **dict.fromkeys(("type", "_id", "version", "canonical_url", "redirect_url"), TEXT),
-        "owner": OPEN,
+        "type": one_of("redirect"),
+        **dict.fromkeys(("_id", "version", "canonical_url", "redirect_url"), TEXT),
+        "owner": _OWNER,
         "revision": REVISION,
     },
     "type",
+    "version",
     "canonical_url",
     "redirect_url",
 )
 _COMMON: Final[Mapping[str, Shape]] = {
     **_SINGLE,
-    "promo_items": Shape(kind="object", members=_ATTACHED),
-    "related_content": Shape(kind="object", fields={"redirect": listed(_REDIRECT, most=1)}, members=listed(_ATTACHED)),
+    "promo_items": Shape(kind="object", members=_document_or("reference", "raw_html", "custom_embed")),
+    "related_content": Shape(
+        kind="object",
+        fields={"redirect": listed(_REDIRECT, most=1)},
+        members=listed(_document_or("reference", "custom_embed")),
+    ),
 }
+_ALIASES: Final = listed(Shape(kind="text", pattern=r"[a-z][a-z0-9-]*\Z"))
 _ON_SITES: Final[Mapping[str, Shape]] = {
     **dict.fromkeys(("canonical_website", "website", "website_url"), TEXT),
-    "content_aliases": listed(Shape(kind="text", pattern=r"[a-z][a-z0-9-]*\Z")),
+    "content_aliases": _ALIASES,
     "websites": Shape(
         kind="object",
         members=closed(
             {
                 "website_url": TEXT,
-                "website_section": Shape(
-                    kind="object", by_type={"reference": REFERENCE, "section": SECTION}, required=("type",)
-                ),
+                "website_section": either(reference=REFERENCE, section=SECTION),
             }
         ),
     ),
@@ -164,7 +166,7 @@ def _document(type_: str, fields: Mapping[str, Shape], either: tuple[str, ...] =
     return Shape(
         kind="object",
         fields={**_COMMON, "type": one_of(type_), **fields},
-        required=("type",),
+        required=("type", "version"),
         closed=True,
         either=either,
     )
@@ -172,7 +174,7 @@ def _document(type_: str, fields: Mapping[str, Shape], either: tuple[str, ...] =
 
 _AUDIO_STREAM: Final = opened({"url": TEXT, "filesize": NUMBER, "bitrate": NUMBER}, "url")
 _STREAM: Final = opened({"url": TEXT, "height": NUMBER, "width": NUMBER, "filesize": NUMBER, "bitrate": NUMBER})
-#: By type. Each asks for its version too, where it stands by itself.
+#: By type.
 DOCUMENTS: Final[Mapping[str, Shape]] = {
     "story": _document(
         "story",
@@ -184,6 +186,7 @@ DOCUMENTS: Final[Mapping[str, Shape]] = {
             "publishing": PUBLISHING,
             "rendering_guides": opened({"preferred_method": TEXTS}),
             "variations": VARIATIONS,
+            "contributors": CONTRIBUTORS,
             "voice_transcripts": listed(opened({"options": opened({"enabled": FLAG}, "enabled")}, "options"), 1),
         },
     ),
@@ -193,6 +196,7 @@ DOCUMENTS: Final[Mapping[str, Shape]] = {
             **dict.fromkeys(("subtitle", "caption", "url", "alt_text", "image_type", "seo_filename"), TEXT),
             **dict.fromkeys(("width", "height"), INTEGER),
             "licensable": FLAG,
+            "contributors": CONTRIBUTORS,
             "focal_point": opened({"x": NUMBER, "y": NUMBER}, "x", "y"),
             "auth": OPEN,
         },
@@ -207,19 +211,20 @@ DOCUMENTS: Final[Mapping[str, Shape]] = {
             "subtitles": OPEN,
             "promo_image": OPEN,
             "corrections": CORRECTIONS,
+            "contributors": CONTRIBUTORS,
         },
     ),
     "audio": _document(
         "audio",
         {
-            "content_aliases": ANY,
+            "content_aliases": _ALIASES,
             **dict.fromkeys(("source_url", "mimetype"), TEXT),
             **dict.fromkeys(("autoplay", "controls", "loop", "preload"), FLAG),
             "streams": listed(_AUDIO_STREAM, 1),
         },
         either=("streams", "source_url"),
     ),
-    "gallery": _document("gallery", {**_ON_SITES, "content_elements": CONTENT}),
+    "gallery": _document("gallery", {**_ON_SITES, "content_elements": CONTENT, "contributors": CONTRIBUTORS}),
     "collection": _document(
         "collection",
         {
