@@ -281,15 +281,82 @@ def test_what_only_ninjs_has_stays_where_it_was() -> None:
         ("3.0", "versioncreated", True),
         ("3.0", "versionCreated", False),
         ("2.1", "by", False),
+        ("2.1", "versionCreated", True),
+        ("2.1", "versioncreated", False),
+        ("2.1", "embargoedUntil", True),
     ],
 )
 def test_names_are_those_of_the_version_that_an_item_declares(version: str, name: str, noted: bool) -> None:  # noqa: FBT001  told by the case
-    """A name of an older version is noted, and read all the same."""
-    item = {"uri": "a", "standard": {"version": version}, "bodies": [{"value": "Rain."}], name: "2026-01-08"}
+    """A name of another version is noted, and read all the same."""
+    item = {"uri": "a", "standard": {"version": version}, "bodies": [{"value": "Rain."}], name: "2026-01-08T10:00:00Z"}
     met = read(item)
 
     assert met.draft is not None
     assert bool(met.draft.provenance.warnings) == noted
+
+
+@pytest.mark.parametrize(
+    ("kind", "again"),
+    [
+        ("person", "person"),
+        ("organization", "organization"),
+        ("document", "document"),
+        ("group", "organization"),
+        ("unknown", "person"),
+    ],
+)
+def test_parties_with_a_name_come_back(kind: str, again: str) -> None:
+    """With their first page, credited or not; the mapping tells what else becomes of them."""
+    said: dict[str, Any] = {
+        "id": "urn:vell:1",
+        "schema_version": "1.0",
+        "body": "Rain.",
+        "bylines": [
+            {"text": "By A. Reyes", "person_ids": ["p2"], "role": "editor", "evidence": "metadata"},
+            {"text": "Desk", "role": "wire", "evidence": "metadata"},
+        ],
+        "people": [
+            {
+                "id": "p1",
+                "kind": kind,
+                "name": "Vell Harbour",
+                "same_as": ["https://a.example/1", "https://a.example/2"],
+            },
+            {"id": "p2", "kind": kind, "name": "Ana Reyes"},
+            {"id": "p3", "kind": kind},
+        ],
+    }
+    met = draft_of(item_of(Article.model_validate(said)), HERE)
+    assert met.draft is not None
+    stated = Article.model_validate(met.draft.stated()).model_dump(mode="json", exclude_defaults=True)
+
+    assert stated["people"] == [
+        {"id": "p1", "kind": again, "name": "Ana Reyes"},
+        {"id": "p2", "kind": again, "name": "Vell Harbour", "same_as": ["https://a.example/1"]},
+    ]
+    assert stated["bylines"] == [said["bylines"][0] | {"person_ids": ["p1"]}, said["bylines"][1]]
+
+
+def test_half_a_character_is_not_written() -> None:
+    """It has no UTF-8; JSON in extra_json may hold one as an escape."""
+    extra = r'{"slugline": "\ud800", "edNote": "\ud83d\ude00"}'
+    article = Article(id="a", schema_version="1.0", body="Rain.", extra_json=extra)
+    kept = io.BytesIO()
+    sink = NINJS.open(kept)
+    sink.write([article])
+    sink.finish({})
+
+    assert "slugline" not in json.loads(kept.getvalue())
+    assert json.loads(kept.getvalue())["edNote"] == "\U0001f600"
+
+
+@pytest.mark.parametrize("name", ["feed", "feed.json", "feed.jsonl", "feed.ninjs", "feed.2026"])
+def test_items_one_a_line_are_read_whatever_their_file_is_called(name: str, tmp_path: Path) -> None:
+    """The bytes tell; no document begins so."""
+    path = tmp_path / name
+    path.write_text('{"uri": "a", "title": "Rain"}\n{"uri": "b", "title": "Wind"}\n')
+
+    assert [reading.draft and reading.draft.body for reading in readings_of(path)] == ["Rain", "Wind"]
 
 
 def test_what_is_written_is_known_as_ninjs() -> None:

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
-from newsschema.formats.fitting import language
+from newsschema.formats.fitting import stated_language
 from newsschema.formats.moments import when
 from newsschema.formats.ninjs.names import is_of_1
 from newsschema.formats.ninjs.shapes import ITEM, ITEM_OF_1, Shape
@@ -24,6 +24,9 @@ _KINDS: Final = {
     "list": "a list",
     "object": "an object",
 }
+_UNKNOWN: Final = "there is no such property"
+#: Names of 2.x that differ from those of 3.x by more than capitals.
+_OF_2: Final = {"embargoedUntil": "embargoed"}
 
 
 class Fault(NamedTuple):
@@ -41,7 +44,20 @@ def faults_of(item: Mapping[str, Any]) -> list[Fault]:
     """
     declared = _declared(item)
     shape = ITEM_OF_1 if is_of_1(item) and declared[:1] not in {"2", "3"} else ITEM
-    return list(islice(chain(_faults((), item, shape), _faults_of_capitals(item, declared)), MOST_FAULTS))
+    found = (_of_another_version(fault, shape, declared) for fault in _faults((), item, shape))
+    return list(islice(chain(found, _faults_of_capitals(item, declared)), MOST_FAULTS))
+
+
+def _of_another_version(fault: Fault, shape: Shape, declared: str) -> Fault:
+    """The fault of a name that other versions have: no single version holds it and the rest of the item."""
+    if fault.reason != _UNKNOWN or len(fault.place) != 1:
+        return fault
+    name = str(fault.place[0])
+    if shape is ITEM_OF_1 and _asked_of(name, ITEM):
+        return Fault(fault.place, "it is a name of 2.0 and later, beside names of 1.x")
+    if shape is ITEM and _asked_of(name, ITEM_OF_1):
+        return Fault(fault.place, f"it is a name of 1.x, and the item is of {declared or '2.0 or later'}")
+    return fault
 
 
 def _declared(item: Mapping[str, Any]) -> str:
@@ -52,12 +68,17 @@ def _declared(item: Mapping[str, Any]) -> str:
 
 
 def _faults_of_capitals(item: Mapping[str, Any], declared: str) -> Iterator[Fault]:
-    """Names in the small letters of 2.x, in an item that says it is of 3.x; elsewhere either is let pass."""
-    if declared.startswith("3"):
-        names = {name.lower(): name for name in ITEM.properties or {}}
-        for name in item:
-            if (asked := names.get(name.lower(), name)) != name:
-                yield Fault((name,), f"{asked} is its name since 3.0")
+    """Names in the small letters of 2.x in an item that says it is of 3.x, and the other way round.
+
+    Of an item that does not say it, either is let pass.
+    """
+    names = {name.lower(): name for name in ITEM.properties or {}}
+    for name in item:
+        asked = names.get(name.lower(), name)
+        if declared.startswith("3") and asked != name:
+            yield Fault((name,), f"{asked} is its name since 3.0")
+        elif declared.startswith("2") and name in names.values() and name != name.lower():
+            yield Fault((name,), f"{_OF_2.get(name) or name.lower()} is its name before 3.0")
 
 
 def _faults(place: Place, value: Any, shape: Shape) -> Iterator[Fault]:  # noqa: ANN401  JSON
@@ -82,9 +103,9 @@ def _faults_of_text(place: Place, value: str, shape: Shape) -> Iterator[Fault]:
         found = when(value)
         if found is None:
             yield Fault(place, f"{value[:40]!r} is neither a moment nor a day")
-        elif not found.whole:
+        elif found.moment is None and not found.whole:
             yield Fault(place, f"{value[:40]!r} has no zone")
-    elif shape.kind == "language" and value.strip() and language(value) is None:
+    elif shape.kind == "language" and value.strip() and stated_language(value) is None:
         yield Fault(place, f"{value[:40]!r} is no BCP 47 tag")
 
 
@@ -101,7 +122,7 @@ def _faults_of_object(place: Place, value: dict[str, Any], shape: Shape) -> Iter
     for name, member in value.items():
         asked = _asked_of(name, shape)
         if asked is None:
-            yield Fault((*place, name), "there is no such property")
+            yield Fault((*place, name), _UNKNOWN)
         else:
             yield from _faults((*place, name), member, asked)
 

@@ -12,7 +12,7 @@ from newsschema.formats.json_items import Met
 from newsschema.formats.moments import when
 from newsschema.formats.ninjs.checks import Fault, faults_of
 from newsschema.formats.ninjs.concepts import kind_of, parties_of, subjects_of, suppliers_of
-from newsschema.formats.ninjs.credits import credits_of_line
+from newsschema.formats.ninjs.credits import credits_of_line, together
 from newsschema.formats.ninjs.media import license_of, media_of
 from newsschema.formats.ninjs.names import OUR_STANDARD, OUR_URN, OURS, Named
 from newsschema.formats.ninjs.texts import body_of, descriptions_of, headlines_of
@@ -70,8 +70,8 @@ def draft_of(document: Mapping[str, Any], provenance: Provenance) -> Met:
     parties = parties_of(item)
     suppliers, credits_ = suppliers_of(item, parties)
     said |= suppliers
-    credits_ = [*_bylines(item), *credits_]
-    item.settle("profile", "type", "by")
+    credits_ = credits_ if item.ours else together(_bylines(item), credits_)
+    item.settle("profile", "type", "by")  # ours repeats in "by", for others, what stands among the infoSources
     if item.ours and item.look("standard") == OUR_STANDARD:
         item.take("standard")
     said["extra_json"] = extra_json(taking.rest())
@@ -108,7 +108,7 @@ def _identity(item: Named) -> dict[str, Any]:
             member.take("role")
             member.take("value")
     tag = item.word("language")
-    said["language"] = fitting.language(tag)
+    said["language"] = fitting.language(tag) if item.ours else fitting.stated_language(tag)
     if tag is not None and said["language"] == tag:
         item.take("language")
     return said
@@ -118,14 +118,15 @@ def _moments(item: Named, faults: list[Fault]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for name, at, on in _MOMENTS:
         told = item.word(name)
-        found = when(told) if told is not None else None
-        if found is None:
+        if told is None or (found := when(told)) is None:
             continue
         if found.moment is not None:
             said[at] = found.moment
         elif on is not None:
             said[on] = found.day
-        if found.whole and (found.moment is not None or on is not None):
+        if found.moment is None and on is None and found.whole:
+            faults.append(Fault(item.at(name), f"{told[:40]!r} is a day, and a moment is asked for"))
+        elif found.whole and (found.moment is not None or on is not None):
             item.take(name)
     for first, first_field, second, second_field in _ORDERED:
         one, other = said.get(first_field), said.get(second_field)
@@ -155,8 +156,8 @@ def _plain(item: Named) -> dict[str, Any]:
 
 def _bylines(item: Named) -> list[StatedCredit]:
     line = item.word("by")
-    if item.ours or line is None:
-        return []  # ours repeats there, for others, what stands among the infoSources
+    if line is None:
+        return []
     credits_ = credits_of_line(line, "photographer" if item.word("type") == "picture" else "author")
     if len(credits_) == 1:
         item.take("by")
