@@ -22,7 +22,7 @@ _TAG: Final = re.compile(
 #: The same with quotation marks that do not pair.
 _LOOSE_TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:_.-]*)(?P<attributes>[^<>]*)>")
 _LAYOUT: Final = re.compile(r"[ \t\n\r\f]+")
-_BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
+BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING: Final = re.compile(r"h[1-6]")
 #: Elements in which nothing but their own end is a mark (HTML Living Standard, 13.1.2); their text is not for readers.
 _RAW: Final = frozenset({"script", "style", "iframe"})
@@ -173,7 +173,7 @@ class _Parts:
         if not (self._preformatted or self._by_lines):
             self._line.append(_LAYOUT.sub(" ", text))
             return
-        for k, piece in enumerate(_BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))):
+        for k, piece in enumerate(BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))):
             if k:
                 self._finish_part()
             self._line.append(piece if self._preformatted else _LAYOUT.sub(" ", piece))
