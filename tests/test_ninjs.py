@@ -284,6 +284,9 @@ def test_what_only_ninjs_has_stays_where_it_was() -> None:
         ("2.1", "versionCreated", True),
         ("2.1", "versioncreated", False),
         ("2.1", "embargoedUntil", True),
+        ("3.1", "embargoed", True),
+        ("1.4", "headline", False),
+        ("1.4", "versionCreated", True),
     ],
 )
 def test_names_are_those_of_the_version_that_an_item_declares(version: str, name: str, noted: bool) -> None:  # noqa: FBT001  told by the case
@@ -292,7 +295,36 @@ def test_names_are_those_of_the_version_that_an_item_declares(version: str, name
     met = read(item)
 
     assert met.draft is not None
-    assert bool(met.draft.provenance.warnings) == noted
+    assert any(name in (issue.message or "") for issue in met.draft.provenance.warnings) == noted
+
+
+@pytest.mark.parametrize(
+    ("names", "noted"),
+    [
+        (("versioncreated", "pubstatus", "embargoed"), []),
+        (("versionCreated", "pubStatus", "embargoedUntil"), []),
+        (("versioncreated", "pubStatus", "embargoed"), ["/versioncreated", "/embargoed"]),
+        (("body_text", "versioncreated", "headline"), []),
+        (("body_text", "versionCreated", "embargoedUntil"), ["/embargoedUntil", "/versionCreated"]),
+        (("body_text", "by", "bodies"), ["/by", "/bodies"]),
+    ],
+)
+def test_an_item_that_names_no_version_is_to_be_of_one(names: tuple[str, ...], noted: list[str]) -> None:
+    """Whichever that is: only names that no version has beside the others are noted."""
+    values = {"pubstatus": "usable", "bodies": [{"value": "Rain."}]}
+    item = {"uri": "a", "title": "Rain", **{name: values.get(name.lower(), "2026-01-08T10:00:00Z") for name in names}}
+    met = read(item)
+
+    assert met.draft is not None
+    assert [(issue.message or "").partition(" ")[0] for issue in met.draft.provenance.warnings] == noted
+
+
+def test_a_note_says_where_its_value_is() -> None:
+    """In extra_json, or in a field of the record."""
+    met = read({"uri": "a", "title": "Rain", "versioncreated": "2026-01-08T10:00:00Z", "pubStatus": "free"})
+    assert met.draft is not None
+
+    assert [issue.path for issue in met.draft.provenance.warnings] == ["/extra_json", ""]
 
 
 @pytest.mark.parametrize(

@@ -123,10 +123,10 @@ def _moments(entry: Taking, faults: list[Fault]) -> dict[str, Any]:
             said[at] = found.moment
         elif on is not None:
             said[on] = found.day
-        if found.moment is None and (on is None or not found.whole):
-            faults.append(Fault((name,), "it is a day" if found.whole else "it has no zone"))
-        elif found.whole:
+        if found.whole and (found.moment is not None or on is not None):
             entry.take(name)
+        elif found.moment is None and (not found.whole or name == "embargoed"):  # pictures are dated by days too
+            faults.append(Fault((name,), "it is a day" if found.whole else "it has no zone"))
     return said
 
 

@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 from newsschema.formats.fitting import stated_language
 from newsschema.formats.moments import when
-from newsschema.formats.ninjs.names import is_of_1
 from newsschema.formats.ninjs.shapes import ITEM, ITEM_OF_1, Shape
+from newsschema.formats.ninjs.versions import names_of_others, version_of
 from newsschema.formats.taking import Place
 
 #: An item with more is broken as a whole; so many are enough to say so.
@@ -25,8 +25,6 @@ _KINDS: Final = {
     "object": "an object",
 }
 _UNKNOWN: Final = "there is no such property"
-#: Names of 2.x that differ from those of 3.x by more than capitals.
-_OF_2: Final = {"embargoedUntil": "embargoed"}
 
 
 class Fault(NamedTuple):
@@ -42,43 +40,23 @@ def faults_of(item: Mapping[str, Any]) -> list[Fault]:
     >>> faults_of({"uri": "a", "pubStatus": "cancelled"})
     [Fault(place=('pubStatus',), reason="it is 'cancelled' and none of usable, withheld, canceled")]
     """
-    declared = _declared(item)
-    shape = ITEM_OF_1 if is_of_1(item) and declared[:1] not in {"2", "3"} else ITEM
-    found = (_of_another_version(fault, shape, declared) for fault in _faults((), item, shape))
-    return list(islice(chain(found, _faults_of_capitals(item, declared)), MOST_FAULTS))
+    version = version_of(item)
+    shape = ITEM_OF_1 if version.of_1 else ITEM
+    found = [_told_of_version(fault, shape) for fault in islice(_faults((), item, shape), MOST_FAULTS)]
+    met = {fault.place for fault in found}
+    others = (Fault((name,), reason) for name, reason in names_of_others(item, version) if (name,) not in met)
+    return list(islice(chain(found, others), MOST_FAULTS))
 
 
-def _of_another_version(fault: Fault, shape: Shape, declared: str) -> Fault:
-    """The fault of a name that other versions have: no single version holds it and the rest of the item."""
-    if fault.reason != _UNKNOWN or len(fault.place) != 1:
-        return fault
-    name = str(fault.place[0])
-    if shape is ITEM_OF_1 and _asked_of(name, ITEM):
-        return Fault(fault.place, "it is a name of 2.0 and later, beside names of 1.x")
-    if shape is ITEM and _asked_of(name, ITEM_OF_1):
-        return Fault(fault.place, f"it is a name of 1.x, and the item is of {declared or '2.0 or later'}")
+def _told_of_version(fault: Fault, shape: Shape) -> Fault:
+    """The fault of an unknown name, told so where other versions have it."""
+    if fault.reason == _UNKNOWN and len(fault.place) == 1:
+        name = str(fault.place[0])
+        if shape is ITEM_OF_1 and _asked_of(name, ITEM):
+            return Fault(fault.place, "it is a name of 2.0 and later, beside names of 1.x")
+        if shape is ITEM and _asked_of(name, ITEM_OF_1):
+            return Fault(fault.place, "it is a name of 1.x, and the item is of a later version")
     return fault
-
-
-def _declared(item: Mapping[str, Any]) -> str:
-    """The version that an item of 2.0 or later says it follows; "" where it does not say."""
-    standard = item.get("standard")
-    version = standard.get("version") if isinstance(standard, dict) else None
-    return version if isinstance(version, str) else ""
-
-
-def _faults_of_capitals(item: Mapping[str, Any], declared: str) -> Iterator[Fault]:
-    """Names in the small letters of 2.x in an item that says it is of 3.x, and the other way round.
-
-    Of an item that does not say it, either is let pass.
-    """
-    names = {name.lower(): name for name in ITEM.properties or {}}
-    for name in item:
-        asked = names.get(name.lower(), name)
-        if declared.startswith("3") and asked != name:
-            yield Fault((name,), f"{asked} is its name since 3.0")
-        elif declared.startswith("2") and name in names.values() and name != name.lower():
-            yield Fault((name,), f"{_OF_2.get(name) or name.lower()} is its name before 3.0")
 
 
 def _faults(place: Place, value: Any, shape: Shape) -> Iterator[Fault]:  # noqa: ANN401  JSON

@@ -16,7 +16,7 @@ from newsschema.formats.ninjs.credits import credits_of_line, together
 from newsschema.formats.ninjs.media import license_of, media_of
 from newsschema.formats.ninjs.names import OUR_STANDARD, OUR_URN, OURS, Named
 from newsschema.formats.ninjs.texts import body_of, descriptions_of, headlines_of
-from newsschema.formats.taking import Taking, extra_json
+from newsschema.formats.taking import Taking, extra_json, holds
 from newsschema.records import Draft, Provenance, StatedCredit
 from newsschema.records.provenance import Issue
 from newsschema.rules.finding import Finding, pointer
@@ -38,6 +38,8 @@ _MOMENTS: Final = (
     ("embargoedUntil", "embargoed_until", None),
     ("expires", "expires_at", None),
 )
+#: Those that bind whoever uses the item: what no field can hold of them is told.
+_BINDING: Final = frozenset({"embargoedUntil", "expires"})
 #: Fields of which the first comes before the second.
 _ORDERED: Final = (
     ("firstCreated", "published_at", "versionCreated", "modified_at"),
@@ -74,8 +76,9 @@ def draft_of(document: Mapping[str, Any], provenance: Provenance) -> Met:
     item.settle("profile", "type", "by")  # ours repeats in "by", for others, what stands among the infoSources
     if item.ours and item.look("standard") == OUR_STANDARD:
         item.take("standard")
-    said["extra_json"] = extra_json(taking.rest())
-    noted = provenance.model_copy(update={"warnings": [*provenance.warnings, *_issues(faults)]})
+    rest = taking.rest()
+    said["extra_json"] = extra_json(rest)
+    noted = provenance.model_copy(update={"warnings": [*provenance.warnings, *_issues(faults, rest)]})
     kept = {name: value for name, value in said.items() if value is not None and value != []}
     return Met(Draft(body[0], noted, kept, body[1], tuple(credits_), tuple(parties.values())))
 
@@ -89,9 +92,9 @@ def _finding(fault: Fault, at: str) -> Finding:
     return STRAYS_FROM_FORMAT.finding(at, shown)
 
 
-def _issues(faults: list[Fault]) -> list[Issue]:
-    """What strays, as notes of the record; the values themselves are in extra_json."""
-    found = (_finding(fault, "/extra_json") for fault in faults)
+def _issues(faults: list[Fault], rest: Any) -> list[Issue]:  # noqa: ANN401  JSON
+    """What strays, as notes of the record: at extra_json where the value is there, and at the record elsewhere."""
+    found = (_finding(fault, "/extra_json" if holds(rest, fault.place) else "") for fault in faults)
     return [Issue(code=finding.code, path=finding.pointer, message=finding.message) for finding in found]
 
 
@@ -124,7 +127,7 @@ def _moments(item: Named, faults: list[Fault]) -> dict[str, Any]:
             said[at] = found.moment
         elif on is not None:
             said[on] = found.day
-        if found.moment is None and on is None and found.whole:
+        if found.moment is None and name in _BINDING and found.whole:
             faults.append(Fault(item.at(name), f"{told[:40]!r} is a day, and a moment is asked for"))
         elif found.whole and (found.moment is not None or on is not None):
             item.take(name)
