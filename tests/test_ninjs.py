@@ -112,6 +112,10 @@ def test_every_value_of_any_object_is_somewhere(item: dict[str, Any]) -> None:
         {"uri": "a", "bodies": [{"value": "Rain."}]},
         {"uri": "a", "versioncreated": "2026-01-08T10:00:00Z", "headline": "Rain"},
         {"uri": "a", "type": "text", "body_text": "Rain."},
+        {"uri": "a", "description_text": "Rain."},
+        {"uri": "a", "headline": "Rain", "byline": "Ana Reyes"},
+        {"uri": "a", "title": "Rain", "rightsinfo": {"langid": "odrl"}},
+        {"uri": "a", "title": "Rain", "infoSources": []},
     ],
 )
 def test_an_item_is_known_by_its_names(item: dict[str, Any]) -> None:
