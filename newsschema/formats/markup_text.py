@@ -54,6 +54,11 @@ _KINDS: Final[dict[str, BlockKind]] = {
     "tr": "other",
     "byline": "byline",
 }
+#: An element of HTML inside a text: then the text is markup, and what looks like a character reference is one.
+MARKUP: Final = re.compile(
+    r"</?(?:a|b|blockquote|br|div|em|figcaption|figure|h[1-6]|i|img|li|ol|p|span|strong|table|td|tr|ul)(?:[\s/][^<>]*)?>",
+    re.IGNORECASE,
+)
 
 
 class Mark(NamedTuple):

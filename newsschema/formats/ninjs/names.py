@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from newsschema.formats.markup_text import MARKUP
 from newsschema.formats.taking import Place, Taking
 from newsschema.records.article import SCHEMA_VERSION
 
@@ -59,11 +60,13 @@ class Text(NamedTuple):
 
     @property
     def marked_up(self) -> bool:
-        """Whether it is markup: as its type tells, else its role, else its first sign."""
+        """Whether it is markup: as its type tells, else its role, else an element in it or its first sign."""
         told = self.content_type if "/" in self.content_type else self.role
         if any(word in told for word in (*_HTML, "xml")):
             return True
-        return not told.startswith("text/plain") and self.value.lstrip().startswith("<") and "</" in self.value
+        if told.startswith("text/plain"):
+            return False
+        return MARKUP.search(self.value) is not None or (self.value.lstrip().startswith("<") and "</" in self.value)
 
 
 class Named:
