@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from newsschema.credits.credit_lines import parse_credit_line
+from newsschema.credits.credit_lines import LONGEST_LINE, parse_credit_line
 from newsschema.records import StatedCredit, StatedParty
 from newsschema.records.byline import BylineRole
 from newsschema.records.person import PartyKind
@@ -26,17 +26,18 @@ _PARTING: Final = " ;|,\n"
 
 
 def credits_of_line(line: str, role: BylineRole = "author") -> list[StatedCredit]:
-    """The credits of a line, one for each of its sections; one without parties, where it names nobody known.
+    """The credits of a line, one for each of its sections; none, where it is too long to be a line of credits.
 
-    *role* is what those did whom no cue introduces.
+    One that names nobody whom we can read is a party's own name. *role* is what those did whom no cue introduces.
 
     >>> [(credit.role, [party.name for party in credit.parties]) for credit in credits_of_line("Von Ana Reyes, dpa")]
     [('author', ['Ana Reyes'])]
     """
+    if len(line) > LONGEST_LINE:
+        return []
     parsed = parse_credit_line(line)
-    if not parsed.sections:
-        named = tuple(StatedParty(name, "organization") for name in parsed.organizations)
-        return [StatedCredit(line, "wire", named)]
+    if not parsed.sections and parsed.organizations:
+        return [StatedCredit(line, "wire", tuple(StatedParty(name, "organization") for name in parsed.organizations))]
     found: list[StatedCredit] = []
     for section in parsed.sections:
         parties = tuple(
@@ -50,7 +51,7 @@ def credits_of_line(line: str, role: BylineRole = "author") -> list[StatedCredit
             did = "wire"
         if parties:
             found.append(StatedCredit(text, did, parties))
-    return found or [StatedCredit(line, "wire")]
+    return found or [StatedCredit(line, role, (StatedParty(line, "unknown"),))]
 
 
 def role_of(words: str | None) -> BylineRole | None:
