@@ -170,9 +170,9 @@ def _subject(member: Named, word: str) -> Subject:
 
 
 def _share(member: Named, name: str) -> float | None:
-    """Hundredths as a share, 58 as 0.58; None, and left there, for what is none."""
+    """Whole hundredths as a share, 58 as 0.58; None, and left there, for anything else: 0.5 may be a half."""
     value = member.look(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100 or value % 1:
         return None
     member.take(name)
     return value / 100
