@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -93,16 +93,12 @@ def together(line: Sequence[StatedCredit], listed: Sequence[StatedCredit]) -> li
     for credit in listed:
         (party,) = credit.parties
         if (done := (credit.role, party.name)) in credited:
-            pages[done] = party.same_as
+            pages[done] = tuple(dict.fromkeys((*pages.get(done, ()), *party.same_as)))
         else:
             others.append(credit)
-    told = [
-        replace(
-            credit,
-            parties=tuple(
-                replace(party, same_as=pages.get((credit.role, party.name), party.same_as)) for party in credit.parties
-            ),
-        )
-        for credit in line
-    ]
-    return [*told, *others]
+    return [*(_with_pages(credit, pages) for credit in line), *others]
+
+
+def _with_pages(credit: StatedCredit, pages: Mapping[tuple[BylineRole, str | None], tuple[str, ...]]) -> StatedCredit:
+    told = (replace(party, same_as=pages.get((credit.role, party.name), ())) for party in credit.parties)
+    return replace(credit, parties=tuple(told))
