@@ -94,7 +94,10 @@ def _faults_of_object(place: Place, value: dict[str, Any], shape: Shape) -> Iter
     for name in shape.required:
         if name.lower() not in names:
             yield Fault((*place, name), "it is missing")
-    for one, other in shape.either:
+    for one, other in shape.just_one:
+        if one.lower() not in names and other.lower() not in names:
+            yield Fault(place, f"it has neither {one} nor {other}")
+    for one, other in (*shape.either, *shape.just_one):
         if {one.lower(), other.lower()} <= names:
             yield Fault((*place, one), f"it stands beside {other}, and only one of the two may")
     for name, member in value.items():
