@@ -7,12 +7,14 @@ the names of 1.x, the same in small letters of 2.x, and those with capitals of 3
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
 from newsschema.formats.ninjs.names import ONLY_1, TEXTS_OF_1
 from newsschema.formats.ninjs.shapes import ITEM
 
+_VERSION: Final = re.compile(r"[123]\.[0-9]{1,2}", re.ASCII)
 #: The names of 3.x that are others in 2.x, and what they are there.
 _BEFORE_3: Final[Mapping[str, str]] = {name: name.lower() for name in ITEM.properties or {} if name != name.lower()} | {
     "embargoedUntil": "embargoed"
@@ -39,8 +41,9 @@ def version_of(item: Mapping[str, Any]) -> Version:
     for name in ("$standard", "standard"):
         standard = item.get(name)
         version = standard.get("version") if isinstance(standard, dict) else None
-        declared = version[:8] if isinstance(version, str) else declared
-    return Version(declared, declared.startswith("1") or (declared[:1] not in {"2", "3"} and _has_names_of_1(item)))
+        if isinstance(version, str) and _VERSION.fullmatch(version):
+            declared = version
+    return Version(declared, declared.startswith("1") if declared else _has_names_of_1(item))
 
 
 def names_of_others(item: Mapping[str, Any], version: Version) -> Iterator[tuple[str, str]]:
