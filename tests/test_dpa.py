@@ -20,7 +20,7 @@ from newsschema.formats import registry
 from newsschema.formats.dpa import DPA
 from newsschema.formats.dpa.reading import draft_of
 from newsschema.formats.source import Source
-from newsschema.records import Article, Draft, Provenance
+from newsschema.records import Article, Draft, Provenance, Span
 
 HERE = Provenance(source_format="dpa")
 PAIRS = CORPUS / "standards" / "dpa-digitalwires" / "dev"
@@ -132,6 +132,65 @@ def _affiliation(article: Article) -> dict[str, Any]:
     """What the reading of credit lines tells of the author beyond her name is tested where that is."""
     told = article.people[0].affiliation
     return {} if told is None else {"affiliation": told}
+
+
+def test_the_dateline_opens_the_first_paragraph() -> None:
+    """Behind a heading that stands before it; its place is where the body has it."""
+    draft = drafted(ENTRY | {"article_html": "<h2>Boote</h2><p>Es regnet.</p>", "infobox_html": None})
+
+    assert draft.body == "Boote\n\nPort Vell (dpa) - Es regnet."
+    assert draft.said["dateline_span"] == Span(start=7, end=16, text="Port Vell")
+    assert draft.said["dateline"] == "Port Vell"
+
+
+@pytest.mark.parametrize(
+    ("dateline", "place", "body"),
+    [
+        ("- Port Vell (dpa) -", "Port Vell", "- Port Vell (dpa) - Es regnet."),
+        ("PORT VELL, 8. Jan. 2026 (dpa) - ", "PORT VELL", "PORT VELL, 8. Jan. 2026 (dpa) - Es regnet."),
+        ("dpa - ", None, "dpa - Es regnet."),
+        ("(dpa) - ", None, "(dpa) - Es regnet."),
+        ("Es", "Es", "Es regnet."),
+        (" ", None, "Es regnet."),
+        (5, None, "Es regnet."),
+    ],
+)
+def test_the_place_of_a_dateline_is_told(dateline: Any, place: str | None, body: str) -> None:  # noqa: ANN401  JSON
+    """An agency is no place, and a text that opens with its dateline does not open with it twice."""
+    draft = drafted({"urn": "u", "dateline": dateline, "article_html": "<p>Es regnet.</p>"})
+
+    assert (draft.said.get("dateline"), draft.body) == (place, body)
+    per_record.build(record_of(draft))
+
+
+@pytest.mark.parametrize(
+    ("name", "told", "field", "noted"),
+    [
+        ("embargoed", "2026-01-09T12:00:00", None, "it has no zone"),
+        ("embargoed", "2026-01-09", None, "it is a day"),
+        ("version_created", "2026-01-09", "modified_on", None),
+        ("version_created", "2026-01-09T12:00:00", "modified_on", "it has no zone"),
+        ("content_created", "2026-01-09", None, None),
+    ],
+)
+def test_a_time_without_its_zone_is_noted(name: str, told: str, field: str | None, noted: str | None) -> None:
+    """And stays where it was; of a day alone what a field of a day holds is told there."""
+    draft = drafted({"urn": "u", "article_html": "<p>Es regnet.</p>", name: told})
+    kept = json.loads(draft.said.get("extra_json", "{}"))
+
+    assert draft.said.get(field or "") == (told[:10] if field else None)
+    assert kept.get(name) == (told if noted or not field else None)
+    assert [(issue.message or "").rpartition(": ")[2] for issue in draft.provenance.warnings] == (
+        [noted] if noted else []
+    )
+
+
+def test_a_teaser_that_stands_for_the_text_has_its_paragraphs() -> None:
+    """Parted by blank lines, whatever the ends of its lines."""
+    draft = drafted({"urn": "u", "teaser": "Es regnet.\r\n\r\nZwei Boote\r\nsanken."})
+
+    assert draft.body == "Es regnet.\n\nZwei Boote\nsanken."
+    assert [block.kind for block in draft.blocks] == ["paragraph", "paragraph"]
 
 
 def test_what_is_for_the_newsroom_alone_is_kept_apart() -> None:

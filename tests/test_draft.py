@@ -38,6 +38,17 @@ def test_a_credit_that_the_text_prints_too_stands_once() -> None:
     assert (ana.name, ana.same_as) == ("Ana Reyes", ["https://news.example/ana"])
 
 
+def test_pages_of_one_name_are_all_kept() -> None:
+    """Each once, in the order told: a credit has one, and the list of the story's people another."""
+    other = StatedParty("Ana Reyes", same_as=("https://people.example/reyes", *ANA.same_as))
+    article = Article.model_validate(
+        record_of(draft(credits=(StatedCredit("Ana Reyes", parties=(ANA,)),), parties=(other,)))
+    )
+
+    (ana,) = [person for person in article.people if person.name == "Ana Reyes"]
+    assert ana.same_as == ["https://news.example/ana", "https://people.example/reyes"]
+
+
 def test_a_credit_of_the_metadata_alone_comes_behind() -> None:
     """Its evidence says that no words of the body tell of it."""
     article = Article.model_validate(record_of(draft(credits=(StatedCredit("Bo Lind", "editor", (BO,)),))))

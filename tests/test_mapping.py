@@ -16,6 +16,7 @@ SOME = Mapping(
         Mapped("media", "pictures"),
         Mapped("media[].alt_text", "", "lost", "it has no such field"),
         Mapped("keywords", "", "lost", "it has no keywords"),
+        Mapped("version", "version", "changed", "it counts from 1", str.isdigit),
     ),
 )
 ARTICLE = Article.model_validate({
@@ -31,6 +32,14 @@ def test_losses_have_their_places_and_reasons() -> None:
         Loss("a", "/keywords", "lost", "it has no keywords"),
         Loss("a", "/media/1/alt_text", "lost", "it has no such field"),
     ]
+
+
+@pytest.mark.parametrize(("version", "told"), [("2", []), ("2b", ["/version"])])
+def test_a_value_that_is_spared_is_no_loss(version: str, told: list[str]) -> None:
+    """Of a field that is changed, those values that come out as they were."""
+    article = Article.model_validate({"id": "a", "schema_version": "1.0", "body": "Rain.", "version": version})
+
+    assert [loss.pointer for loss in losses(article, SOME)] == told
 
 
 def test_a_field_that_a_mapping_forgot_is_an_error() -> None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from newsschema.formats.markup_text import markup_text
+from newsschema.formats.markup_text import markup_text, tells_more
 
 CASES = json.loads((Path(__file__).parent / "cases" / "markup" / "parts.json").read_text("utf-8"))
 #: Pieces that markup is broken with.
@@ -59,10 +59,40 @@ def test_no_word_of_a_paragraph_is_lost(texts: list[str]) -> None:
     assert body.split() == " ".join(texts).split()
 
 
+@pytest.mark.parametrize(
+    ("html", "more"),
+    [
+        ("<html><body><div><h2>Boats</h2><p>Two<br/>sank.</p><ul><li>One</li></ul></div></body></html>", False),
+        ("Two sank.", False),
+        ("<p>Two <em>sank</em>.</p>", True),
+        ('<p class="lead">Two sank.</p>', True),
+        ("<p>Two sank.<!-- to be checked --></p>", True),
+        ('<p>Two sank.</p><iframe src="https://films.example/1"></iframe>', True),
+        ("<p>Two sank.</p><script>count()</script>", True),
+        ("<p>She said:</p><blockquote><p>Two sank.</p></blockquote>", True),
+        ("<ol><li>One</li></ol>", True),
+        ("<p>One</p><hr/><p>Two</p>", True),
+        ("<?note for the desk?><p>One</p>", True),
+    ],
+)
+def test_markup_tells_more_than_its_body_and_blocks(html: str, more: bool) -> None:  # noqa: FBT001  told by the case
+    """Then its reader keeps it; what the blocks hold is no more."""
+    assert tells_more(html) == more
+
+
 @pytest.mark.parametrize("piece", ["<a ", '<a x="', "<a b='", "<!--", "<![CDATA[", "</", "<!", "<script>", "<h2></p>"])
 def test_what_is_never_closed_costs_no_more_than_what_is(piece: str) -> None:
     """Python's own parser takes minutes for these; here eight times as much takes about eight times as long."""
     short, long = (_seconds(piece * count) for count in (10_000, 80_000))
+
+    assert long < 40 * max(short, 0.005)
+
+
+@pytest.mark.parametrize("blank", ["\u00a0", " \u00a0", "&nbsp;", "\n", "\n ", "<br>&nbsp;", "<b> </b>"])
+@pytest.mark.parametrize("html", ["<p>Rain{}fell.</p>", "<pre>Rain{}fell.</pre>", "Rain{}fell."])
+def test_blanks_cost_no_more_than_words(html: str, blank: str) -> None:
+    """Runs of any blank, wherever they stand."""
+    short, long = (_seconds(html.format(blank * count)) for count in (4_000, 32_000))
 
     assert long < 40 * max(short, 0.005)
 

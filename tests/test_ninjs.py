@@ -5,6 +5,7 @@ The suite of IPTC's own cases stands outside the project; its tests skip where i
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -96,8 +97,50 @@ def test_any_object_is_read_or_refused(item: dict[str, Any], ours: bool) -> None
         Article.model_validate(met.draft.stated())
 
 
-@given(st.dictionaries(st.sampled_from(NAMES), json_values, max_size=8))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.too_slow])
+#: Texts whose markup says more than their words, or just that.
+MARKED_UP = st.sampled_from(
+    [
+        "<p>Rain.</p><p>Wind.</p>",
+        "<p>Rain.<!-- x --></p>",
+        "Rain.<br>Wind",
+        "Rain, <i>rain</i>.",
+        "<iframe src='https://vell.example'></iframe><p>Rain",
+        "<script>rain()</script>",
+        "<p> </p>",
+        "<hr/>Rain",
+    ]
+)
+TEXTS = st.lists(
+    st.fixed_dictionaries(
+        {"value": MARKED_UP | st.text(max_size=9)},
+        optional={
+            "role": st.sampled_from(
+                ["main", "Caption", "alt_text", "credit", "summary", "Writer", "correction", "text"]
+            ),
+            "contentType": st.sampled_from(["text/html", "text/plain", "application/xml+nitf"]),
+        },
+    ),
+    max_size=3,
+)
+MARKUP = st.fixed_dictionaries(
+    {},
+    optional={
+        "bodies": TEXTS,
+        "headlines": TEXTS,
+        "descriptions": TEXTS,
+        "body_text": MARKED_UP,
+        "headline": MARKED_UP,
+        "type": st.sampled_from(["picture", "text"]),
+        "renditions": st.just([{"href": "https://vell.example/a"}]),
+        "associations": st.lists(
+            st.fixed_dictionaries({"type": st.just("picture"), "descriptions": TEXTS, "by": MARKED_UP}), max_size=2
+        ),
+    },
+)
+
+
+@given(st.dictionaries(st.sampled_from(NAMES), json_values, max_size=8) | MARKUP)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_every_value_of_any_object_is_somewhere(item: dict[str, Any]) -> None:
     """In a field or in extra_json."""
     met = read({"uri": "a", **item})
@@ -112,6 +155,10 @@ def test_every_value_of_any_object_is_somewhere(item: dict[str, Any]) -> None:
         {"uri": "a", "bodies": [{"value": "Rain."}]},
         {"uri": "a", "versioncreated": "2026-01-08T10:00:00Z", "headline": "Rain"},
         {"uri": "a", "type": "text", "body_text": "Rain."},
+        {"uri": "a", "description_text": "Rain."},
+        {"uri": "a", "headline": "Rain", "byline": "Ana Reyes"},
+        {"uri": "a", "title": "Rain", "rightsinfo": {"langid": "odrl"}},
+        {"uri": "a", "title": "Rain", "infoSources": []},
     ],
 )
 def test_an_item_is_known_by_its_names(item: dict[str, Any]) -> None:
@@ -122,12 +169,13 @@ def test_an_item_is_known_by_its_names(item: dict[str, Any]) -> None:
 def lost(item: dict[str, Any], article: Article) -> list[tuple[tuple[str | int, ...], Any]]:
     """The values of an item that are neither left in their place nor in any field: as they are, or as fields have them.
 
-    A moment is the same instant, a percentage the same share, and a text of markup the same words.
+    A moment is the same instant, a percentage the same share, an address may be told in two parts, and markup that only
+    parts its text is the same words.
     """
     kept = dict(leaves(json.loads(article.extra_json or "{}")))
     fields = article.model_dump(mode="json", exclude={"extra_json", "provenance"})
     held = {json.dumps(value) for _, value in leaves(fields)}
-    texts = " ".join(" ".join(str(value).split()) for _, value in leaves(fields))
+    texts = {" ".join(value.split()) for _, value in leaves(fields) if isinstance(value, str)}
     return [
         (place, value)
         for place, value in leaves(item)
@@ -135,16 +183,21 @@ def lost(item: dict[str, Any], article: Article) -> list[tuple[tuple[str | int, 
     ]
 
 
-def _is_held(value: Any, held: set[str], texts: str) -> bool:  # noqa: ANN401  JSON
+#: Anything that an element says beyond where a part begins and ends.
+TOLD_BESIDE = re.compile(r"<(?!/?(?:p|div|br|h[1-6]|li|ul|body|html|section|article|main)\s*/?>)", re.IGNORECASE)
+
+
+def _is_held(value: Any, held: set[str], texts: set[str]) -> bool:  # noqa: ANN401  JSON
     if isinstance(value, str):
         found = when(value)
         instant = found and (found.moment or found.day)
-        words = " ".join(markup_text(value)[0].split()) if "<" in value else ""
+        words = " ".join(markup_text(value)[0].split()) if "<" in value and not TOLD_BESIDE.search(value) else ""
         return (
             bool(words and words in texts)
             or " ".join(value.split()) in texts
             or (instant is not None and json.dumps(instant) in held)
-            or not value
+            or any(text.startswith("http") and (text.startswith(value) or text.endswith(value)) for text in texts)
+            or value in {"", "keyword", "section", "publisher"}  # the name of the field that the others are in
         )
     if isinstance(value, int | float) and not isinstance(value, bool):
         return bool({json.dumps(value), json.dumps(value / 100), json.dumps(int(value))} & held)
@@ -281,15 +334,114 @@ def test_what_only_ninjs_has_stays_where_it_was() -> None:
         ("3.0", "versioncreated", True),
         ("3.0", "versionCreated", False),
         ("2.1", "by", False),
+        ("2.1", "versionCreated", True),
+        ("2.1", "versioncreated", False),
+        ("2.1", "embargoedUntil", True),
+        ("3.1", "embargoed", True),
+        ("1.4", "headline", False),
+        ("1.4", "versionCreated", True),
     ],
 )
 def test_names_are_those_of_the_version_that_an_item_declares(version: str, name: str, noted: bool) -> None:  # noqa: FBT001  told by the case
-    """A name of an older version is noted, and read all the same."""
-    item = {"uri": "a", "standard": {"version": version}, "bodies": [{"value": "Rain."}], name: "2026-01-08"}
+    """A name of another version is noted, and read all the same."""
+    item = {"uri": "a", "standard": {"version": version}, "bodies": [{"value": "Rain."}], name: "2026-01-08T10:00:00Z"}
     met = read(item)
 
     assert met.draft is not None
-    assert bool(met.draft.provenance.warnings) == noted
+    assert any(name in (issue.message or "") for issue in met.draft.provenance.warnings) == noted
+
+
+@pytest.mark.parametrize(
+    ("names", "noted"),
+    [
+        (("versioncreated", "pubstatus", "embargoed"), []),
+        (("versionCreated", "pubStatus", "embargoedUntil"), []),
+        (("versioncreated", "pubStatus", "embargoed"), ["/versioncreated", "/embargoed"]),
+        (("body_text", "versioncreated", "headline"), []),
+        (("body_text", "versionCreated", "embargoedUntil"), ["/embargoedUntil", "/versionCreated"]),
+        (("body_text", "by", "bodies"), ["/by", "/bodies"]),
+    ],
+)
+def test_an_item_that_names_no_version_is_to_be_of_one(names: tuple[str, ...], noted: list[str]) -> None:
+    """Whichever that is: only names that no version has beside the others are noted."""
+    values = {"pubstatus": "usable", "bodies": [{"value": "Rain."}]}
+    item = {"uri": "a", "title": "Rain", **{name: values.get(name.lower(), "2026-01-08T10:00:00Z") for name in names}}
+    met = read(item)
+
+    assert met.draft is not None
+    assert [(issue.message or "").partition(" ")[0] for issue in met.draft.provenance.warnings] == noted
+
+
+def test_a_note_says_where_its_value_is() -> None:
+    """In extra_json, or in a field of the record."""
+    met = read({"uri": "a", "title": "Rain", "versioncreated": "2026-01-08T10:00:00Z", "pubStatus": "free"})
+    assert met.draft is not None
+
+    assert [issue.path for issue in met.draft.provenance.warnings] == ["/extra_json", ""]
+
+
+@pytest.mark.parametrize(
+    ("kind", "again"),
+    [
+        ("person", "person"),
+        ("organization", "organization"),
+        ("document", "document"),
+        ("group", "organization"),
+        ("unknown", "person"),
+    ],
+)
+def test_parties_with_a_name_come_back(kind: str, again: str) -> None:
+    """With their first page, credited or not; the mapping tells what else becomes of them."""
+    said: dict[str, Any] = {
+        "id": "urn:vell:1",
+        "schema_version": "1.0",
+        "body": "Rain.",
+        "bylines": [
+            {"text": "By A. Reyes", "person_ids": ["p2"], "role": "editor", "evidence": "metadata"},
+            {"text": "Desk", "role": "wire", "evidence": "metadata"},
+        ],
+        "people": [
+            {
+                "id": "p1",
+                "kind": kind,
+                "name": "Vell Harbour",
+                "same_as": ["https://a.example/1", "https://a.example/2"],
+            },
+            {"id": "p2", "kind": kind, "name": "Ana Reyes"},
+            {"id": "p3", "kind": kind},
+        ],
+    }
+    met = draft_of(item_of(Article.model_validate(said)), HERE)
+    assert met.draft is not None
+    stated = Article.model_validate(met.draft.stated()).model_dump(mode="json", exclude_defaults=True)
+
+    assert stated["people"] == [
+        {"id": "p1", "kind": again, "name": "Ana Reyes"},
+        {"id": "p2", "kind": again, "name": "Vell Harbour", "same_as": ["https://a.example/1"]},
+    ]
+    assert stated["bylines"] == [said["bylines"][0] | {"person_ids": ["p1"]}, said["bylines"][1]]
+
+
+def test_half_a_character_is_not_written() -> None:
+    """It has no UTF-8; JSON in extra_json may hold one as an escape."""
+    extra = r'{"slugline": "\ud800", "edNote": "\ud83d\ude00"}'
+    article = Article(id="a", schema_version="1.0", body="Rain.", extra_json=extra)
+    kept = io.BytesIO()
+    sink = NINJS.open(kept)
+    sink.write([article])
+    sink.finish({})
+
+    assert "slugline" not in json.loads(kept.getvalue())
+    assert json.loads(kept.getvalue())["edNote"] == "\U0001f600"
+
+
+@pytest.mark.parametrize("name", ["feed", "feed.json", "feed.jsonl", "feed.ninjs", "feed.2026"])
+def test_items_one_a_line_are_read_whatever_their_file_is_called(name: str, tmp_path: Path) -> None:
+    """The bytes tell; no document begins so."""
+    path = tmp_path / name
+    path.write_text('{"uri": "a", "title": "Rain"}\n{"uri": "b", "title": "Wind"}\n')
+
+    assert [reading.draft and reading.draft.body for reading in readings_of(path)] == ["Rain", "Wind"]
 
 
 def test_what_is_written_is_known_as_ninjs() -> None:

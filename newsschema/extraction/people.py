@@ -192,7 +192,7 @@ class Parties:
         party = self._parties[self.add_author(stated.name, kind=stated.kind)]
         party.title, party.role = party.title or stated.title, party.role or stated.role
         party.affiliation = party.affiliation or stated.affiliation
-        party.same_as = party.same_as or stated.same_as
+        party.same_as = tuple(dict.fromkeys((*party.same_as, *stated.same_as)))
         return party.id
 
     def source(self, words: Span) -> Source:

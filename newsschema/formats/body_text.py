@@ -9,8 +9,8 @@ from newsschema.records.block import Block, BlockKind
 
 PARTED: Final = "\n\n"
 _BLANKS: Final = re.compile(r"[^\S\n\u00a0\u202f]+")
-_AROUND_LINE: Final = re.compile(r"[ \u00a0]*\n[ \u00a0]*")
-_EMPTY_LINES: Final = re.compile(r"\n{2,}")
+#: What is no word at the edges of a line.
+EDGES: Final = " \u00a0"
 
 
 class BodyText:
@@ -46,4 +46,6 @@ def plain(text: str) -> str:
     'Rain fell.\nIt\nstopped.'
     """
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    return _EMPTY_LINES.sub("\n", _AROUND_LINE.sub("\n", _BLANKS.sub(" ", text))).strip(" \n\u00a0")
+    # Line by line: a pattern for the blanks around a line end looks at every run of them from each of its blanks on.
+    lines = (line.strip(EDGES) for line in _BLANKS.sub(" ", text).split("\n"))
+    return "\n".join(line for line in lines if line)

@@ -55,6 +55,20 @@ def language(text: object) -> str | None:
     return tag if _LANGUAGE.fullmatch(tag) else None
 
 
+def stated_language(text: object) -> str | None:
+    """A language tag as `language` has it; None as well for a word such as "English", which only looks like one.
+
+    No registered language has a name of more than three letters, and one letter is for tags of one's own (RFC 5646,
+    section 2.2.1).
+
+    >>> stated_language("gsw-CH"), stated_language("English")
+    ('gsw-CH', None)
+    """
+    tag = language(text)
+    first = tag.partition("-")[0] if tag else ""
+    return tag if len(first) in {2, 3} or first.lower() in {"i", "x"} else None
+
+
 def words(text: object) -> str | None:
     """A text that says something; None for an empty one or what is no text."""
     return text if isinstance(text, str) and text.strip() else None

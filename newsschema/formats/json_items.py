@@ -76,9 +76,11 @@ class JsonItems:
 
     @staticmethod
     def _items(source: Source) -> Iterator[Reading]:
-        first = b"" if source.suffix else source.first_bytes()
-        # Nothing at all is an output of lines without any.
-        if source.suffix in LINES or (not source.suffix and (holds_lines(first) or not first)):
+        if source.suffix in LINES:
+            return JSON_LINES.read(source)
+        first = source.first_bytes()
+        # Nothing at all is an output of lines without any, unless its name says that it is a document.
+        if holds_lines(first) or not (first or source.suffix):
             return JSON_LINES.read(source)
         return JSON.read(source)
 

@@ -28,6 +28,8 @@ class Mapped:
     keeps: Keeps = "kept"
     #: What is changed, or why it is lost; empty for what is kept.
     why: str = ""
+    #: Of a field that is changed or lost, whether a value of it is kept all the same; None where none is.
+    spares: Callable[[Any], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,8 @@ def _losses(id_: str, value: Any, path: str, pointer: str, mapping: Mapping) -> 
     if path:
         mapped = mapping.of(path)
         if mapped.keeps != "kept" and not (isinstance(value, dict | list) and mapping.below(path)):
-            yield Loss(id_, pointer, mapped.keeps, mapped.why)
+            if not (mapped.spares and mapped.spares(value)):
+                yield Loss(id_, pointer, mapped.keeps, mapped.why)
             return
         if not mapping.below(path) and mapping.unfit is None:
             return

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from newsschema.formats.body_text import BodyText
+from newsschema.formats.body_text import EDGES, BodyText
 from newsschema.records.block import Block, BlockKind
 
 #: What opens or closes an element. A bare "<" inside a quoted attribute is let pass where no name follows it.
@@ -22,6 +22,7 @@ _TAG: Final = re.compile(
 #: The same with quotation marks that do not pair.
 _LOOSE_TAG: Final = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9:_.-]*)(?P<attributes>[^<>]*)>")
 _LAYOUT: Final = re.compile(r"[ \t\n\r\f]+")
+BLANK_LINES: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _HEADING: Final = re.compile(r"h[1-6]")
 #: Elements in which nothing but their own end is a mark (HTML Living Standard, 13.1.2); their text is not for readers.
 _RAW: Final = frozenset({"script", "style", "iframe"})
@@ -38,6 +39,12 @@ _PARTS: Final = re.compile(
     # The same of NITF 3.6, which agencies send inside other formats.
     r"|abstract|block|bq|byline|dateline|hedline|body\.(?:head|content|end)|media|media-caption|note|tagline"
 )
+#: The opening of one, or of another element that breaks a line.
+_BREAKS: Final = re.compile(rf"<(?:[\w.-]+:)?(?:{_PARTS.pattern}|br|td|th)[\s/>]", re.IGNORECASE | re.ASCII)
+#: Elements whose meaning the blocks hold, or that only wrap others.
+_TOLD: Final = re.compile(r"article|body|caption|div|figcaption|figure|h[1-6]|html|li|main|menu|p|section|ul")
+#: The name of a mark for what is not for readers: a comment, a declaration, a script.
+_ASIDE: Final = "!"
 _CELLS: Final = frozenset({"td", "th"})
 _LISTS: Final = frozenset({"ul", "ol", "menu"})
 _KINDS: Final[dict[str, BlockKind]] = {
@@ -47,12 +54,17 @@ _KINDS: Final[dict[str, BlockKind]] = {
     "tr": "other",
     "byline": "byline",
 }
+#: An element of HTML inside a text: then the text is markup, and what looks like a character reference is one.
+MARKUP: Final = re.compile(
+    r"</?(?:a|b|blockquote|br|div|em|figcaption|figure|h[1-6]|i|img|li|ol|p|span|strong|table|td|tr|ul)(?:[\s/][^<>]*)?>",
+    re.IGNORECASE,
+)
 
 
 class Mark(NamedTuple):
     """An element's opening or end, or a stretch of text between two of them."""
 
-    #: In lower case, without a prefix; "" for text.
+    #: In lower case, without a prefix; "" for text, "!" for what is none and is left out.
     name: str
     ends: bool = False
     #: As written, or the text with its entities resolved.
@@ -63,7 +75,8 @@ def markup_text(html: str) -> tuple[str, tuple[Block, ...]]:
     r"""The body of some markup and its blocks; an empty body where it has no text. Never raises; linear.
 
     Paragraphs, headings with their level, list items with their depth, captions, and rows of tables, a cell a line, as
-    "other". Two line breaks in a row part paragraphs. What is broken is read as it stands.
+    "other". Two line breaks in a row part paragraphs, and so do blank lines where nothing else does: in preformatted
+    text, and in markup without any part. What is broken is read as it stands.
 
     >>> body, blocks = markup_text("<h2>Rain</h2><p>It &amp; <b>more</b><br/>fell.</p><ul><li>A boat")
     >>> body
@@ -71,14 +84,14 @@ def markup_text(html: str) -> tuple[str, tuple[Block, ...]]:
     >>> [(block.kind, block.level) for block in blocks]
     [('heading', 2), ('paragraph', None), ('list_item', 1)]
     """
-    parts = _Parts()
+    parts = _Parts(by_lines=_BREAKS.search(html) is None)
     for mark in marks(html):
         parts.take(mark)
     return parts.whole()
 
 
 def marks(html: str) -> Iterator[Mark]:
-    """Every element's opening and end, and the text between, in order; comments and declarations are left out."""
+    """Every element's opening and end, and the text between, in order; comments and the like without their words."""
     at = 0
     closers = _Closers(html)
     while (opens := html.find("<", at)) >= 0:
@@ -89,15 +102,16 @@ def marks(html: str) -> Iterator[Mark]:
             yield Mark("", text=html[at + 9 : end])
             at = end + 3
         elif html.startswith("<!--", at) and (end := closers.find("-->", at + 2)) >= 0:
+            yield Mark(_ASIDE)
             at = end + 3
         elif html.startswith(("<!", "<?"), at) and (end := closers.find(">", at)) >= 0:
+            yield Mark(_ASIDE)
             at = end + 1
         elif found := _TAG.match(html, at) or _LOOSE_TAG.match(html, at):
             name = found["name"].lower().rpartition(":")[2]
             at = found.end()
-            if name not in _RAW:
-                yield Mark(name, bool(found["end"]), found["attributes"])
-            elif not found["end"] and not found["attributes"].endswith("/"):
+            yield Mark(_ASIDE if name in _RAW else name, bool(found["end"]), found["attributes"])
+            if name in _RAW and not found["end"] and not found["attributes"].endswith("/"):
                 raw_ends = _END_OF_RAW.search(html, at)
                 at = raw_ends.end() if raw_ends else len(html)
         else:
@@ -127,7 +141,9 @@ class _Closers:
 class _Parts:
     """The parts of a body while its marks go by."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, by_lines: bool) -> None:
+        """*by_lines*: no element parts the text, so that blank lines do."""
+        self._by_lines = by_lines
         self._body = BodyText()
         self._line: list[str] = []
         #: What the part that is being put together is; the innermost last.
@@ -144,7 +160,7 @@ class _Parts:
         elif mark.name in _UNREAD:
             self._enter_or_leave_unread(mark)
         elif mark.name == "br":
-            self._break_line()
+            self._break_line(mark)
         elif mark.name in _CELLS:
             self._line.append("\n")
         elif _PARTS.fullmatch(mark.name):
@@ -157,12 +173,21 @@ class _Parts:
         return self._body.whole()
 
     def _take_text(self, text: str) -> None:
-        if not self._unread:
-            self._line.append(text if self._preformatted else _LAYOUT.sub(" ", text))
+        if self._unread:
+            return
+        if not (self._preformatted or self._by_lines):
+            self._line.append(_LAYOUT.sub(" ", text))
+            return
+        for k, piece in enumerate(BLANK_LINES.split(text.replace("\r\n", "\n").replace("\r", "\n"))):
+            if k:
+                self._finish_part()
+            self._line.append(piece if self._preformatted else _LAYOUT.sub(" ", piece))
 
-    def _break_line(self) -> None:
-        """One break ends a line; a second right behind it ends the paragraph."""
-        behind = next((text for text in reversed(self._line) if text != " "), "")
+    def _break_line(self, mark: Mark) -> None:
+        """One break ends a line; a second right behind it ends the paragraph. "<br></br>" of XML is one."""
+        if mark.ends and self._line and self._line[-1] == "\n":
+            return
+        behind = next((text for text in reversed(self._line) if text.strip(EDGES)), "")
         if behind == "\n":
             self._finish_part()
         else:
@@ -221,12 +246,12 @@ class _Parts:
 
 
 def tells_more(html: str) -> bool:
-    """Whether markup says something that its body and blocks do not: an address, a class, an emphasis.
+    """Whether markup says something that its body and blocks do not: an address, a class, an emphasis, a comment.
 
     >>> tells_more("<p>Rain<br/>fell.</p>"), tells_more('<p><a href="https://news.example">Rain</a></p>')
     (False, True)
     """
     return any(
-        mark.name and (mark.text.strip(" \n/") or not (mark.name == "br" or _PARTS.fullmatch(mark.name)))
+        mark.name and (mark.text.strip(" \t\r\n/") or not (mark.name == "br" or _TOLD.fullmatch(mark.name)))
         for mark in marks(html)
     )

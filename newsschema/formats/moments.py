@@ -34,7 +34,7 @@ class When(NamedTuple):
     moment: str | None = None
     #: "2026-01-08"; None where the moment is known.
     day: str | None = None
-    #: Whether all that the text says is told here: an hour without zone is not.
+    #: Whether all that the text says is told here: an hour without zone is not, nor what is less than a microsecond.
     whole: bool = True
 
 
@@ -59,7 +59,9 @@ def when(text: str) -> When | None:
     moment = _moment(day, found, zone or "Z")
     if moment is None:
         return None
-    return When(moment=moment) if zone else When(day=day, whole=False)
+    if zone is None:
+        return When(day=day, whole=False)
+    return When(moment=moment, whole=not (found["fraction"] or "")[6:].strip("0"))
 
 
 def _day(found: re.Match[str]) -> str | None:
@@ -94,7 +96,9 @@ def _of_rfc_2822(text: str) -> When | None:
         moment = parsedate_to_datetime(text)
     except ValueError:
         return None
-    return When(moment=canonical_moment(moment.isoformat()))
+    # "-0000" is UTC, from somebody who does not tell his own zone (RFC 2822, section 3.3).
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return When(moment=canonical_moment(aware.isoformat())) if 1000 <= aware.year < 3000 else None
 
 
 def moment_of_seconds(seconds: float) -> str | None:

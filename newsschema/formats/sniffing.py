@@ -16,6 +16,12 @@ _SIGNS: Final = (
     *(("ninjs", frozenset({"uri", text})) for text in ("body_text", "body_main", "body_html", "body_xhtml")),
     ("ninjs", frozenset({"uri", "$standard"})),
     *(("ninjs", frozenset({"uri", made})) for made in ("versionCreated", "versioncreated", "pubStatus", "pubstatus")),
+    *(
+        ("ninjs", frozenset({"uri", own}))
+        for own in ("description_text", "infosource", "infoSources", "altids", "altIds")
+    ),
+    *(("ninjs", frozenset({"uri", own})) for own in ("rightsinfo", "rightsInfo", "trustindicator", "eventDetails")),
+    ("ninjs", frozenset({"uri", "headline", "byline"})),
     ("ans", frozenset({"type", "content_elements"})),
     *(("ans", frozenset({"type", "version", other})) for other in ("_id", "created_date", "promo_items")),
     ("ans", frozenset({"type", "canonical_url", "redirect_url"})),

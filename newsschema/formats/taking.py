@@ -83,6 +83,11 @@ class Taking:
         return value
 
 
+def holds(rest: Any, place: Place) -> bool:  # noqa: ANN401  JSON
+    """Whether something stands at a place of what is left."""
+    return _at(rest, place) is not _NOTHING
+
+
 def extra_json(rest: Any) -> str | None:  # noqa: ANN401  JSON
     """The rest as `Article.extra_json` has it: canonical, keys in order; None where there is none."""
     if rest is None:

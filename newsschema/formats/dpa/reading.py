@@ -28,12 +28,12 @@ _TEXTS: Final = {
 }
 #: Further headlines, each with its role.
 _HEADLINES: Final = ("kicker", "subhead")
-#: Moments: when this version was made, when its content was, and until when it is held back.
-_MOMENTS: Final = {
-    "version_created": "modified_at",
-    "content_created": "created_at",
-    "embargoed": "embargoed_until",
-}
+#: When this version was made, when its content was, and until when it is held back; each with the field of a day.
+_MOMENTS: Final = (
+    ("version_created", "modified_at", "modified_on"),
+    ("content_created", "created_at", None),
+    ("embargoed", "embargoed_until", None),
+)
 _STATUSES: Final = frozenset({"usable", "withheld", "canceled"})
 _MEDIA: Final[dict[str, MediaKind]] = {"image": "image", "graphic": "graphic", "video": "video", "audio": "audio"}
 _CORRECTIONS: Final = frozenset({"correction", "correctionshort"})
@@ -53,12 +53,12 @@ def draft_of(document: Mapping[str, Any], provenance: Provenance) -> Met:
         reason = "it has neither urn nor entry_id"
         return Met(findings=(NOT_OF_ITS_FORMAT.finding("", {"format": "entry of digitalwires", "reason": reason}),))
     faults: list[Fault] = []
-    said: dict[str, Any] = {"media": _media(entry)} | dateline_of(entry)
+    said: dict[str, Any] = {"media": _media(entry)}
     body = body_of(entry)
     if body is None:
         reason = "the entry has no article, and no teaser, caption or headline to stand for one"
         return Met(findings=(HOLDS_NO_TEXT.finding("", {"reason": reason}),))
-    said |= _identity(entry, faults) | _moments(entry, faults) | subjects_of(entry)
+    said |= dateline_of(entry, body) | _identity(entry, faults) | _moments(entry, faults) | subjects_of(entry)
     said |= {field: entry.text(name) for name, field in _TEXTS.items()}
     said["alternative_headlines"] = [
         Label(text=text, role=role) for role in _HEADLINES if (text := entry.text(role)) is not None
@@ -97,7 +97,7 @@ def _identity(entry: Taking, faults: list[Fault]) -> dict[str, Any]:
     else:
         said["version"] = entry.text("version")
     tag = entry.look("language")
-    said["language"] = fitting.language(tag)
+    said["language"] = fitting.stated_language(tag)
     if tag is not None and said["language"] == tag:
         entry.take("language")
     elif tag:
@@ -112,14 +112,21 @@ def _identity(entry: Taking, faults: list[Fault]) -> dict[str, Any]:
 
 def _moments(entry: Taking, faults: list[Fault]) -> dict[str, Any]:
     said: dict[str, Any] = {}
-    for name, field in _MOMENTS.items():
+    for name, at, on in _MOMENTS:
         told = entry.look(name)
         found = when(told) if isinstance(told, str) else None
-        if found is not None and found.moment is not None:
-            said[field] = found.moment
+        if found is None:
+            if told is not None:
+                faults.append(Fault((name,), "it is neither a moment nor a day"))
+            continue
+        if found.moment is not None:
+            said[at] = found.moment
+        elif on is not None:
+            said[on] = found.day
+        if found.whole and (found.moment is not None or on is not None):
             entry.take(name)
-        elif found is None and told is not None:
-            faults.append(Fault((name,), "it is neither a moment nor a day"))
+        elif found.moment is None and (not found.whole or name == "embargoed"):  # pictures are dated by days too
+            faults.append(Fault((name,), "it is a day" if found.whole else "it has no zone"))
     return said
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsschema.formats.body_text import BodyText
-from newsschema.formats.json_ld.taking import MARKUP, NodeTaking, prose
-from newsschema.formats.markup_text import markup_text
+from newsschema.formats.json_ld.taking import NodeTaking, prose
+from newsschema.formats.markup_text import MARKUP, markup_text
 from newsschema.formats.schema_org.values import placed_texts
 from newsschema.formats.taking import Place
 from newsschema.records.block import Block

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any, Final, TypeVar
 
+from newsschema.formats.markup_text import MARKUP
 from newsschema.formats.moments import When, when
 from newsschema.formats.schema_org.values import placed_texts
 from newsschema.formats.taking import Place, Step, Taking
@@ -18,11 +19,6 @@ LONGEST_SHOWN: Final = 80
 #: A character reference that stands for nothing, by which a text of blanks alone is known to be meant.
 MEANT: Final = "&#11;"
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;)*")
-#: An element of HTML inside a text: then the text is markup, and what looks like a character reference is one.
-MARKUP: Final = re.compile(
-    r"</?(?:a|b|blockquote|br|div|em|figcaption|figure|h[1-6]|i|img|li|ol|p|span|strong|table|td|tr|ul)(?:[\s/][^<>]*)?>",
-    re.IGNORECASE,
-)
 
 Value = TypeVar("Value")
 

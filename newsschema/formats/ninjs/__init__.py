@@ -7,9 +7,15 @@ from typing import Final
 from newsschema.formats.json_items import JsonItems
 from newsschema.formats.mapping import UNSAID, Mapped, Mapping
 from newsschema.formats.ninjs.reading import draft_of
-from newsschema.formats.ninjs.writing import KEPT, item_of
+from newsschema.formats.ninjs.writing import KEPT, hundredths, item_of
 
 _NO_SPANS: Final = "ninjs knows no places in a text"
+_ROUNDED: Final = "rounded to whole hundredths"
+
+
+def _is_hundredths(share: float) -> bool:
+    return hundredths(share) / 100 == share
+
 
 MAPPING: Final = Mapping(
     "ninjs",
@@ -41,17 +47,24 @@ MAPPING: Final = Mapping(
         Mapped("section", "subjects[rel=section].name"),
         Mapped("keywords", "subjects[rel=keyword].name"),
         Mapped("subjects", "subjects[]"),
-        Mapped("subjects[].relevance", "subjects[].relevance", "changed", "rounded to whole hundredths"),
-        Mapped("subjects[].confidence", "subjects[].confidence", "changed", "rounded to whole hundredths"),
+        Mapped("subjects[].relevance", "subjects[].relevance", "changed", _ROUNDED, _is_hundredths),
+        Mapped("subjects[].confidence", "subjects[].confidence", "changed", _ROUNDED, _is_hundredths),
         Mapped("bylines", "infoSources[]"),
         Mapped("bylines[].person_ids", "infoSources[].literal", "changed", "people are numbered anew when it is read"),
-        Mapped("bylines[].evidence", "infoSources[]", "changed", "all credits stand in the metadata"),
+        Mapped(
+            "bylines[].evidence",
+            "infoSources[]",
+            "changed",
+            "all credits stand in the metadata",
+            lambda evidence: evidence == "metadata",
+        ),
         Mapped("bylines[].span", "", "lost", _NO_SPANS),
         Mapped(
             "people",
             "people[], organisations[], objects[]",
             "changed",
-            "the named ones with their first page, those credited first; titles, posts and places in the text are lost",
+            "those with a name stay, with their first page, the credited first; groups come back as organisations, and "
+            "who may be anything as persons; titles, posts and places in the text are lost",
         ),
         Mapped("quotes", "", "lost", "ninjs has no quotes"),
         Mapped("figures", "", "lost", "ninjs has no figures"),
@@ -72,9 +85,9 @@ MAPPING: Final = Mapping(
         Mapped("provenance", "", "lost", UNSAID),
         Mapped(
             "extra_json",
-            f"{', '.join(KEPT)}",
+            ", ".join(KEPT),
             "changed",
-            "what ninjs has a property for stays; it is closed, and has no place for what others say",
+            "these stay where an item had them; ninjs is closed, and has no place for what others say",
         ),
     ),
 )

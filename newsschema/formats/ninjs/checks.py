@@ -7,10 +7,10 @@ from functools import cache
 from itertools import chain, islice
 from typing import Any, Final, NamedTuple
 
-from newsschema.formats.fitting import language
+from newsschema.formats.fitting import stated_language
 from newsschema.formats.moments import when
-from newsschema.formats.ninjs.names import is_of_1
 from newsschema.formats.ninjs.shapes import ITEM, ITEM_OF_1, Shape
+from newsschema.formats.ninjs.versions import names_of_others, version_of
 from newsschema.formats.taking import Place
 
 #: An item with more is broken as a whole; so many are enough to say so.
@@ -24,6 +24,7 @@ _KINDS: Final = {
     "list": "a list",
     "object": "an object",
 }
+_UNKNOWN: Final = "there is no such property"
 
 
 class Fault(NamedTuple):
@@ -39,25 +40,23 @@ def faults_of(item: Mapping[str, Any]) -> list[Fault]:
     >>> faults_of({"uri": "a", "pubStatus": "cancelled"})
     [Fault(place=('pubStatus',), reason="it is 'cancelled' and none of usable, withheld, canceled")]
     """
-    declared = _declared(item)
-    shape = ITEM_OF_1 if is_of_1(item) and declared[:1] not in {"2", "3"} else ITEM
-    return list(islice(chain(_faults((), item, shape), _faults_of_capitals(item, declared)), MOST_FAULTS))
+    version = version_of(item)
+    shape = ITEM_OF_1 if version.of_1 else ITEM
+    found = [_told_of_version(fault, shape) for fault in islice(_faults((), item, shape), MOST_FAULTS)]
+    met = {fault.place for fault in found}
+    others = (Fault((name,), reason) for name, reason in names_of_others(item, version) if (name,) not in met)
+    return list(islice(chain(found, others), MOST_FAULTS))
 
 
-def _declared(item: Mapping[str, Any]) -> str:
-    """The version that an item of 2.0 or later says it follows; "" where it does not say."""
-    standard = item.get("standard")
-    version = standard.get("version") if isinstance(standard, dict) else None
-    return version if isinstance(version, str) else ""
-
-
-def _faults_of_capitals(item: Mapping[str, Any], declared: str) -> Iterator[Fault]:
-    """Names in the small letters of 2.x, in an item that says it is of 3.x; elsewhere either is let pass."""
-    if declared.startswith("3"):
-        names = {name.lower(): name for name in ITEM.properties or {}}
-        for name in item:
-            if (asked := names.get(name.lower(), name)) != name:
-                yield Fault((name,), f"{asked} is its name since 3.0")
+def _told_of_version(fault: Fault, shape: Shape) -> Fault:
+    """The fault of an unknown name, told so where other versions have it."""
+    if fault.reason == _UNKNOWN and len(fault.place) == 1:
+        name = str(fault.place[0])
+        if shape is ITEM_OF_1 and _asked_of(name, ITEM):
+            return Fault(fault.place, "it is a name of 2.0 and later, beside names of 1.x")
+        if shape is ITEM and _asked_of(name, ITEM_OF_1):
+            return Fault(fault.place, "it is a name of 1.x, and the item is of a later version")
+    return fault
 
 
 def _faults(place: Place, value: Any, shape: Shape) -> Iterator[Fault]:  # noqa: ANN401  JSON
@@ -82,9 +81,9 @@ def _faults_of_text(place: Place, value: str, shape: Shape) -> Iterator[Fault]:
         found = when(value)
         if found is None:
             yield Fault(place, f"{value[:40]!r} is neither a moment nor a day")
-        elif not found.whole:
+        elif found.moment is None and not found.whole:
             yield Fault(place, f"{value[:40]!r} has no zone")
-    elif shape.kind == "language" and value.strip() and language(value) is None:
+    elif shape.kind == "language" and value.strip() and stated_language(value) is None:
         yield Fault(place, f"{value[:40]!r} is no BCP 47 tag")
 
 
@@ -95,13 +94,16 @@ def _faults_of_object(place: Place, value: dict[str, Any], shape: Shape) -> Iter
     for name in shape.required:
         if name.lower() not in names:
             yield Fault((*place, name), "it is missing")
-    for one, other in shape.either:
+    for one, other in shape.just_one:
+        if one.lower() not in names and other.lower() not in names:
+            yield Fault(place, f"it has neither {one} nor {other}")
+    for one, other in (*shape.either, *shape.just_one):
         if {one.lower(), other.lower()} <= names:
             yield Fault((*place, one), f"it stands beside {other}, and only one of the two may")
     for name, member in value.items():
         asked = _asked_of(name, shape)
         if asked is None:
-            yield Fault((*place, name), "there is no such property")
+            yield Fault((*place, name), _UNKNOWN)
         else:
             yield from _faults((*place, name), member, asked)
 

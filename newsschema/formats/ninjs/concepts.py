@@ -7,7 +7,7 @@ from typing import Any, Final
 from urllib.parse import unquote
 
 from newsschema.formats import fitting
-from newsschema.formats.ninjs.credits import role_of
+from newsschema.formats.ninjs.credits import last_word, party_kind, role_of
 from newsschema.formats.ninjs.names import Named
 from newsschema.records import StatedCredit, StatedParty, Subject
 from newsschema.records.article import ArticleKind
@@ -55,14 +55,21 @@ def suppliers_of(item: Named, parties: Mapping[str, StatedParty]) -> tuple[dict[
     credits_: list[StatedCredit] = []
     for _, member in item.members("infoSources"):
         role = member.word("role") or ""
-        if role.lower() == "publisher" and "publisher" not in said:
+        if last_word(role) == "publisher" and "publisher" not in said:
             said |= {"publisher": member.text("name"), "publisher_url": _address(member)}
-            member.take("role")
+            if role.lower() == "publisher":
+                member.take("role")
         elif item.ours:
             credits_.extend(_credit_of_ours(member, parties))
-        elif (part := role_of(role)) and (party := _party(member, "person")):
-            credits_.append(StatedCredit(party.name, part, (party,)))
+        else:
+            credits_.extend(_credit(member))
     return said, credits_
+
+
+def _credit(member: Named) -> list[StatedCredit]:
+    part = role_of(member.word("role")) or (role_of(member.word("code")) if _codes_roles(member) else None)
+    party = _party(member, party_kind(member.word("name") or "")) if part else None
+    return [StatedCredit(party.name, part, (party,))] if part and party and party.name else []
 
 
 def _credit_of_ours(member: Named, parties: Mapping[str, StatedParty]) -> list[StatedCredit]:
@@ -130,13 +137,18 @@ def _address(member: Named) -> str | None:
             member.take("uri")
         return page
     scheme, code = member.word("scheme"), member.word("code")
-    if scheme is None or code is None or not scheme.endswith(("/", "#", "=")):
+    if scheme is None or code is None or not scheme.endswith(("/", "#", "=")) or _codes_roles(member):
         return None
     page = fitting.url(scheme + code)
     if page == scheme + code:
         member.take("scheme")
         member.take("code")
     return page
+
+
+def _codes_roles(member: Named) -> bool:
+    """Whether the code of a supplier in 1.x tells what he did, as IPTC's contentprodpartyrole, and not who he is."""
+    return "role" in last_word(member.word("scheme"))
 
 
 def _subject(member: Named, word: str) -> Subject:
@@ -158,9 +170,9 @@ def _subject(member: Named, word: str) -> Subject:
 
 
 def _share(member: Named, name: str) -> float | None:
-    """Hundredths as a share, 58 as 0.58; None, and left there, for what is none."""
+    """Whole hundredths as a share, 58 as 0.58; None, and left there, for anything else: 0.5 may be a half."""
     value = member.look(name)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= 100 or value % 1:
         return None
     member.take(name)
     return value / 100

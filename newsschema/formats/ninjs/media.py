@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from newsschema.formats import fitting
 from newsschema.formats.ninjs.names import Named, Text
-from newsschema.formats.ninjs.texts import line_of
+from newsschema.formats.ninjs.texts import ALT_TEXTS, CREDITS, described, line_of, rank_of_description, texts_with_words
 from newsschema.records import Media
 from newsschema.records.media import MediaKind
 
@@ -20,7 +19,6 @@ _KINDS: Final[dict[str, MediaKind]] = {
 #: Of an item of ours, in which a document can be no other thing.
 _DOCUMENT: Final = "text"
 _OF_TYPE: Final[dict[str, MediaKind]] = {"image": "image", "video": "video", "audio": "audio"}
-_NO_CAPTIONS: Final = frozenset({"creditline", "credit", "alt_text", "alttext", "alt-text"})
 
 
 def media_of(item: Named) -> list[Media]:
@@ -28,7 +26,9 @@ def media_of(item: Named) -> list[Media]:
     found: list[Media] = []
     own = None if item.ours else _kind(item)
     if own is not None and (chief := _chief_rendition(item)) is not None:
-        found.append(Media(kind=own, **_rendition(chief), **_of_itself(item)))
+        words = _words(item, captioned=item.word("type") is not None)
+        words.pop("credit_line", None)  # it is the article's
+        found.append(Media(kind=own, **_rendition(chief), **words))
     for _, member in item.members("associations"):
         kind = _kind(member)
         if kind is None:
@@ -39,7 +39,7 @@ def media_of(item: Named) -> list[Media]:
             Media(
                 kind=kind,
                 **(_rendition(chief) if chief is not None else {}),
-                **_texts(member),
+                **_words(member),
                 creator=member.text("by"),
                 license_url=license_url,
             )
@@ -84,28 +84,23 @@ def _rendition(rendition: Named) -> dict[str, Any]:
     return said
 
 
-def _of_itself(item: Named) -> dict[str, Any]:
-    """What an item that is a picture says of it; its description is the text of the article too."""
-    captions = sorted(_captions(item), key=lambda text: not text.role.startswith("caption"))
-    return {"caption": line_of(item, captions[0])} if captions else {}
+def _words(item: Named, *, captioned: bool = True) -> dict[str, Any]:
+    """Caption, alternative text and credit of what is shown.
+
+    *captioned*: any description is its caption, and not only one that says so, as of a text with a picture.
+    """
+    texts = texts_with_words(item, "descriptions")
+    captions = [text for text in described(item) if captioned or _is_caption(text)]
+    chief = {
+        "caption": min(captions, key=lambda text: (not _is_caption(text), rank_of_description(text)), default=None),
+        "alt_text": next((text for text in texts if text.role in ALT_TEXTS), None),
+        "credit_line": next((text for text in texts if text.role in CREDITS), None),
+    }
+    return {name: line_of(item, text) for name, text in chief.items() if text is not None}
 
 
-def _captions(item: Named) -> Iterator[Text]:
-    return (text for text in item.texts("descriptions") if text.role not in _NO_CAPTIONS)
-
-
-def _texts(item: Named) -> dict[str, Any]:
-    said: dict[str, Any] = {}
-    for text in item.texts("descriptions"):
-        if text.role in {"creditline", "credit"}:
-            name = "credit_line"
-        elif text.role in _NO_CAPTIONS:
-            name = "alt_text"
-        else:
-            name = "caption"
-        if name not in said:
-            said[name] = line_of(item, text)
-    return said
+def _is_caption(text: Text) -> bool:
+    return text.role.startswith("caption")
 
 
 def license_of(item: Named) -> str | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
+from newsschema.formats.markup_text import MARKUP
 from newsschema.formats.taking import Place, Taking
 from newsschema.records.article import SCHEMA_VERSION
 
@@ -37,14 +38,14 @@ _ALSO: Final[Mapping[str, str]] = {
     "role": "rel",
 }
 #: Names that only an item of 1.x has.
-_ONLY_1: Final = frozenset(
+ONLY_1: Final = frozenset(
     {
         *("byline", "headline", "person", "organisation", "place", "subject", "event", "object", "infosource", "genre"),
         *("trustindicator", "mimetype", "$standard", "charcount", "wordcount"),
     }
 )
 #: The same of texts, by what a name begins with.
-_TEXTS_OF_1: Final[Mapping[str, str]] = {"bodies": "body", "headlines": "headline", "descriptions": "description"}
+TEXTS_OF_1: Final[Mapping[str, str]] = {"bodies": "body", "headlines": "headline", "descriptions": "description"}
 _HTML: Final = ("html", "nitf", "richtext")
 
 
@@ -59,11 +60,13 @@ class Text(NamedTuple):
 
     @property
     def marked_up(self) -> bool:
-        """Whether it is markup: as its type tells, else its role, else its first sign."""
+        """Whether it is markup: as its type tells, else its role, else an element in it or its first sign."""
         told = self.content_type if "/" in self.content_type else self.role
         if any(word in told for word in (*_HTML, "xml")):
             return True
-        return not told.startswith("text/plain") and self.value.lstrip().startswith("<") and "</" in self.value
+        if told.startswith("text/plain"):
+            return False
+        return MARKUP.search(self.value) is not None or (self.value.lstrip().startswith("<") and "</" in self.value)
 
 
 class Named:
@@ -125,22 +128,8 @@ class Named:
                 role, type_ = member.word("role") or "", member.word("contentType") or ""
                 member.settle("role", "contentType")
                 yield Text(member.at("value"), value, role if self.ours else role.lower(), type_.lower())
-        old = _TEXTS_OF_1[name]
+        old = TEXTS_OF_1[name]
         for key, value in self.value.items():
             named = key.lower() == old or key.lower().startswith(f"{old}_")
             if named and isinstance(value, str) and value.strip():
                 yield Text((*self.place, key), value, key[len(old) + 1 :].lower(), "")
-
-
-def is_of_1(item: Mapping[str, Any]) -> bool:
-    """Whether an item is one of ninjs 1.x: some of its names only 1.x has, or an object where later versions list.
-
-    >>> is_of_1({"uri": "a", "body_text": "Rain."}), is_of_1({"uri": "a", "bodies": []})
-    (True, False)
-    """
-    return any(
-        name.lower() in _ONLY_1
-        or name.lower().startswith(tuple(f"{old}_" for old in _TEXTS_OF_1.values()))
-        or (name.lower() in {"associations", "renditions", "altids"} and isinstance(value, dict))
-        for name, value in item.items()
-    )

@@ -12,11 +12,11 @@ from newsschema.formats.json_items import Met
 from newsschema.formats.moments import when
 from newsschema.formats.ninjs.checks import Fault, faults_of
 from newsschema.formats.ninjs.concepts import kind_of, parties_of, subjects_of, suppliers_of
-from newsschema.formats.ninjs.credits import credits_of_line
+from newsschema.formats.ninjs.credits import credits_of_line, together
 from newsschema.formats.ninjs.media import license_of, media_of
 from newsschema.formats.ninjs.names import OUR_STANDARD, OUR_URN, OURS, Named
 from newsschema.formats.ninjs.texts import body_of, descriptions_of, headlines_of
-from newsschema.formats.taking import Taking, extra_json
+from newsschema.formats.taking import Taking, extra_json, holds
 from newsschema.records import Draft, Provenance, StatedCredit
 from newsschema.records.provenance import Issue
 from newsschema.rules.finding import Finding, pointer
@@ -38,6 +38,8 @@ _MOMENTS: Final = (
     ("embargoedUntil", "embargoed_until", None),
     ("expires", "expires_at", None),
 )
+#: Those that bind whoever uses the item: what no field can hold of them is told.
+_BINDING: Final = frozenset({"embargoedUntil", "expires"})
 #: Fields of which the first comes before the second.
 _ORDERED: Final = (
     ("firstCreated", "published_at", "versionCreated", "modified_at"),
@@ -70,12 +72,13 @@ def draft_of(document: Mapping[str, Any], provenance: Provenance) -> Met:
     parties = parties_of(item)
     suppliers, credits_ = suppliers_of(item, parties)
     said |= suppliers
-    credits_ = [*_bylines(item), *credits_]
-    item.settle("profile", "type", "by")
+    credits_ = credits_ if item.ours else together(_bylines(item), credits_)
+    item.settle("profile", "type", "by")  # ours repeats in "by", for others, what stands among the infoSources
     if item.ours and item.look("standard") == OUR_STANDARD:
         item.take("standard")
-    said["extra_json"] = extra_json(taking.rest())
-    noted = provenance.model_copy(update={"warnings": [*provenance.warnings, *_issues(faults)]})
+    rest = taking.rest()
+    said["extra_json"] = extra_json(rest)
+    noted = provenance.model_copy(update={"warnings": [*provenance.warnings, *_issues(faults, rest)]})
     kept = {name: value for name, value in said.items() if value is not None and value != []}
     return Met(Draft(body[0], noted, kept, body[1], tuple(credits_), tuple(parties.values())))
 
@@ -89,9 +92,9 @@ def _finding(fault: Fault, at: str) -> Finding:
     return STRAYS_FROM_FORMAT.finding(at, shown)
 
 
-def _issues(faults: list[Fault]) -> list[Issue]:
-    """What strays, as notes of the record; the values themselves are in extra_json."""
-    found = (_finding(fault, "/extra_json") for fault in faults)
+def _issues(faults: list[Fault], rest: Any) -> list[Issue]:  # noqa: ANN401  JSON
+    """What strays, as notes of the record: at extra_json where the value is there, and at the record elsewhere."""
+    found = (_finding(fault, "/extra_json" if holds(rest, fault.place) else "") for fault in faults)
     return [Issue(code=finding.code, path=finding.pointer, message=finding.message) for finding in found]
 
 
@@ -108,7 +111,7 @@ def _identity(item: Named) -> dict[str, Any]:
             member.take("role")
             member.take("value")
     tag = item.word("language")
-    said["language"] = fitting.language(tag)
+    said["language"] = fitting.language(tag) if item.ours else fitting.stated_language(tag)
     if tag is not None and said["language"] == tag:
         item.take("language")
     return said
@@ -118,14 +121,15 @@ def _moments(item: Named, faults: list[Fault]) -> dict[str, Any]:
     said: dict[str, Any] = {}
     for name, at, on in _MOMENTS:
         told = item.word(name)
-        found = when(told) if told is not None else None
-        if found is None:
+        if told is None or (found := when(told)) is None:
             continue
         if found.moment is not None:
             said[at] = found.moment
         elif on is not None:
             said[on] = found.day
-        if found.whole and (found.moment is not None or on is not None):
+        if found.moment is None and name in _BINDING and found.whole:
+            faults.append(Fault(item.at(name), f"{told[:40]!r} is a day, and a moment is asked for"))
+        elif found.whole and (found.moment is not None or on is not None):
             item.take(name)
     for first, first_field, second, second_field in _ORDERED:
         one, other = said.get(first_field), said.get(second_field)
@@ -155,8 +159,8 @@ def _plain(item: Named) -> dict[str, Any]:
 
 def _bylines(item: Named) -> list[StatedCredit]:
     line = item.word("by")
-    if item.ours or line is None:
-        return []  # ours repeats there, for others, what stands among the infoSources
+    if line is None:
+        return []
     credits_ = credits_of_line(line, "photographer" if item.word("type") == "picture" else "author")
     if len(credits_) == 1:
         item.take("by")

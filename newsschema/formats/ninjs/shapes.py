@@ -31,6 +31,8 @@ class Shape:
     required: tuple[str, ...] = ()
     #: Pairs of which it may have only one.
     either: tuple[tuple[str, str], ...] = ()
+    #: The same, of which it must have one.
+    just_one: tuple[tuple[str, str], ...] = ()
     #: What a property whose name begins so is, besides those named.
     prefixes: Mapping[str, Shape] | None = None
     #: What a property of any other name is.
@@ -67,9 +69,11 @@ def _object(
     /,
     required: tuple[str, ...] = (),
     either: tuple[tuple[str, str], ...] = (),
+    just_one: tuple[tuple[str, str], ...] = (),
     **properties: Shape,
 ) -> Shape:
-    return Shape("object", properties={**listed, **properties}, required=required, either=either)
+    properties = {**listed, **properties}
+    return Shape("object", properties=properties, required=required, either=either, just_one=just_one)
 
 
 def _list(item: Shape) -> Shape:
@@ -78,7 +82,7 @@ def _list(item: Shape) -> Shape:
 
 _ADDRESS: Final = _object(lines=_list(TEXT), locality=TEXT, area=TEXT, postalCode=TEXT, country=TEXT)
 _CONTACTS: Final = _list(
-    _object(either=(("value", "address"),), type=TEXT, role=TEXT, lang=TEXT, name=TEXT, value=TEXT, address=_ADDRESS)
+    _object(just_one=(("value", "address"),), type=TEXT, role=TEXT, lang=TEXT, name=TEXT, value=TEXT, address=_ADDRESS)
 )
 _CONCEPT: Final = {"name": TEXT, "rel": TEXT, "uri": TEXT, "literal": TEXT}
 _SYMBOLS: Final = _list(_object(exchange=TEXT, symbolType=TEXT, symbol=TEXT, ticker=TEXT))
@@ -120,7 +124,7 @@ _COVERAGE: Final = _object(
     renditions=_list(_RENDITION),
 )
 _RIGHTS: Final = _object(
-    either=(("linkedRights", "encodedRights"),), langId=TEXT, linkedRights=TEXT, encodedRights=TEXT
+    just_one=(("linkedRights", "encodedRights"),), langId=TEXT, linkedRights=TEXT, encodedRights=TEXT
 )
 _STANDARD: Final = _object(name=TEXT, version=TEXT, schema=TEXT)
 _SOURCE_TYPE: Final = _object(name=TEXT, uri=TEXT, literal=TEXT)

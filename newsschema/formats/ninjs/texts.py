@@ -13,7 +13,11 @@ from newsschema.records.correction import CorrectionKind
 #: Roles by which a text is the chief one of its kind.
 _CHIEF: Final = ("main", "text", "html", "xhtml", "")
 _SUMMARIES: Final = ("summary", "abstract", "lead", "standfirst", "teaser", "description", *_CHIEF)
-_CREDITS: Final = frozenset({"creditline", "credit"})
+CREDITS: Final = frozenset({"creditline", "credit"})
+#: Roles of what stands for a picture to whoever does not see it.
+ALT_TEXTS: Final = frozenset({"alt_text", "alttext", "alt-text"})
+#: Roles of who wrote a description.
+_WRITERS: Final = frozenset({"writer", "captionwriter", "descriptionwriter"})
 _NOTES: Final[dict[str, CorrectionKind]] = {
     "correction": "correction",
     "clarification": "clarification",
@@ -40,13 +44,12 @@ def body_of(item: Named) -> Body | None:
     for text in bodies:
         body = read_text(item, text, "paragraph")
         if body is not None:
-            return body if text.marked_up else (body[0], ())
+            return body
     pictured = item.word("type") in PICTURED
-    for text in sorted(item.texts("descriptions"), key=_rank_of_description):
-        if text.role not in _CREDITS and text.role not in _NOTES:
-            caption = pictured or text.role.startswith("caption")
-            return read_text(item, text, "caption" if caption else "paragraph")
-    for text in sorted(item.texts("headlines"), key=_rank):
+    for text in sorted(described(item), key=rank_of_description):
+        caption = pictured or text.role.startswith("caption")
+        return read_text(item, text, "caption" if caption else "paragraph")
+    for text in sorted(texts_with_words(item, "headlines"), key=_rank):
         return read_text(item, text, "headline")
     title = item.text("title")
     return None if title is None else _whole(_lines(title), "headline")
@@ -54,7 +57,7 @@ def body_of(item: Named) -> Body | None:
 
 def headlines_of(item: Named) -> dict[str, Any]:
     """The headline and the other ones, as fields."""
-    texts = list(item.texts("headlines"))
+    texts = texts_with_words(item, "headlines")
     if not texts:
         return {}
     # Of ours, the one with a type is the headline.
@@ -62,12 +65,9 @@ def headlines_of(item: Named) -> dict[str, Any]:
     chief = typed if item.ours else min(texts, key=_rank)
     said: dict[str, Any] = {
         "alternative_headlines": [
-            Label(text=line_of(item, text), role=text.role or None) for text in texts if text is not chief
+            Label(text=line_of(item, text), role=_take_role(item, text)) for text in texts if text is not chief
         ]
     }
-    for text in texts:
-        if text is not chief and text.role and not item.ours:
-            _take_role(item, text)
     return said if chief is None else said | {"headline": line_of(item, chief)}
 
 
@@ -75,17 +75,14 @@ def descriptions_of(item: Named) -> dict[str, Any]:
     """The description, the credit line and the notes of the editors, as fields."""
     said: dict[str, Any] = {}
     notes: list[Correction] = []
-    others: list[Text] = []
-    for text in item.texts("descriptions"):
+    for text in texts_with_words(item, "descriptions"):
         kind = _NOTES.get(text.role)
         if kind is not None:
             notes.append(Correction(text=line_of(item, text), kind=kind))
-        elif text.role in _CREDITS and "credit_line" not in said:
+        elif text.role in CREDITS and "credit_line" not in said:
             said["credit_line"] = line_of(item, text)
-        elif text.role not in _CREDITS:
-            others.append(text)
-    if others:
-        said["description"] = line_of(item, min(others, key=_rank_of_description))
+    if texts := described(item):
+        said["description"] = line_of(item, min(texts, key=rank_of_description))
     note = "" if item.ours else item.word("edNote") or ""
     begun = note.lower().lstrip(" *")
     for begins, kind in _NOTE_BEGINS:
@@ -96,22 +93,37 @@ def descriptions_of(item: Named) -> dict[str, Any]:
     return said | {"corrections": notes} if notes else said
 
 
+def texts_with_words(item: Named, name: str) -> list[Text]:
+    """Its headlines or descriptions but those of markup without any words."""
+    return [text for text in item.texts(name) if item.ours or not text.marked_up or markup_text(text.value)[0]]
+
+
+def described(item: Named) -> list[Text]:
+    """The descriptions that describe the item: no credits, no notes, and nothing that stands for a picture."""
+    others = CREDITS | ALT_TEXTS | _WRITERS | _NOTES.keys()
+    return [text for text in texts_with_words(item, "descriptions") if text.role not in others]
+
+
 def line_of(item: Named, text: Text) -> str:
-    """A text that is no body, taken: of markup what it reads as, and as it stands where it is none."""
+    """A text with words that is no body, taken: of markup what it reads as, and as it stands where it is none."""
     if item.ours or not text.marked_up:
         item.taking.take(*text.place)
         return text.value
     read, _ = markup_text(text.value)
-    if read and not tells_more(text.value):
+    if not tells_more(text.value):
         item.taking.take(*text.place)
-    return read or text.value
+    return read
 
 
 def read_text(item: Named, text: Text, kind: BlockKind) -> Body | None:
-    """A text as a body, taken; markup that tells more than its text is kept beside it. None where it has no words."""
+    """A text as a body, taken; markup that tells more than its text is kept beside it. None where it has no words.
+
+    Plain paragraphs have no blocks: they are looked for in the text.
+    """
     if not text.marked_up:
         item.taking.take(*text.place)
-        return _whole(text.value if item.ours else _lines(text.value), kind)
+        body = text.value if item.ours else _lines(text.value)
+        return (body, ()) if kind == "paragraph" else _whole(body, kind)
     body, blocks = markup_text(text.value)
     if not body:
         return None
@@ -124,12 +136,14 @@ def read_text(item: Named, text: Text, kind: BlockKind) -> Body | None:
     return body, blocks
 
 
-def _rank(text: Text) -> tuple[bool, bool]:
-    """Chief roles first, and of those plain text, which is kept as it is."""
-    return text.role not in _CHIEF, text.marked_up
+def _rank(text: Text) -> tuple[int, bool]:
+    """Chief roles first and what only sums up another last; of a role plain text, which is kept as it is."""
+    chief = text.role in _CHIEF
+    return 0 if chief else 2 if text.role in _SUMMARIES else 1, text.marked_up
 
 
-def _rank_of_description(text: Text) -> tuple[int, bool]:
+def rank_of_description(text: Text) -> tuple[int, bool]:
+    """Summaries first, in the order of their roles; of a role plain text."""
     return (_SUMMARIES.index(text.role) if text.role in _SUMMARIES else len(_SUMMARIES)), text.marked_up
 
 
@@ -141,9 +155,8 @@ def _lines(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _take_role(item: Named, text: Text) -> None:
-    """The role of a headline has a field of its own; in 1.x it is part of a name, and no value."""
-    if len(text.place) > len(item.place) + 1:
-        entry = Named(item.taking, text.place[:-1])
-        if entry.word("role") == text.role:
-            entry.take("role")
+def _take_role(item: Named, text: Text) -> str | None:
+    """The role of a headline, which has a field of its own, taken; in 1.x it is part of a name, and no value."""
+    if len(text.place) == len(item.place) + 1:
+        return text.role or None
+    return Named(item.taking, text.place[:-1], ours=item.ours).text("role")

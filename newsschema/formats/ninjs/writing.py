@@ -92,7 +92,16 @@ def _kept(extra_json: str | None) -> Json:
         return {}
     named = {name.lower(): value for name, value in cast("Json", rest).items()}
     kept = {name: named[name.lower()] for name in KEPT if name.lower() in named}
-    return {name: value for name, value in kept.items() if not faults_of({"uri": "", name: value})}
+    return {name: value for name, value in kept.items() if not faults_of({"uri": "", name: value}) and _is_utf8(value)}
+
+
+def _is_utf8(value: object) -> bool:
+    """Whether a value can be written: an escape in JSON may stand for half a character, which has no UTF-8."""
+    try:
+        json.dumps(value, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def uri_of(id_: str) -> str:
@@ -162,14 +171,15 @@ def _subject(subject: Subject) -> Json:
             "name": subject.name,
             "uri": address,
             "literal": f"{quote(subject.scheme or '', safe='')}:{subject.code or ''}" if coded else None,
-            "relevance": _hundredths(subject.relevance),
-            "confidence": _hundredths(subject.confidence),
+            "relevance": None if subject.relevance is None else hundredths(subject.relevance),
+            "confidence": None if subject.confidence is None else hundredths(subject.confidence),
         }
     )
 
 
-def _hundredths(share: float | None) -> int | None:
-    return None if share is None else round(share * 100)
+def hundredths(share: float) -> int:
+    """A share 0..1 as ninjs has it, 0 to 100."""
+    return round(share * 100)
 
 
 def _association(article: Article, number: int, media: Media) -> Json:
