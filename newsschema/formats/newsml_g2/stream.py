@@ -13,8 +13,11 @@ from xml.parsers import expat
 
 from newsschema.formats.xml_trees.writing import Node
 
-#: What a message in UTF-8 begins with: its root at once, and so no document type. Others are read whole.
-_MESSAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*<(?:[\w.-]+:)?newsMessage[\s>]")
+#: What a message in UTF-8 begins with: its root behind comments and instructions, and so no document type. Others are
+#: read whole.
+_MESSAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s*(?:<\?[^>]*\?>|<!--(?:[^-]|-[^-])*-->))*\s*<(?:[\w.-]+:)?newsMessage[\s>]"
+)
 _EMPTY: Final = re.compile(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*/>""")
 _OTHER_ENCODING: Final = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 
@@ -43,7 +46,7 @@ class Stopped(Exception):
 
 def is_message(first: bytes) -> bool:
     """Whether bytes begin like a message that can be read item by item."""
-    return bool(_MESSAGE.match(first[:2000])) and not _OTHER_ENCODING.match(first[:400].lstrip(b"\xef\xbb\xbf \t\r\n"))
+    return bool(_MESSAGE.match(first[:8000])) and not _OTHER_ENCODING.match(first[:400].lstrip(b"\xef\xbb\xbf \t\r\n"))
 
 
 def located_items(chunks: Iterator[bytes], longest: int) -> Iterator[Located]:
@@ -73,7 +76,7 @@ class _Finder:
         self._depth = 0
         #: Opening tags of the message and of its set of items, and what stands before the first item.
         self._around: list[Node] = [Node("newsMessage"), Node("itemSet")]
-        self._envelope = b""
+        self._envelope = bytearray()
         self._told = False
         #: Start and line of what is open one or two below the message, and what was found since the last chunk.
         self._open: dict[int, tuple[int, int]] = {}
@@ -84,7 +87,7 @@ class _Finder:
     @property
     def held(self) -> int:
         """Bytes that are kept."""
-        return len(self._kept)
+        return len(self._kept) + len(self._envelope)
 
     def fed(self, chunk: bytes, *, last: bool = False) -> Iterator[Located]:
         """The items that end in a chunk."""
@@ -128,7 +131,7 @@ class _Finder:
             end = at if closed else self._kept.index(b">", at - self._begins) + 1 + self._begins
             if self._depth == 2 and not self._open:
                 self._found.append((start, end, line))
-            elif self._depth == 1 and not self._found:
+            elif self._depth == 1 and not self._told and not self._found:
                 self._envelope += self._bytes(start, end)
 
     def _document(self, item: bytes) -> bytes:
@@ -141,7 +144,9 @@ class _Finder:
             return b""
         self._told = True
         message, items = self._around
-        return b"".join((message.opening(), self._envelope, items.opening(), items.closing(), message.closing()))
+        told = b"".join((message.opening(), self._envelope, items.opening(), items.closing(), message.closing()))
+        self._envelope.clear()
+        return told
 
     def _bytes(self, start: int, end: int) -> bytes:
         return bytes(self._kept[start - self._begins : end - self._begins])
