@@ -6,6 +6,7 @@ import io
 import json
 import os
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
@@ -266,6 +267,87 @@ def test_one_article_stands_alone_and_several_in_a_message() -> None:
 
     assert b"<newsMessage" not in written([one])
     assert written([one, other]).count(b"<newsItem ") == 2
+
+
+def test_the_same_articles_are_the_same_bytes() -> None:
+    """Whenever they are written: what is not known of a time is the same moment always, and read as nothing."""
+    bare = [Article.model_validate(BARE | {"id": id_}) for id_ in "ab"]
+    first = written(bare)
+
+    assert written(bare) == first
+    assert set(re.findall(rb"20[0-9]{2}-[0-9]{2}-[0-9]{2}T", first)) == set()
+    for reading in readings_of(first):
+        article = article_of(reading)
+        assert (article.modified_at, article.published_at, article.extra_json) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ({}, b"1970-01-01T00:00:00Z"),
+        ({"published_on": "2026-01-08"}, b"2026-01-08T00:00:00Z"),
+        ({"published_on": "2026-01-08", "created_at": "2026-01-07T10:00:00+01:00"}, b"2026-01-07T10:00:00+01:00"),
+        ({"published_at": "2026-01-08T10:00:00Z", "modified_on": "2026-01-09"}, b"2026-01-08T10:00:00Z"),
+        ({"published_at": "2026-01-08T10:00:00Z", "modified_at": "2026-01-09T10:00:00Z"}, b"2026-01-09T10:00:00Z"),
+    ],
+)
+def test_a_version_is_dated_by_what_is_nearest_to_it(said: dict[str, str], told: bytes) -> None:
+    """Which our reader knows to be no word on when the article was changed."""
+    article = Article.model_validate(BARE | said)
+    raw = written([article])
+
+    assert b"<versionCreated>" + told + b"</versionCreated>" in raw
+    assert article_of(readings_of(raw)[0]).modified_at == said.get("modified_at")
+
+
+def test_no_article_is_an_empty_package() -> None:
+    """A valid document, which is read as none."""
+    raw = written([])
+
+    assert validator()(raw) == []
+    assert readings_of(raw) == []
+    assert registry.sniffed(raw, "-") == "newsml_g2"
+
+
+def test_what_others_add_to_a_document_of_ours_is_kept() -> None:
+    """Only what our writer puts there says nothing."""
+    articles = [Article.model_validate(BARE | {"id": id_}) for id_ in "ab"]
+    raw = written(articles).replace(
+        b"<sent>1970-01-01T00:00:00Z</sent>", b"<sent>2026-01-08T09:30:00Z</sent><sender>v</sender>"
+    )
+    raw = raw.replace(b'<itemClass qcode="ninat:text"/>', b'<itemClass qcode="ninat:picture"/>', 1)
+    raw = raw.replace(b"<itemMeta", b'<catalogRef href="http://vell.example/c.xml"/><itemMeta', 1)
+    first, second = (article_of(reading) for reading in readings_of(raw))
+
+    assert json.loads(first.extra_json or "null") == {
+        "newsItem": {
+            "catalogRef": [None, {"@href": "http://vell.example/c.xml"}],
+            "itemMeta": {"itemClass": {"@qcode": "ninat:picture"}},
+        },
+        "newsMessage": {"header": {"sender": "v", "sent": "2026-01-08T09:30:00Z"}},
+    }
+    assert second.extra_json is None
+
+
+def test_notes_have_an_end() -> None:
+    """Of an item that is made of faults the first are told, and that there are more."""
+    faults = b'<subject qcode="x"/>' * 5000
+    raw = (CASES / "strays.xml").read_bytes().replace(b"<headline>", faults + b"<headline>")
+    provenance = article_of(readings_of(raw)[0]).provenance
+
+    assert provenance is not None
+    assert len(provenance.warnings) == 101
+    assert "further places are not told" in (provenance.warnings[-1].message or "")
+
+
+@pytest.mark.parametrize("inside", ["<td/> ", '<img src="http://a.b"/>', "<br/>", "<p>a</p>"])
+def test_many_of_one_element_are_read_in_time(inside: str) -> None:
+    """As long as the text is, not its square."""
+    text = f"<body><figure>x{inside * 40_000}</figure></body>"
+    raw = f"<newsItem><contentSet><inlineXML>{text}</inlineXML></contentSet></newsItem>"
+    began = time.process_time()
+    assert len(readings_of(raw.encode())) == 1
+    assert time.process_time() - began < 10
 
 
 def test_control_characters_are_told_and_break_nothing() -> None:

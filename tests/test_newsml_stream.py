@@ -140,6 +140,9 @@ def test_each_item_is_found_where_it_stands(items: list[bytes], size: int) -> No
     [
         (b"<newsMessage>", True),
         (b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-8"?>\n<n:newsMessage xmlns:n="u">', True),
+        (b'<?xml version="1.0"?>\n<!-- made by - a <desk> -->\n<?xml-stylesheet href="a.xsl"?>\n<newsMessage>', True),
+        (b"<!DOCTYPE newsMessage><newsMessage>", False),
+        (b"<!-- <newsMessage> --><newsItem>", False),
         (b'<?xml version="1.0" encoding="ISO-8859-1"?><newsMessage>', False),
         (b"<newsItem>", False),
         ("<newsMessage>".encode("utf-16"), False),

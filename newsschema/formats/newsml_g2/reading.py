@@ -255,14 +255,14 @@ def _take_content_meta(item: Element, meta: Element, gathered: Gathered) -> None
 
 
 def _take_source_type(source: Element, gathered: Gathered) -> None:
-    """IPTC's code; that of another vocabulary stays, and so does a qcode, whose scheme only its catalog tells."""
+    """IPTC's code, which is of letters; others stay, and so does a qcode, whose scheme only its catalog tells."""
     if exact := source.take("newsschema:literal"):
         gathered.put("digital_source_type", exact)
     elif (uri := source.attribute("uri")) and uri.startswith(f"{CONCEPTS}/digitalsourcetype/"):
         source.take("uri")
         gathered.put("digital_source_type", last_part(uri))
-    elif not uri and (qcode := source.attribute("qcode")):
-        gathered.put("digital_source_type", last_part(qcode))
+    elif not uri and (code := last_part(source.attribute("qcode") or "")).isalpha():
+        gathered.put("digital_source_type", code)
 
 
 def _take_rights(rights: Element, gathered: Gathered) -> None:
