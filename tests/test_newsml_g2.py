@@ -23,6 +23,7 @@ from benchmarks.generated_articles import article as generated_article
 from newsschema.extraction.article import record_of
 from newsschema.formats import registry
 from newsschema.formats.mapping import Loss, losses
+from newsschema.formats.markup_text import markup_text, tells_more
 from newsschema.formats.moments import when
 from newsschema.formats.newsml_g2 import MAPPING, NEWSML_G2
 from newsschema.formats.reading import Reading
@@ -120,7 +121,7 @@ def lost_leaves(raw: bytes) -> list[str]:
         assert isinstance(again, Tree)
         kept = Counter(_strings(json.loads(article.extra_json or "null")))
         fields = article.model_dump(mode="json", exclude={"extra_json", "provenance"}, exclude_defaults=True)
-        held = [" ".join(text.split()) for text in _strings(fields)]
+        held = list(_strings(fields))
         numbers = {str(number) for number in _numbers(fields)}
         for leaf in leaves(again.root):
             if kept[leaf]:
@@ -130,10 +131,13 @@ def lost_leaves(raw: bytes) -> list[str]:
     return found
 
 
-def _held(leaf: str, held: list[str], numbers: set[str]) -> bool:
+def _held(leaf: str, held_exactly: list[str], numbers: set[str]) -> bool:
     """Whether a field has a value in one of the forms fields have."""
+    if "</" in leaf and not tells_more(leaf):  # HTML written as text: what it reads as is all that it tells
+        return markup_text(leaf)[0] in held_exactly
     tidy = " ".join(leaf.split())
     told = when(leaf)
+    held = [" ".join(text.split()) for text in held_exactly]
     forms = {tidy, tidy.rpartition(":")[2], tidy.rpartition("/")[2], tidy.lower(), tidy.lower().replace(" ", "_")}
     forms |= {form.lower() for form in forms}
     if told:

@@ -93,6 +93,18 @@ def test_a_document_type_is_refused_before_it_is_read() -> None:
 
 
 @pytest.mark.usefixtures("chunk")
+def test_what_stands_behind_the_items_is_refused_with_its_bytes() -> None:
+    """The items were told by then, and the standard has nothing there."""
+    raw = (
+        b"<newsMessage><header/><itemSet>" + ITEM % (1, TEXT) + b"</itemSet><end>of all</end></newsMessage>" + b" " * 50
+    )
+    read = readings_of(raw)
+
+    assert [[found.code for found in reading.findings] for reading in read] == [[], ["NS020"]]
+    assert read[1].raw == b"<end>of all</end>"
+
+
+@pytest.mark.usefixtures("chunk")
 def test_a_message_without_items_says_so() -> None:
     """Unless we wrote it, when there was nothing to write."""
     read = readings_of(b"<newsMessage><header>" + b" " * 100 + b"</header><itemSet/></newsMessage>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from newsschema.formats import fitting
-from newsschema.formats.markup_text import markup_text
+from newsschema.formats.markup_text import markup_text, tells_more
 from newsschema.formats.newsml_g2.nitf_reading import take_nitf
 from newsschema.formats.newsml_g2.values import Gathered, last_part, words_of
 from newsschema.formats.xml_trees.element import Element
@@ -105,13 +105,18 @@ def _plain(inline: Element) -> Text:
         return "", ()
     kind = (inline.attribute("contenttype") or "text/plain").partition(";")[0].strip().lower()
     if kind in {"text/html", "application/xhtml+xml"}:
-        told = markup_text(inline.text)
-        if told[0]:
-            inline.take_exact_text()
-        return told
+        return take_written_markup(inline)
     if not kind.startswith("text/"):
         return "", ()
     return lines_of(inline.take_exact_text()), ()
+
+
+def take_written_markup(element: Element) -> Text:
+    """The text of HTML that is written as text; it stays where it tells more: addresses, classes, emphasis."""
+    told = markup_text(element.text)
+    if told[0] and not tells_more(element.text):
+        element.take_exact_text()
+    return told
 
 
 def lines_of(text: str) -> str:

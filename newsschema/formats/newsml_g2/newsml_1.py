@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from newsschema.formats import fitting
-from newsschema.formats.markup_text import markup_text
-from newsschema.formats.newsml_g2.content import lines_of, take_markup
+from newsschema.formats.newsml_g2.content import lines_of, take_markup, take_written_markup
 from newsschema.formats.newsml_g2.parties import credited, whoever
 from newsschema.formats.newsml_g2.reading import GENRES, STATUSES, body_of_metadata, whole
 from newsschema.formats.newsml_g2.values import Gathered, words_of
@@ -176,10 +175,7 @@ def _stories(components: list[Element]) -> Iterator[Element]:
 def _plain(content: Element, data: Element) -> tuple[str, tuple[Block, ...]]:
     kind = _kind(content)
     if kind in {"text/html", "text/xhtml", "application/xhtml+xml"}:
-        told = markup_text(data.take_exact_text())
-        if not told[0]:
-            data.put_back_text()
-        return told
+        return take_written_markup(data)
     if not kind.startswith("text/") or kind in _NO_TEXT:
         return "", ()
     return lines_of(data.take_exact_text()), ()

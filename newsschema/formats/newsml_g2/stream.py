@@ -129,10 +129,11 @@ class _Finder:
             # Expat stands behind an element that ends as it begins, and before the end tag of every other one.
             closed = self._last == start and _EMPTY.fullmatch(self._bytes(start, at))
             end = at if closed else self._kept.index(b">", at - self._begins) + 1 + self._begins
-            if self._depth == 2 and not self._open:
-                self._found.append((start, end, line))
-            elif self._depth == 1 and not self._told and not self._found:
+            before = self._depth == 1 and not self._told and not self._found
+            if before:
                 self._envelope += self._bytes(start, end)
+            elif not self._open:  # an item, or what stands behind the items, where the standard has nothing
+                self._found.append((start, end, line))
 
     def _document(self, item: bytes) -> bytes:
         message, items = self._around
