@@ -66,7 +66,11 @@ def _about_the_story(components: list[Element]) -> list[Element]:
         return components
     while (story := story.parent) is not None:
         around += [story] if story.local == "NewsComponent" else []
-    return [*around, *(one for one in components if one not in around and not one.all("ContentItem"))]
+    return [*around, *(one for one in components if one not in around and not _has_content(one))]
+
+
+def _has_content(component: Element) -> bool:
+    return any(one.local == "ContentItem" for one in elements_of(component))
 
 
 def _has_text(content: Element) -> bool:
@@ -142,7 +146,8 @@ def _take_media(component: Element, gathered: Gathered) -> None:
             continue
         content.take("Href")
         for type_ in content.all("MimeType")[:1]:
-            type_.take_text() if type_.take(_NAME) is None else None
+            if type_.take(_NAME) is None:
+                type_.take_text()
         said: dict[str, Any] = {}
         for told in content.all("Characteristics", "Property"):
             side = {"PixelWidth": "width", "PixelHeight": "height"}.get(told.attribute(_NAME) or "")

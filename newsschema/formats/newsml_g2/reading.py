@@ -35,8 +35,14 @@ from newsschema.rules.sources import HOLDS_NO_TEXT, NOT_OF_ITS_FORMAT
 
 FORMAT: Final = "NewsML-G2"
 ITEMS: Final = frozenset({"newsItem", "packageItem", "planningItem", "conceptItem", "knowledgeItem", "catalogItem"})
-#: Items that are about words and codes, not about news.
-_NO_NEWS: Final = {"conceptItem": "concepts", "knowledgeItem": "concepts", "catalogItem": "names of schemes"}
+#: Items that tell no news themselves: a headline of theirs is that of a list or a plan.
+_NO_NEWS: Final = {
+    "packageItem": "references to items",
+    "planningItem": "plans of coverage",
+    "conceptItem": "concepts",
+    "knowledgeItem": "concepts",
+    "catalogItem": "names of schemes",
+}
 GENRES: Final = {
     **{kind: kind for kind in get_args(ArticleKind)},
     "press_releases": "press_release",
