@@ -92,7 +92,7 @@ def whole(body: str, blocks: tuple[Block, ...], gathered: Gathered, root: Elemen
     said = {name: value for name, value in gathered.said.items() if value not in (None, [])}
     if gathered.media:
         said["media"] = gathered.media
-    rest = root.rest()
+    rest = root.rest_alone()
     if rest is not None:
         said["extra_json"] = extra_json({root.name: rest})
     warned = provenance.model_copy(update={"warnings": [*provenance.warnings, *gathered.issues]})
@@ -103,17 +103,18 @@ def body_of_metadata(gathered: Gathered, meta: Element | None = None) -> tuple[s
     """The body of an item without text: its description, else a caption, else its headline or title."""
     said, text = gathered.said, MarkupText()
     captions = [media.caption for media in gathered.media if media.caption]
-    title = meta.first("title") if meta is not None else None
     told: tuple[tuple[BlockKind, str | None], ...] = (
         ("paragraph", said.get("description")),
         ("caption", captions[0] if captions else None),
         ("headline", said.get("headline")),
-        ("headline", words_of(title) if title is not None and "headline" not in said else None),
     )
     for kind, words in told:
         if words and words.strip():
             text.add(kind, words)
-            break
+            return text.whole()
+    title = meta.first("title") if meta is not None else None
+    if title is not None:
+        text.add("headline", words_of(title) or "")
     return text.whole()
 
 

@@ -17,7 +17,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final
+from typing import Any, Final, cast
 
 #: Namespaces that need no telling.
 WELL_KNOWN: Final = frozenset(
@@ -221,6 +221,21 @@ class Element:
             return {**left, "#text": texts[0]} if left else texts[0]
         return left or None
 
+    def rest_alone(self) -> Any:  # noqa: ANN401  JSON
+        """The same for one that leaves what is around it, with the declarations there of the prefixes it uses."""
+        rest = self.rest()
+        if not isinstance(rest, dict):
+            return rest
+        used = {f"@xmlns:{prefix}" for prefix in _prefixes(cast("dict[str, Any]", rest))}
+        declared: dict[str, str] = {}
+        around = self.parent
+        while around is not None:
+            for name, value in around.attributes.items():
+                if f"@{name}" in used and name not in self.attributes and value not in WELL_KNOWN:
+                    declared.setdefault(f"@{name}", value)
+            around = around.parent
+        return declared | rest
+
     def _children_left(self) -> dict[str, Any]:
         named: dict[str, list[Any]] = {}
         for child in self.children:
@@ -238,6 +253,17 @@ class Element:
 def is_declaration(name: str) -> bool:
     """Whether an attribute declares a namespace."""
     return name == "xmlns" or name.startswith("xmlns:")
+
+
+def _prefixes(rest: Any) -> Iterator[str]:  # noqa: ANN401  JSON
+    """The prefixes of names in a rest."""
+    if isinstance(rest, list):
+        for member in cast("list[Any]", rest):
+            yield from _prefixes(member)
+    elif isinstance(rest, dict):
+        for name, member in cast("dict[str, Any]", rest).items():
+            yield name.removeprefix("@").partition(":")[0]
+            yield from _prefixes(member)
 
 
 def _says(text: str) -> bool:
