@@ -124,6 +124,16 @@ def test_an_item_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) ->
     assert len(read[1].raw) < 2000
 
 
+def test_long_tags_around_many_items_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be read again with each."""
+    monkeypatch.setattr(newsml_g2, "WHOLE", 30)
+    raw = b'<newsMessage a="' + b"x" * 100_000 + b'"><itemSet>' + b"<newsItem/>" * 5000 + b"</itemSet></newsMessage>"
+    read = readings_of(raw)
+
+    assert [found.code for reading in read for found in reading.findings] == ["NS020"]
+    assert "64 kB" in read[0].findings[0].message
+
+
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.lists(

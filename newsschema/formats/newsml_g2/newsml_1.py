@@ -25,6 +25,7 @@ from newsschema.rules.sources import HOLDS_NO_TEXT
 FORMAT: Final = "NewsML 1"
 #: Roles of components whose text is not the story.
 _NO_STORY: Final = frozenset({"stylesheet", "headline", "subheadline", "contact", "caption", "logo", "byline", "slug"})
+#: Media types that are called text and hold none for readers.
 _NO_TEXT: Final = frozenset({"text/css", "text/javascript"})
 _KINDS: Final[dict[str, MediaKind]] = {"image": "image", "video": "video", "audio": "audio"}
 _NAME: Final = "FormalName"

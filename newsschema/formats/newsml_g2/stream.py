@@ -18,6 +18,8 @@ from newsschema.formats.xml_trees.writing import Node
 _MESSAGE: Final = re.compile(
     rb"(?:\xef\xbb\xbf)?(?:\s*(?:<\?[^>]*\?>|<!--(?:[^-]|-[^-])*-->))*\s*<(?:[\w.-]+:)?newsMessage[\s>]"
 )
+#: Bytes of the tags around the items, which are read again with each.
+LONGEST_TAGS: Final = 64 * 1024
 _EMPTY: Final = re.compile(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*/>""")
 _OTHER_ENCODING: Final = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 
@@ -74,8 +76,8 @@ class _Finder:
         #: Where what is kept begins in the source.
         self._begins = 0
         self._depth = 0
-        #: Opening tags of the message and of its set of items, and what stands before the first item.
-        self._around: list[Node] = [Node("newsMessage"), Node("itemSet")]
+        #: Tags of the message and of its set of items, and what stands before the first item.
+        self._opening, self._closing = [b"<newsMessage>", b"<itemSet>"], [b"</newsMessage>", b"</itemSet>"]
         self._envelope = bytearray()
         self._told = False
         #: Start and line of what is open one or two below the message, and what was found since the last chunk.
@@ -97,6 +99,8 @@ class _Finder:
             self._parser.Parse(chunk, last)
         except expat.ExpatError as error:
             fault = f"{expat.ErrorString(error.code)} at line {error.lineno}, column {error.offset + 1}"
+        if self._found and sum(map(len, self._opening)) > LONGEST_TAGS:
+            raise self.stopped(f"the tags around its items are longer than {LONGEST_TAGS >> 10} kB")
         for start, end, line in self._found:
             raw = self._bytes(start, end)
             yield Located(raw, line, start, self._document(raw), self._document_of_envelope())
@@ -114,7 +118,8 @@ class _Finder:
     def _start(self, name: str, attributes: Sequence[str]) -> None:
         if self._depth in {0, 1} and (self._depth == 0 or name.rpartition(":")[2] == "itemSet"):
             held = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            self._around[self._depth] = Node(name, held)
+            tag = Node(name, held)
+            self._opening[self._depth], self._closing[self._depth] = tag.opening(), tag.closing()
         elif self._depth in {1, 2}:
             self._open[self._depth] = (self._parser.CurrentByteIndex, self._parser.CurrentLineNumber)
         self._depth += 1
@@ -136,16 +141,15 @@ class _Finder:
                 self._found.append((start, end, line))
 
     def _document(self, item: bytes) -> bytes:
-        message, items = self._around
-        return b"".join((message.opening(), items.opening(), item, items.closing(), message.closing()))
+        return b"".join((*self._opening, item, *reversed(self._closing)))
 
     def _document_of_envelope(self) -> bytes:
         """Told once."""
         if self._told:
             return b""
         self._told = True
-        message, items = self._around
-        told = b"".join((message.opening(), self._envelope, items.opening(), items.closing(), message.closing()))
+        message, items = self._opening
+        told = b"".join((message, self._envelope, items, *reversed(self._closing)))
         self._envelope.clear()
         return told
 
