@@ -179,12 +179,13 @@ def take_subjects(meta: Element, asserted: Mapping[str, Element], gathered: Gath
         kind = _KINDS.get(last_part(element.attribute("type") or element.attribute("typeuri") or "").lower())
         if name is None and not fitting.words(element.attribute("literal")):
             continue
-        if kind is not None and name is not None:
+        if kind is not None:
+            text = words_of(name) if name is not None else element.take("literal")
             page = fitting.url(element.attribute("uri"))
             if page:
                 element.take("uri")
             element.take("type")
-            gathered.parties.append(StatedParty(words_of(name) or "", kind, same_as=(page,) if page else ()))
+            gathered.parties.append(StatedParty(text or "", kind, same_as=(page,) if page else ()))
             continue
         subjects.append(_subject(element, name, gathered))
     if subjects:

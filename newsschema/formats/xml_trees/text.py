@@ -56,7 +56,7 @@ _NO_TEXT: Final = frozenset(
     }
 )
 #: Blocks in which paragraphs are of the same kind.
-_KEEP: Final = frozenset({"list_item", "caption", "author_bio", "byline"})
+_KEEP: Final = frozenset({"list_item", "caption", "author_bio", "byline", "other"})
 #: Namespaces of markup: none, XHTML, NITF, and that of NewsML-G2 where an agency forgot to name another.
 _MARKUP: Final = frozenset(
     {
