@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from newsml_documents import CASES, readings_of
 from rich_articles import rich_articles
 
 from newsschema.formats import newsml_g2
 from newsschema.formats.newsml_g2 import NEWSML_G2
 from newsschema.formats.newsml_g2.stream import is_message, located_items
-from newsschema.formats.reading import Reading
-from newsschema.formats.source import Source, counted
 
-MESSAGE: Final = (Path(__file__).parent / "cases" / "newsml_g2" / "message.xml").read_bytes()
+MESSAGE: Final = (CASES / "message.xml").read_bytes()
 ITEM: Final = b'<newsItem guid="%d" standard="NewsML-G2" standardversion="2.35"><itemMeta/>%b</newsItem>'
 TEXT: Final = b"<contentSet><inlineData>Rain /></inlineData></contentSet>"
 
@@ -28,11 +26,6 @@ def chunk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
     monkeypatch.setattr(newsml_g2, "WHOLE", 100)
     monkeypatch.setattr(newsml_g2, "CHUNK", request.param)
     return request.param
-
-
-def readings_of(raw: bytes) -> list[Reading]:
-    """What the reader makes of some bytes."""
-    return list(NEWSML_G2.read(Source("it", stream=counted(io.BytesIO(raw)))))
 
 
 WHOLE_READINGS: Final = readings_of(MESSAGE)
