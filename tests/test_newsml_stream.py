@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Final
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from newsml_documents import CASES, readings_of
 from rich_articles import rich_articles
 
 from newsschema.formats import newsml_g2
 from newsschema.formats.newsml_g2 import NEWSML_G2
 from newsschema.formats.newsml_g2.stream import is_message, located_items
-from newsschema.formats.reading import Reading
-from newsschema.formats.source import Source, counted
 
-MESSAGE: Final = (Path(__file__).parent / "cases" / "newsml_g2" / "message.xml").read_bytes()
+MESSAGE: Final = (CASES / "message.xml").read_bytes()
 ITEM: Final = b'<newsItem guid="%d" standard="NewsML-G2" standardversion="2.35"><itemMeta/>%b</newsItem>'
 TEXT: Final = b"<contentSet><inlineData>Rain /></inlineData></contentSet>"
 
@@ -28,11 +26,6 @@ def chunk(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> in
     monkeypatch.setattr(newsml_g2, "WHOLE", 100)
     monkeypatch.setattr(newsml_g2, "CHUNK", request.param)
     return request.param
-
-
-def readings_of(raw: bytes) -> list[Reading]:
-    """What the reader makes of some bytes."""
-    return list(NEWSML_G2.read(Source("it", stream=counted(io.BytesIO(raw)))))
 
 
 WHOLE_READINGS: Final = readings_of(MESSAGE)
@@ -93,6 +86,18 @@ def test_a_document_type_is_refused_before_it_is_read() -> None:
 
 
 @pytest.mark.usefixtures("chunk")
+def test_what_stands_behind_the_items_is_refused_with_its_bytes() -> None:
+    """The items were told by then, and the standard has nothing there."""
+    raw = (
+        b"<newsMessage><header/><itemSet>" + ITEM % (1, TEXT) + b"</itemSet><end>of all</end></newsMessage>" + b" " * 50
+    )
+    read = readings_of(raw)
+
+    assert [[found.code for found in reading.findings] for reading in read] == [[], ["NS020"]]
+    assert read[1].raw == b"<end>of all</end>"
+
+
+@pytest.mark.usefixtures("chunk")
 def test_a_message_without_items_says_so() -> None:
     """Unless we wrote it, when there was nothing to write."""
     read = readings_of(b"<newsMessage><header>" + b" " * 100 + b"</header><itemSet/></newsMessage>")
@@ -110,6 +115,16 @@ def test_an_item_beyond_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) ->
 
     assert [[found.code for found in reading.findings] for reading in read] == [[], ["NS020"]]
     assert len(read[1].raw) < 2000
+
+
+def test_long_tags_around_many_items_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would be read again with each."""
+    monkeypatch.setattr(newsml_g2, "WHOLE", 30)
+    raw = b'<newsMessage a="' + b"x" * 100_000 + b'"><itemSet>' + b"<newsItem/>" * 5000 + b"</itemSet></newsMessage>"
+    read = readings_of(raw)
+
+    assert [found.code for reading in read for found in reading.findings] == ["NS020"]
+    assert "64 kB" in read[0].findings[0].message
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -140,6 +155,9 @@ def test_each_item_is_found_where_it_stands(items: list[bytes], size: int) -> No
     [
         (b"<newsMessage>", True),
         (b'\xef\xbb\xbf<?xml version="1.0" encoding="utf-8"?>\n<n:newsMessage xmlns:n="u">', True),
+        (b'<?xml version="1.0"?>\n<!-- made by - a <desk> -->\n<?xml-stylesheet href="a.xsl"?>\n<newsMessage>', True),
+        (b"<!DOCTYPE newsMessage><newsMessage>", False),
+        (b"<!-- <newsMessage> --><newsItem>", False),
         (b'<?xml version="1.0" encoding="ISO-8859-1"?><newsMessage>', False),
         (b"<newsItem>", False),
         ("<newsMessage>".encode("utf-16"), False),

@@ -108,7 +108,11 @@ def test_what_is_not_well_formed_is_refused_with_its_place(raw: str, line: int |
 
 def test_the_documents_of_the_standard_bear_a_label() -> None:
     """Naming IPTC's own document type asks for nothing, as long as nobody follows it."""
-    for label in ('PUBLIC "-//IPTC//DTD NITF 3.6//EN" "http://nitf.example/nitf-3-6.dtd"', 'SYSTEM "nitf-3-6.dtd"'):
+    for label in (
+        'PUBLIC "-//IPTC//DTD NITF 3.6//EN" "http://nitf.example/nitf-3-6.dtd"',
+        'PUBLIC "urn:newsml:iptc.org:20021018:NewsMLv1.2.dtd:1" "NewsML_1.2.dtd"',
+        'SYSTEM "nitf-3-6.dtd"',
+    ):
         tree = parse(f'<!DOCTYPE nitf {label}><nitf a="&amp;&#233;"><![CDATA[&eacute;]]></nitf>'.encode())
         assert isinstance(tree, Tree)
         assert list(leaves(tree.root)) == ["&é", "&eacute;"]
@@ -158,6 +162,48 @@ def test_quotation_marks_of_windows_under_a_label_of_latin_1_are_read_and_told()
     assert tree.root.text == "“Rain”"
     assert tree.warning is not None
     assert tree.warning.code == "NS024"
+
+
+def test_a_label_of_two_bytes_a_letter_on_text_of_one_is_mended_and_told() -> None:
+    """Programs that write a text as UTF-16 into memory and as UTF-8 into a file leave it behind."""
+    tree = parse('<?xml version="1.0" encoding="utf-16"?><a>Fähre</a>'.encode())
+
+    assert isinstance(tree, Tree)
+    assert (tree.root.text, tree.warning and tree.warning.code) == ("Fähre", "NS024")
+    found = parse(b'<?xml version="1.0" encoding="utf-16"?><a>F\xe4hre</a>')
+    assert isinstance(found, Finding)
+    assert "utf-8" in found.message
+
+
+def test_control_characters_that_windows_has_no_sign_for_are_latin_1() -> None:
+    """They are what they say they are."""
+    tree = parse(b'<?xml version="1.0" encoding="ISO-8859-1"?><a>\x81\x93</a>')
+
+    assert isinstance(tree, Tree)
+    assert (tree.root.text, tree.warning) == ("\x81\x93", None)
+
+
+def test_a_long_text_costs_what_it_takes_to_read() -> None:
+    """In a line or in many, with entities between."""
+    began = time.process_time()
+    tree = parse(b"<a>" + b"x\n&amp;" * 2_000_000 + b"</a>")
+
+    assert isinstance(tree, Tree)
+    assert len(tree.root.text) == 6_000_000
+    assert time.process_time() - began < 5
+
+
+def test_our_prefix_is_ours_alone() -> None:
+    """Whatever a document calls our namespace, and whatever it calls by our prefix."""
+    tree = parse(
+        b'<a xmlns:o="urn:newsschema:newsml-g2:1" xmlns:newsschema="http://vell.example/"'
+        b' o:frame="1" newsschema:kind="2"><b xmlns:o="http://vell.example/o" o:frame="3"/></a>'
+    )
+
+    assert isinstance(tree, Tree)
+    assert tree.root.attribute("newsschema:frame") == "1"
+    assert tree.root.attribute("{http://vell.example/}kind") == "2"
+    assert tree.root.children[0].attributes == {"xmlns:o": "http://vell.example/o", "o:frame": "3"}
 
 
 def test_limits_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:

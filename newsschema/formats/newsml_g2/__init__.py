@@ -106,6 +106,8 @@ class NewsmlG2:
         if drafting is None:
             yield Reading(raw, findings=(_refusal(root),))
             return
+        if g2.is_empty_output(root):
+            return
         yield _reading(tree, root, Place(raw, 1, 0), name, drafting)
 
     def _of_message(self, tree: Tree, name: str, whole: Place | Located, envelope: _Envelope) -> Iterator[Reading]:
@@ -133,11 +135,12 @@ class _Envelope:
 
     def __init__(self, message: Tree | Finding) -> None:
         self._said: Any = None
-        if not isinstance(message, Finding) and g2.FRAME not in message.root.attributes:
+        if not isinstance(message, Finding):
             self._name = message.root.name
             bare = _without(message.root, {id(item) for item in _items_of(message.root)})
             for emptied in bare.all("itemSet"):
                 emptied.take_own_text()
+            g2.take_frame_of_message(bare)
             self._said = bare.rest()
 
     def kept_with(self, reading: Reading) -> Reading:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Final
 
 from newsschema.formats import fitting
-from newsschema.formats.markup_text import markup_text
+from newsschema.formats.markup_text import markup_text, tells_more
 from newsschema.formats.newsml_g2.nitf_reading import take_nitf
-from newsschema.formats.newsml_g2.values import Gathered, last_part
+from newsschema.formats.newsml_g2.values import Gathered, last_part, words_of
 from newsschema.formats.xml_trees.element import Element
-from newsschema.formats.xml_trees.text import MarkupText, exact, taken_size
+from newsschema.formats.xml_trees.text import MarkupText, exact, is_markup, taken_size
 from newsschema.records import Block, Media
 from newsschema.records.media import MediaKind
 
@@ -25,8 +25,6 @@ _KINDS: Final[dict[str, MediaKind]] = {
     "application": "document",
     "text": "document",
 }
-_MARKUP: Final = frozenset({"html", "body", "div", "section", "article", "p"})
-
 #: On content that our own writer wrote, of which every blank is meant.
 _FRAME: Final = "newsschema:frame"
 
@@ -38,37 +36,55 @@ def take_content(item: Element, gathered: Gathered) -> Text:
 
     Other renditions of the text stay with the rest.
     """
-    contents = item.all("contentSet")
-    _take_remote([remote for one in contents for remote in one.all("remoteContent")], item, gathered)
-    for inline in (inline for one in contents for inline in one.all("inlineXML")):
-        for root in inline.children:
-            body, blocks = take_markup(root, gathered)
-            if body.strip() or (body and inline.attribute(_FRAME)):
-                _take_type(inline)
-                return body, blocks
-    for inline in (inline for one in contents for inline in one.all("inlineData")):
-        body, blocks = _plain(inline)
-        if body.strip():
-            _take_type(inline)
+    _take_remote(item.all("contentSet", "remoteContent"), item, gathered)
+    for inline in renditions(item):
+        body, blocks = _of_rendition(inline, gathered)
+        if body.strip() or (body and inline.attribute(_FRAME)):
+            if inline.take(_FRAME) is not None:  # our own writer's word for what it is in; of others it is kept
+                inline.take("contenttype")
             return body, blocks
     return "", ()
 
 
-def take_markup(root: Element, gathered: Gathered) -> Text:
-    """The text of a document inside an item, by its kind; "" for what is no text: sports results, a drawing."""
-    local = root.local.lower()
-    if local == "nitf":
-        return take_nitf(root, gathered)
-    if local not in _MARKUP:
-        return "", ()
-    holder = root.first("body") if local == "html" else root
-    if holder is None:
-        return "", ()
-    told = exact(holder)
-    if told is not None:
-        return told
+def renditions(item: Element) -> list[Element]:
+    """The contents inside an item that may be its text, in the order in which they are asked for it."""
+    marked = [one for one in item.all("contentSet", "inlineXML") if any(map(is_markup, one.children))]
+    return [*marked, *(one for one in item.all("contentSet", "inlineData") if one.text.strip())]
+
+
+def _of_rendition(inline: Element, gathered: Gathered) -> Text:
+    if inline.local == "inlineData":
+        return _plain(inline)
+    if inline.attribute(_FRAME) is not None:
+        return _ours(inline)
+    return take_markup(inline, gathered)
+
+
+def _ours(inline: Element) -> Text:
+    """The text as our own writer has it, letter by letter; the head of its document says nothing."""
+    for root in inline.children:
+        for head in root.all("head"):
+            head.take_whole()
+        for body in root.all("body"):
+            return exact(body)
+    return "", ()
+
+
+def take_markup(holder: Element, gathered: Gathered) -> Text:
+    """The text of the markup inside an element; "" for what is no text: sports results, a drawing.
+
+    That is one document of NITF or XHTML, or parts of one side by side.
+    """
+    roots = [root for root in holder.children if is_markup(root)]
+    for root in roots:
+        if root.local.lower() == "nitf":
+            return take_nitf(root, gathered)
+        if root.local.lower() == "html":
+            holder = root.first("body") or root
+            break
     markup = MarkupText()
-    markup.read(holder)
+    if roots:
+        markup.read(holder)
     gathered.media += markup.media
     body, blocks = markup.whole()
     return body, _with_headline(body, blocks, gathered.said.get("headline"))
@@ -89,20 +105,23 @@ def _plain(inline: Element) -> Text:
         return "", ()
     kind = (inline.attribute("contenttype") or "text/plain").partition(";")[0].strip().lower()
     if kind in {"text/html", "application/xhtml+xml"}:
-        told = markup_text(inline.text)
-        if told[0]:
-            inline.take_exact_text()
-        return told
+        return take_written_markup(inline)
     if not kind.startswith("text/"):
         return "", ()
-    text = inline.text
-    return (inline.take_exact_text() if text.strip() else ""), ()
+    return lines_of(inline.take_exact_text()), ()
 
 
-def _take_type(inline: Element) -> None:
-    """Our own writer's word for what the content is in; of others it is kept."""
-    if inline.take(_FRAME) is not None:
-        inline.take("contenttype")
+def take_written_markup(element: Element) -> Text:
+    """The text of HTML that is written as text; it stays where it tells more: addresses, classes, emphasis."""
+    told = markup_text(element.text)
+    if told[0] and not tells_more(element.text):
+        element.take_exact_text()
+    return told
+
+
+def lines_of(text: str) -> str:
+    """A text with its line ends made LF: XML makes them so but where they are told by their numbers, as "&#13;"."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _take_remote(remotes: list[Element], item: Element, gathered: Gathered) -> None:
@@ -122,9 +141,7 @@ def _take_remote(remotes: list[Element], item: Element, gathered: Gathered) -> N
         (one for one in item.all("contentMeta", "description") if last_part(one.attribute("role") or "") == "caption"),
         None,
     )
-    text = gathered.said.get("description") if caption is not None else None
-    if caption is not None and caption.text.strip() and text is None:
-        text = caption.take_text()
+    text = words_of(caption) if caption is not None else None
     media_type = fitting.words(best.attribute("contenttype"))
     if media_type:
         best.take("contenttype")

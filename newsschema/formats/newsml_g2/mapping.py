@@ -41,7 +41,7 @@ MAPPING: Final = Mapping(
         Mapped("publisher_url", _own("publisher_url")),
         Mapped("published_at", "itemMeta/firstCreated"),
         Mapped("published_on", _own("published_on")),
-        Mapped("modified_at", "itemMeta/versionCreated"),
+        Mapped("modified_at", "itemMeta/versionCreated, unless itemMeta/@newsschema:unsaid says that it tells nothing"),
         Mapped("modified_on", _own("modified_on")),
         Mapped("created_at", "contentMeta/contentCreated"),
         Mapped("version", "@version, or @newsschema:version for what is no whole number"),

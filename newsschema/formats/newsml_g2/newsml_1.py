@@ -10,10 +10,9 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from newsschema.formats import fitting
-from newsschema.formats.markup_text import markup_text
-from newsschema.formats.newsml_g2.content import take_markup
+from newsschema.formats.newsml_g2.content import lines_of, take_markup, take_written_markup
 from newsschema.formats.newsml_g2.parties import credited, whoever
-from newsschema.formats.newsml_g2.reading import GENRES, STATUSES, body_of_metadata, out_of_order, whole
+from newsschema.formats.newsml_g2.reading import GENRES, STATUSES, body_of_metadata, whole
 from newsschema.formats.newsml_g2.values import Gathered, words_of
 from newsschema.formats.xml_trees.element import Element
 from newsschema.formats.xml_trees.tree import elements_of
@@ -26,6 +25,8 @@ from newsschema.rules.sources import HOLDS_NO_TEXT
 FORMAT: Final = "NewsML 1"
 #: Roles of components whose text is not the story.
 _NO_STORY: Final = frozenset({"stylesheet", "headline", "subheadline", "contact", "caption", "logo", "byline", "slug"})
+#: Media types that are called text and hold none for readers.
+_NO_TEXT: Final = frozenset({"text/css", "text/javascript"})
 _KINDS: Final[dict[str, MediaKind]] = {"image": "image", "video": "video", "audio": "audio"}
 _NAME: Final = "FormalName"
 #: Of the lines of news those that are one field each.
@@ -42,7 +43,7 @@ def draft_of_newsml_1(item: Element, provenance: Provenance) -> Draft | Finding:
     gathered = Gathered(FORMAT)
     _take_management(item, gathered)
     components = [one for one in elements_of(item) if one.local == "NewsComponent"]
-    for component in components:
+    for component in _about_the_story(components):
         _take_lines(component, gathered)
         _take_metadata(component, gathered)
     for component in components:
@@ -53,6 +54,28 @@ def draft_of_newsml_1(item: Element, provenance: Provenance) -> Draft | Finding:
     if not body:
         return HOLDS_NO_TEXT.finding("", {"reason": "its NewsItem has neither content nor a headline"})
     return whole(body, blocks, gathered, item, provenance)
+
+
+def _about_the_story(components: list[Element]) -> list[Element]:
+    """The components that tell of the story: those around its text, the nearest first, and those of words alone.
+
+    What a picture's component says is said of the picture, and that of the story in another language of that one.
+    """
+    around: list[Element] = []
+    story = next((one for one in _stories(components) if _has_text(one)), None)
+    if story is None:
+        return components
+    while (story := story.parent) is not None:
+        around += [story] if story.local == "NewsComponent" else []
+    return [*around, *(one for one in components if one not in around and not _has_content(one))]
+
+
+def _has_content(component: Element) -> bool:
+    return any(one.local == "ContentItem" for one in elements_of(component))
+
+
+def _has_text(content: Element) -> bool:
+    return _kind(content) not in _NO_TEXT and any(data.text.strip() for data in content.all("DataContent"))
 
 
 def _take_management(item: Element, gathered: Gathered) -> None:
@@ -69,12 +92,9 @@ def _take_management(item: Element, gathered: Gathered) -> None:
         gathered.note(item, "it has no NewsManagement")
         return
     gathered.moment(management.first("FirstCreated"), "published_at", "published_on")
+    older = "this revision is older than the first"
     changed = management.first("ThisRevisionCreated")
-    gathered.moment(changed, "modified_at", "modified_on")
-    if changed is not None and out_of_order(gathered):
-        gathered.said.pop("modified_at")
-        changed.put_back_text()
-        gathered.note(changed, "this revision is older than the first")
+    gathered.moment_after("published_at", changed, "modified_at", "modified_on", older)
     for status in management.all("Status"):
         if gathered.put("status", STATUSES.get((status.attribute(_NAME) or "").lower())):
             status.take(_NAME)
@@ -83,7 +103,7 @@ def _take_management(item: Element, gathered: Gathered) -> None:
 def _take_lines(component: Element, gathered: Gathered) -> None:
     labels: list[Label] = []
     keywords: list[str] = []
-    for line in (child for lines in component.all("NewsLines") for child in lines.children):
+    for line in (child for lines in component.all("NewsLines") for child in lines.kin):
         if line.local in _LINES:
             gathered.words(_LINES[line.local], line)
         elif line.local == "HeadLine" and "headline" not in gathered.said:
@@ -120,14 +140,15 @@ def _take_metadata(component: Element, gathered: Gathered) -> None:
 
 def _take_media(component: Element, gathered: Gathered) -> None:
     for content in component.all("ContentItem"):
-        type_ = content.first("MimeType")
-        media_type = type_.text.strip() if type_ is not None else ""
+        media_type = _media_type(content)
         kind = _KINDS.get(media_type.partition("/")[0].lower())
         address = fitting.url(content.attribute("Href"))
-        if kind is None or type_ is None or address is None:
+        if kind is None or address is None:
             continue
         content.take("Href")
-        type_.take_text()
+        for type_ in content.all("MimeType")[:1]:
+            if type_.take(_NAME) is None:
+                type_.take_text()
         said: dict[str, Any] = {}
         for told in content.all("Characteristics", "Property"):
             side = {"PixelWidth": "width", "PixelHeight": "height"}.get(told.attribute(_NAME) or "")
@@ -142,12 +163,11 @@ def _body(components: list[Element], gathered: Gathered) -> tuple[str, tuple[Blo
     """The text of the first component that holds a story; pictures and contacts are none."""
     for content in _stories(components):
         for data in content.all("DataContent"):
-            for root in data.children:
-                body, blocks = take_markup(root, gathered)
-                if body.strip():
-                    return body, blocks
-            if not data.children and data.text.strip():
-                return _plain(content, data)
+            body, blocks = take_markup(data, gathered)
+            if not body and not data.children and data.text.strip():
+                body, blocks = _plain(content, data)
+            if body.strip():
+                return body, blocks
     return "", ()
 
 
@@ -159,13 +179,20 @@ def _stories(components: list[Element]) -> Iterator[Element]:
 
 
 def _plain(content: Element, data: Element) -> tuple[str, tuple[Block, ...]]:
-    type_ = content.first("MimeType")
-    kind = type_.text.strip().lower() if type_ is not None else "text/plain"
+    kind = _kind(content)
     if kind in {"text/html", "text/xhtml", "application/xhtml+xml"}:
-        told = markup_text(data.take_exact_text())
-        if not told[0]:
-            data.put_back_text()
-        return told
-    if not kind.startswith("text/") or kind in {"text/css", "text/javascript"}:
+        return take_written_markup(data)
+    if not kind.startswith("text/") or kind in _NO_TEXT:
         return "", ()
-    return data.take_exact_text(), ()
+    return lines_of(data.take_exact_text()), ()
+
+
+def _kind(content: Element) -> str:
+    return _media_type(content).partition(";")[0].strip().lower() or "text/plain"
+
+
+def _media_type(content: Element) -> str:
+    """The media type of a content, by its name as the standard has it, else by its text; "" where none is told."""
+    for type_ in content.all("MimeType"):
+        return (type_.attribute(_NAME) or type_.text).strip()
+    return ""

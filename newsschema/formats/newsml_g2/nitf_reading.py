@@ -6,15 +6,15 @@ Elements by the News Industry Text Format 3.6 of IPTC; its element names hold do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from newsschema.formats import fitting
 from newsschema.formats.moments import when
 from newsschema.formats.newsml_g2.parties import whoever
-from newsschema.formats.newsml_g2.values import Gathered, words_of
+from newsschema.formats.newsml_g2.values import Gathered, out_of_order, words_of
 from newsschema.formats.xml_trees.element import Element
-from newsschema.formats.xml_trees.text import MarkupText, exact
+from newsschema.formats.xml_trees.text import MarkupText
 from newsschema.records import Block, Correction, StatedCredit, StatedParty, Subject
 from newsschema.records.article import Label
 
@@ -35,17 +35,15 @@ def take_nitf(root: Element, gathered: Gathered) -> Text:
     """The body of an NITF document with its blocks; its other values are said where nothing was said of them before."""
     for head in root.all("head"):
         _take_head(head, gathered)
-    tag = fitting.language(root.attribute("baselang") or root.attribute("xml:lang"))
-    if tag and gathered.put("language", tag):
-        root.take("baselang" if root.attribute("baselang") else "xml:lang")
+    for head in root.all("body", "body.head"):
+        _take_body_head(head, gathered)
+    _take_title(root, gathered)
+    for name in ("baselang", "xml:lang"):
+        if gathered.put("language", fitting.language(root.attribute(name))):
+            root.take(name)
     markup = MarkupText()
     for body in root.all("body"):
-        for head in body.all("body.head"):
-            _take_body_head(head, gathered)
         for content in body.all("body.content"):
-            told = exact(content)
-            if told is not None:
-                return told
             markup.read(content)
         for end in body.all("body.end"):
             for line in end.all("tagline"):
@@ -54,6 +52,13 @@ def take_nitf(root: Element, gathered: Gathered) -> Text:
                 markup.read(note, "other")
     gathered.media += markup.media
     return markup.whole()
+
+
+def _take_title(root: Element, gathered: Gathered) -> None:
+    """The title of the document is often a slug: it is the headline where none stands above the text."""
+    for title in root.all("head", "title"):
+        if title.tidy_text and gathered.said.get("headline") in {None, title.tidy_text}:
+            gathered.said["headline"] = words_of(title)
 
 
 def _take_head(head: Element, gathered: Gathered) -> None:
@@ -65,8 +70,6 @@ def _take_head(head: Element, gathered: Gathered) -> None:
             value = fitting.words(published.attribute(name))
             if gathered.put(field, value):
                 published.take(name)
-    if title := head.first("title"):
-        gathered.words("headline", title)
     _take_subjects(head, gathered)
 
 
@@ -82,17 +85,20 @@ def _take_docdata(data: Element, gathered: Gathered) -> None:
             right.take("holder")
     if gathered.put("status", _STATUSES.get((data.attribute("management-status") or "").lower())):
         data.take("management-status")
-    gathered.put("keywords", _attributes(data.all("key-list", "keyword"), "key"))
-    notes = [Correction(text=info, kind="editors_note") for info in _attributes(data.all("ed-msg"), "info")]
-    gathered.put("corrections", notes)
+    _put_all("keywords", data.all("key-list", "keyword"), "key", str, gathered)
+    _put_all("corrections", data.all("ed-msg"), "info", _note, gathered)
 
 
-def _attributes(elements: list[Element], name: str) -> list[str]:
-    """The values of an attribute that say something, taken."""
+def _put_all(field: str, elements: list[Element], name: str, made: Callable[[str], object], gathered: Gathered) -> None:
+    """A field of many from an attribute of each; where something was said of it before, they stay."""
     told = [(one, value) for one in elements if (value := fitting.words(one.attribute(name)))]
-    for one, _ in told:
-        one.take(name)
-    return [value for _, value in told]
+    if gathered.put(field, [made(value) for _, value in told]):
+        for one, _ in told:
+            one.take(name)
+
+
+def _note(text: str) -> Correction:
+    return Correction(text=text, kind="editors_note")
 
 
 def _take_attribute_moment(element: Element, name: str, at: str, on: str | None, gathered: Gathered) -> None:
@@ -108,11 +114,17 @@ def _take_attribute_moment(element: Element, name: str, at: str, on: str | None,
         gathered.said[at] = told.moment
     elif on and told.day:
         gathered.said[on] = told.day
-    if told.whole and (told.moment or on):
+    if at == "expires_at" and out_of_order(gathered.said, "embargoed_until", at):
+        gathered.said.pop(at)
+        gathered.note(element, "it expires before it is released", name)
+    elif told.whole and (told.moment or on):
         element.take(name)
 
 
 def _take_subjects(head: Element, gathered: Gathered) -> None:
+    """Subjects by their most exact name; where something was said of them before, they stay."""
+    if "subjects" in gathered.said:
+        return
     found: list[Subject] = []
     for one in head.all("tobject", "tobject.subject"):
         name = next((each for each in _SUBJECT_NAMES if fitting.words(one.attribute(each))), None)
@@ -134,8 +146,8 @@ def _take_body_head(head: Element, gathered: Gathered) -> None:
     gathered.words("publisher", head.first("distributor"))
     gathered.words("copyright_notice", head.first("rights"))
     notes = [note for note in head.all("note") if note.text.strip()]
-    if notes and "corrections" not in gathered.said:
-        gathered.put("corrections", [Correction(text=note.take_text(), kind="editors_note") for note in notes])
+    if "corrections" not in gathered.said:
+        gathered.put("corrections", [_note(note.take_text()) for note in notes])
 
 
 def _take_headlines(lines: list[Element], gathered: Gathered) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final, cast, get_args
 
@@ -45,10 +46,13 @@ _KINDS: Final[dict[str, PartyKind]] = {
 _CREDIT: Final = "newsschema:credit"
 
 
-def take_credits(meta: Element, gathered: Gathered) -> None:
-    """The credits of an item: what it prints as its byline, and the creators whom that does not name."""
+def take_credits(meta: Element, asserted: Mapping[str, Element], gathered: Gathered) -> None:
+    """The credits of an item: what it prints as its byline, and the creators whom that does not name.
+
+    A creator told by code alone has the name that the item asserts of its code.
+    """
     bys = [one for one in meta.all("by") if one.text.strip() or one.attribute(_CREDIT) is not None]
-    makers = [one for one in meta.children if one.local in {"creator", "contributor"}]
+    makers = [one for one in meta.kin if one.local in {"creator", "contributor"}]
     if any(one.attribute(_CREDIT) is not None for one in (*bys, *makers)):
         _ours(bys, makers, gathered)
         return
@@ -56,8 +60,7 @@ def take_credits(meta: Element, gathered: Gathered) -> None:
         text = words_of(by) or ""
         gathered.credits.append(StatedCredit(text, parties=whoever(text)))
     for maker in makers:
-        name = name_element(maker)
-        text = words_of(name) if name is not None else None
+        text = _take_name(maker, asserted)
         if not text or _told_more(maker, text, gathered):
             continue
         found = whoever(text)
@@ -70,6 +73,15 @@ def take_credits(meta: Element, gathered: Gathered) -> None:
         credit = StatedCredit(text, known or given, parties)
         if credit not in gathered.credits:
             gathered.credits.append(credit)
+
+
+def _take_name(maker: Element, asserted: Mapping[str, Element]) -> str | None:
+    """The name of a creator: its own, else what the item asserts of its code, else the literal it is told with."""
+    name = name_element(maker) or name_element(asserted.get(coded(maker) or "", maker))
+    if name is not None:
+        return words_of(name)
+    literal = fitting.words(maker.attribute("literal"))
+    return maker.take("literal") if literal and coded(maker) == literal else None
 
 
 def _told_more(maker: Element, name: str, gathered: Gathered) -> bool:
@@ -151,7 +163,7 @@ def _party(maker: Element, party: StatedParty) -> StatedParty:
     )
 
 
-def take_subjects(meta: Element, asserted: dict[str, Element], gathered: Gathered) -> None:
+def take_subjects(meta: Element, asserted: Mapping[str, Element], gathered: Gathered) -> None:
     """Subjects with a name, in the element itself or in what the item asserts of its code; people are parties."""
     language = gathered.said.get("language")
     subjects: list[Subject] = []
@@ -162,17 +174,18 @@ def take_subjects(meta: Element, asserted: dict[str, Element], gathered: Gathere
             continue
         code = coded(element)
         name = name_element(element, language)
-        if name is None and code in asserted:
-            name = name_element(asserted[code], language)
+        if name is None and (told := asserted.get(code or "")) is not None:
+            name = name_element(told, language)
         kind = _KINDS.get(last_part(element.attribute("type") or element.attribute("typeuri") or "").lower())
-        if name is None and not element.attribute("literal"):
+        if name is None and not fitting.words(element.attribute("literal")):
             continue
-        if kind is not None and name is not None:
+        if kind is not None:
+            text = words_of(name) if name is not None else element.take("literal")
             page = fitting.url(element.attribute("uri"))
             if page:
                 element.take("uri")
             element.take("type")
-            gathered.parties.append(StatedParty(words_of(name) or "", kind, same_as=(page,) if page else ()))
+            gathered.parties.append(StatedParty(text or "", kind, same_as=(page,) if page else ()))
             continue
         subjects.append(_subject(element, name, gathered))
     if subjects:

@@ -7,15 +7,23 @@ what the document itself carries; catalogs that stand elsewhere are never fetche
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Final, get_args
 
 from newsschema.formats import fitting
 from newsschema.formats.newsml_g2.checks import check_item
-from newsschema.formats.newsml_g2.content import take_content
+from newsschema.formats.newsml_g2.content import renditions, take_content
 from newsschema.formats.newsml_g2.parties import take_credits, take_subjects
 from newsschema.formats.newsml_g2.records import take_corrections, take_headlines, take_links, take_own
-from newsschema.formats.newsml_g2.values import Gathered, coded, last_part, name_element, take_code, words_of
+from newsschema.formats.newsml_g2.values import (
+    Gathered,
+    coded,
+    in_language,
+    last_part,
+    name_element,
+    take_code,
+    words_of,
+)
+from newsschema.formats.newsml_g2.writing import CATALOG, CONCEPTS, ITEM_CLASS, SUMMARY, UNKNOWN
 from newsschema.formats.taking import extra_json
 from newsschema.formats.xml_trees.element import Element
 from newsschema.formats.xml_trees.text import MarkupText
@@ -27,8 +35,14 @@ from newsschema.rules.sources import HOLDS_NO_TEXT, NOT_OF_ITS_FORMAT
 
 FORMAT: Final = "NewsML-G2"
 ITEMS: Final = frozenset({"newsItem", "packageItem", "planningItem", "conceptItem", "knowledgeItem", "catalogItem"})
-#: Items that are about words and codes, not about news.
-_NO_NEWS: Final = {"conceptItem": "concepts", "knowledgeItem": "concepts", "catalogItem": "names of schemes"}
+#: Items that tell no news themselves: a headline of theirs is that of a list or a plan.
+_NO_NEWS: Final = {
+    "packageItem": "references to items",
+    "planningItem": "plans of coverage",
+    "conceptItem": "concepts",
+    "knowledgeItem": "concepts",
+    "catalogItem": "names of schemes",
+}
 GENRES: Final = {
     **{kind: kind for kind in get_args(ArticleKind)},
     "press_releases": "press_release",
@@ -37,9 +51,13 @@ GENRES: Final = {
 STATUSES: Final = {"usable": "usable", "withheld": "withheld", "canceled": "canceled", "cancelled": "canceled"}
 #: On a document that we wrote: what the standard demands and says nothing of the article is its frame.
 FRAME: Final = "newsschema:frame"
-#: Of a frame, what may be empty, and what says nothing at all.
+#: Of a frame, what may be empty, and the attributes that say the same in every document of ours.
 _FRAME_PARTS: Final = (("contentMeta",), ("contentSet",), ("itemMeta",), ("itemMeta", "provider"))
-_FRAME_WHOLE: Final = (("catalogRef",), ("itemMeta", "itemClass"), ("contentSet", "inlineXML", "html", "head"))
+_FRAME_WORDS: Final = (
+    (("catalogRef",), "href", CATALOG),
+    (("itemMeta", "itemClass"), "qcode", ITEM_CLASS),
+    (("contentMeta", "description"), "role", SUMMARY),
+)
 
 
 def draft_of(item: Element, provenance: Provenance) -> Draft | Finding:
@@ -74,7 +92,7 @@ def whole(body: str, blocks: tuple[Block, ...], gathered: Gathered, root: Elemen
     said = {name: value for name, value in gathered.said.items() if value not in (None, [])}
     if gathered.media:
         said["media"] = gathered.media
-    rest = root.rest()
+    rest = root.rest_alone()
     if rest is not None:
         said["extra_json"] = extra_json({root.name: rest})
     warned = provenance.model_copy(update={"warnings": [*provenance.warnings, *gathered.issues]})
@@ -85,17 +103,18 @@ def body_of_metadata(gathered: Gathered, meta: Element | None = None) -> tuple[s
     """The body of an item without text: its description, else a caption, else its headline or title."""
     said, text = gathered.said, MarkupText()
     captions = [media.caption for media in gathered.media if media.caption]
-    title = meta.first("title") if meta is not None else None
     told: tuple[tuple[BlockKind, str | None], ...] = (
         ("paragraph", said.get("description")),
         ("caption", captions[0] if captions else None),
         ("headline", said.get("headline")),
-        ("headline", words_of(title) if title is not None and "headline" not in said else None),
     )
     for kind, words in told:
         if words and words.strip():
             text.add(kind, words)
-            break
+            return text.whole()
+    title = meta.first("title") if meta is not None else None
+    if title is not None:
+        text.add("headline", words_of(title) or "")
     return text.whole()
 
 
@@ -107,15 +126,32 @@ def _take_frame(item: Element) -> None:
         item.take(name)
     for framed in (framed for path in _FRAME_PARTS for framed in item.all(*path)):
         framed.take_own_text()
-    for framed in (framed for path in _FRAME_WHOLE for framed in item.all(*path)):
-        framed.take_whole()
-    for framed in item.all("contentMeta", "description"):
-        framed.take("role")
+    for path, name, value in _FRAME_WORDS:
+        for framed in item.all(*path):
+            if framed.attribute(name) == value:  # another word there is somebody else's
+                framed.take(name)
     for meta in item.all("itemMeta"):
         if meta.take("newsschema:unsaid"):
             for framed in meta.all("versionCreated"):
                 framed.take_whole()
                 framed.content.clear()
+
+
+def take_frame_of_message(message: Element) -> None:
+    """The same of a message of several items: the time that the standard asks for when it is sent."""
+    if message.take(FRAME) is None:
+        return
+    for header in message.all("header"):
+        header.take_own_text()
+        unsaid = header.take("newsschema:unsaid") is not None
+        for sent in header.all("sent"):
+            if not unsaid or sent.own_text == UNKNOWN:  # else whoever sent it has said when
+                sent.take_own_text()
+
+
+def is_empty_output(item: Element) -> bool:
+    """Whether our writer wrote it because there was nothing to write."""
+    return item.local == "packageItem" and item.attribute(FRAME) is not None
 
 
 def _take_identity(item: Element, gathered: Gathered) -> None:
@@ -148,9 +184,13 @@ def _take_item_meta(meta: Element, gathered: Gathered) -> None:
             provider.take("literal")
             gathered.put("publisher", literal)
     gathered.moment(meta.first("firstCreated"), "published_at", "published_on")
-    _take_version_created(meta.first("versionCreated"), gathered)
+    version = meta.first("versionCreated")
+    if version is not None and version.content:
+        older = "this version is older than the first"
+        gathered.moment_after("published_at", version, "modified_at", "modified_on", older)
     gathered.moment(meta.first("embargoed"), "embargoed_until")
-    gathered.moment(meta.first("expires"), "expires_at")
+    expired = "it expires before its embargo ends"
+    gathered.moment_after("embargoed_until", meta.first("expires"), "expires_at", None, expired)
     if status := meta.first("pubStatus"):
         code = coded(status) or ""
         if known := STATUSES.get(last_part(code).lower()):
@@ -163,46 +203,43 @@ def _take_item_meta(meta: Element, gathered: Gathered) -> None:
     take_own(meta, gathered)
 
 
-def _take_version_created(element: Element | None, gathered: Gathered) -> None:
-    """The time of this version; one before the first version's is told and left where it is."""
-    if element is None or not element.content:
-        return
-    gathered.moment(element, "modified_at", "modified_on")
-    if out_of_order(gathered):
-        gathered.said.pop("modified_at")
-        element.put_back_text()
-        gathered.note(element, "this version is older than the first")
-
-
-def out_of_order(gathered: Gathered) -> bool:
-    """Whether an article would have been changed before it was published."""
-    first, last = gathered.said.get("published_at"), gathered.said.get("modified_at")
-    return bool(first and last) and datetime.fromisoformat(str(last)) < datetime.fromisoformat(str(first))
-
-
 def _take_language(item: Element, content: Element | None, gathered: Gathered) -> None:
-    """The language of the content: as its metadata says, else as XML says of the content, else of the whole item."""
-    tagged = content.all("language") if content is not None else []
-    for element in tagged:
-        tag = fitting.language(element.attribute("tag"))
-        if tag is None:
+    """The language of the content: as its metadata says, else as XML says of the content, else of the whole item.
+
+    Where its metadata tells of several, XML's word about the text is asked first.
+    """
+    tagged: list[Element] = []
+    for element in content.all("language") if content is not None else ():
+        if fitting.language(element.attribute("tag")) is None:
             gathered.note(element, f"{element.attribute('tag')!r} is no language tag", "tag")
-        elif gathered.put("language", tag):
-            element.take("tag")
-    inlines = [*item.all("contentSet", "inlineXML"), *item.all("contentSet", "inlineData")]
-    for element in (*(child for inline in inlines for child in (*inline.children, inline)), item):
-        tag = fitting.language(element.attribute("xml:lang"))
+        else:
+            tagged.append(element)
+    around = [*_around_text(item), item]
+    if len(tagged) > 1:
+        _put_language(around[:-1], "xml:lang", gathered)
+    _put_language(tagged, "tag", gathered)
+    _put_language(around, "xml:lang", gathered)
+
+
+def _around_text(item: Element) -> list[Element]:
+    """The elements around the text of an item, the nearest first."""
+    for inline in renditions(item)[:1]:
+        roots = inline.children if len(inline.children) == 1 else []
+        return [*(body for root in roots for body in root.all("body")), *roots, inline]
+    return []
+
+
+def _put_language(elements: list[Element], name: str, gathered: Gathered) -> None:
+    for element in elements:
+        tag = fitting.language(element.attribute(name))
         if tag and gathered.put("language", tag):
-            element.take("xml:lang")
+            element.take(name)
 
 
 def _take_content_meta(item: Element, meta: Element, gathered: Gathered) -> None:
     gathered.moment(meta.first("contentCreated"), "created_at")
     if source := meta.first("digitalSourceType"):
-        exact, code = source.take("newsschema:literal"), coded(source)
-        if exact or code:
-            take_code(source)
-            gathered.put("digital_source_type", exact or last_part(code or ""))
+        _take_source_type(source, gathered)
     for genre in meta.all("genre"):
         name = name_element(genre)
         for told in (coded(genre), name.text if name is not None else None):
@@ -211,7 +248,7 @@ def _take_content_meta(item: Element, meta: Element, gathered: Gathered) -> None
                 take_code(genre) if told == coded(genre) else name and name.take_text()
                 break
     take_headlines(meta, gathered)
-    described = meta.all("description")
+    described = in_language(meta.all("description"), gathered.said.get("language"))
     described.sort(key=lambda one: last_part(one.attribute("role") or "summary") != "summary")
     for description in described:
         gathered.words("description", description)
@@ -219,12 +256,27 @@ def _take_content_meta(item: Element, meta: Element, gathered: Gathered) -> None
     gathered.words("credit_line", meta.first("creditline"))
     keywords = [text for keyword in meta.all("keyword") if (text := words_of(keyword))]
     gathered.put("keywords", keywords)
-    take_credits(meta, gathered)
     asserted = {code: one for one in item.all("assert") if (code := coded(one))}
+    take_credits(meta, asserted, gathered)
     take_subjects(meta, asserted, gathered)
 
 
+def _take_source_type(source: Element, gathered: Gathered) -> None:
+    """IPTC's code, which is of letters; others stay, and so does a qcode, whose scheme only its catalog tells."""
+    if exact := source.take("newsschema:literal"):
+        gathered.put("digital_source_type", exact)
+    elif (uri := source.attribute("uri")) and uri.startswith(f"{CONCEPTS}/digitalsourcetype/"):
+        source.take("uri")
+        gathered.put("digital_source_type", last_part(uri))
+    elif not uri and (code := last_part(source.attribute("qcode") or "")).isalpha():
+        gathered.put("digital_source_type", code)
+
+
 def _take_rights(rights: Element, gathered: Gathered) -> None:
+    """The rights in the content; those in parts of the item alone, its metadata say, stay."""
+    scope = rights.attribute("scope") or rights.attribute("scopeuri")
+    if scope and "content" not in {last_part(each).lower() for each in scope.split()}:
+        return
     if holder := rights.first("copyrightHolder"):
         name = name_element(holder)
         if name is not None:

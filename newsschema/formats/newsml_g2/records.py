@@ -5,13 +5,14 @@ And what our own writer puts beside the standard's places, in a namespace of its
 
 from __future__ import annotations
 
+import re
 from typing import Any, Final
 
 from pydantic import ValidationError
 
 from newsschema.formats import fitting
 from newsschema.formats.moments import when
-from newsschema.formats.newsml_g2.values import Gathered, last_part, words_of
+from newsschema.formats.newsml_g2.values import Gathered, in_language, last_part, words_of
 from newsschema.formats.xml_trees.element import Element
 from newsschema.formats.xml_trees.tree import OWN_NAMESPACE
 from newsschema.records import Correction, Media
@@ -19,6 +20,8 @@ from newsschema.records.article import Label
 
 #: Roles of a headline (IPTC's hld) that say it is the headline.
 _MAIN: Final = frozenset({"", "main", "headline"})
+#: How roles begin that say it is none, but a line beside it.
+_BESIDE: Final = re.compile(r"sub|kicker|overline|deck|slug|teaser")
 #: Fields of ours without a place in the standard, each an element of our namespace.
 OWN_FIELDS: Final = ("url", "canonical_url", "publisher_url", "published_on", "modified_on", "section")
 #: The same of a picture: attributes of our namespace on its link, and elements inside it.
@@ -29,12 +32,16 @@ CORRECTION_ELEMENTS: Final = ("old_text", "new_text")
 
 
 def take_headlines(meta: Element, gathered: Gathered) -> None:
-    """The headline is the first without a role or with the main one; the others stand beside it."""
+    """The headline is the first with the main role or none, in the article's language; the others stand beside it."""
     labels: list[Label] = []
     told = [one for one in meta.all("headline") if one.text.strip() or one.attribute("xml:space") == "preserve"]
-    main = next((one for one in told if one.attribute("newsschema:label") is None and _role(one) in _MAIN), None)
-    if main is None and told and all(one.attribute("newsschema:label") is None for one in told):
-        main = told[0]
+    theirs = in_language(
+        [one for one in told if one.attribute("newsschema:label") is None], gathered.said.get("language")
+    )
+    headlines = [one for one in theirs if _role(one) in _MAIN]
+    if len(theirs) == len(told):  # of ours, none is meant where none is the main one
+        headlines += [one for one in theirs if not _BESIDE.match(_role(one))]
+    main = headlines[0] if headlines else None
     for one in told:
         if one is main:
             text = words_of(one)

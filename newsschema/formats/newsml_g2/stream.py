@@ -13,8 +13,13 @@ from xml.parsers import expat
 
 from newsschema.formats.xml_trees.writing import Node
 
-#: What a message in UTF-8 begins with: its root at once, and so no document type. Others are read whole.
-_MESSAGE: Final = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>)?\s*<(?:[\w.-]+:)?newsMessage[\s>]")
+#: What a message in UTF-8 begins with: its root behind comments and instructions, and so no document type. Others are
+#: read whole.
+_MESSAGE: Final = re.compile(
+    rb"(?:\xef\xbb\xbf)?(?:\s*(?:<\?[^>]*\?>|<!--(?:[^-]|-[^-])*-->))*\s*<(?:[\w.-]+:)?newsMessage[\s>]"
+)
+#: Bytes of the tags around the items, which are read again with each.
+LONGEST_TAGS: Final = 64 * 1024
 _EMPTY: Final = re.compile(rb"""<[^<>"']*(?:(?:"[^"]*"|'[^']*')[^<>"']*)*/>""")
 _OTHER_ENCODING: Final = re.compile(rb"<\?xml[^>]{0,200}encoding\s{0,9}=\s{0,9}[\"'](?!utf-?8[\"'])", re.IGNORECASE)
 
@@ -43,7 +48,7 @@ class Stopped(Exception):
 
 def is_message(first: bytes) -> bool:
     """Whether bytes begin like a message that can be read item by item."""
-    return bool(_MESSAGE.match(first[:2000])) and not _OTHER_ENCODING.match(first[:400].lstrip(b"\xef\xbb\xbf \t\r\n"))
+    return bool(_MESSAGE.match(first[:8000])) and not _OTHER_ENCODING.match(first[:400].lstrip(b"\xef\xbb\xbf \t\r\n"))
 
 
 def located_items(chunks: Iterator[bytes], longest: int) -> Iterator[Located]:
@@ -71,9 +76,9 @@ class _Finder:
         #: Where what is kept begins in the source.
         self._begins = 0
         self._depth = 0
-        #: Opening tags of the message and of its set of items, and what stands before the first item.
-        self._around: list[Node] = [Node("newsMessage"), Node("itemSet")]
-        self._envelope = b""
+        #: Tags of the message and of its set of items, and what stands before the first item.
+        self._opening, self._closing = [b"<newsMessage>", b"<itemSet>"], [b"</newsMessage>", b"</itemSet>"]
+        self._envelope = bytearray()
         self._told = False
         #: Start and line of what is open one or two below the message, and what was found since the last chunk.
         self._open: dict[int, tuple[int, int]] = {}
@@ -84,7 +89,7 @@ class _Finder:
     @property
     def held(self) -> int:
         """Bytes that are kept."""
-        return len(self._kept)
+        return len(self._kept) + len(self._envelope)
 
     def fed(self, chunk: bytes, *, last: bool = False) -> Iterator[Located]:
         """The items that end in a chunk."""
@@ -94,6 +99,8 @@ class _Finder:
             self._parser.Parse(chunk, last)
         except expat.ExpatError as error:
             fault = f"{expat.ErrorString(error.code)} at line {error.lineno}, column {error.offset + 1}"
+        if self._found and sum(map(len, self._opening)) > LONGEST_TAGS:
+            raise self.stopped(f"the tags around its items are longer than {LONGEST_TAGS >> 10} kB")
         for start, end, line in self._found:
             raw = self._bytes(start, end)
             yield Located(raw, line, start, self._document(raw), self._document_of_envelope())
@@ -111,7 +118,8 @@ class _Finder:
     def _start(self, name: str, attributes: Sequence[str]) -> None:
         if self._depth in {0, 1} and (self._depth == 0 or name.rpartition(":")[2] == "itemSet"):
             held = dict(zip(attributes[::2], attributes[1::2], strict=True))
-            self._around[self._depth] = Node(name, held)
+            tag = Node(name, held)
+            self._opening[self._depth], self._closing[self._depth] = tag.opening(), tag.closing()
         elif self._depth in {1, 2}:
             self._open[self._depth] = (self._parser.CurrentByteIndex, self._parser.CurrentLineNumber)
         self._depth += 1
@@ -126,22 +134,24 @@ class _Finder:
             # Expat stands behind an element that ends as it begins, and before the end tag of every other one.
             closed = self._last == start and _EMPTY.fullmatch(self._bytes(start, at))
             end = at if closed else self._kept.index(b">", at - self._begins) + 1 + self._begins
-            if self._depth == 2 and not self._open:
-                self._found.append((start, end, line))
-            elif self._depth == 1 and not self._found:
+            before = self._depth == 1 and not self._told and not self._found
+            if before:
                 self._envelope += self._bytes(start, end)
+            elif not self._open:  # an item, or what stands behind the items, where the standard has nothing
+                self._found.append((start, end, line))
 
     def _document(self, item: bytes) -> bytes:
-        message, items = self._around
-        return b"".join((message.opening(), items.opening(), item, items.closing(), message.closing()))
+        return b"".join((*self._opening, item, *reversed(self._closing)))
 
     def _document_of_envelope(self) -> bytes:
         """Told once."""
         if self._told:
             return b""
         self._told = True
-        message, items = self._around
-        return b"".join((message.opening(), self._envelope, items.opening(), items.closing(), message.closing()))
+        message, items = self._opening
+        told = b"".join((message, self._envelope, items, *reversed(self._closing)))
+        self._envelope.clear()
+        return told
 
     def _bytes(self, start: int, end: int) -> bytes:
         return bytes(self._kept[start - self._begins : end - self._begins])

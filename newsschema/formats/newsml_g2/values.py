@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from newsschema.formats import fitting
@@ -13,6 +15,8 @@ from newsschema.formats.xml_trees.writing import EXACT
 from newsschema.records import Issue, Media, StatedCredit, StatedParty
 from newsschema.rules.sources import STRAYS_FROM_FORMAT
 
+#: Notes of one item; more of them tell nobody more, and a hostile one could be made of nothing else.
+MOST_NOTES: Final = 100
 #: A value of a controlled vocabulary: the alias of its scheme, a colon, its code (NewsML-G2, QCodeType).
 _QCODE: Final = re.compile(r"(?P<scheme>[^\s:]+):(?P<code>\S+)")
 
@@ -32,12 +36,16 @@ class Gathered:
     def note(self, element: Element, reason: str, name: str = "") -> None:
         """Tell of a value that is not what its format asks for; it stays where it is."""
         place = f"<{element.name}>{f' @{name}' if name else ''} on line {element.line}"
+        if len(self.issues) > MOST_NOTES:
+            return
+        if len(self.issues) == MOST_NOTES:
+            place, reason = f"<{element.name}> from line {element.line} on", "further places are not told one by one"
         found = STRAYS_FROM_FORMAT.finding("", {"place": place, "format": self.format, "reason": reason})
         self.issues.append(Issue(code=found.code, path="/extra_json", message=found.message))
 
     def put(self, name: str, value: Any) -> bool:  # noqa: ANN401  a field's value
         """Say a field, unless nothing is to be said or something was said of it; answers whether it was put."""
-        if value is None or value == "" or name in self.said:
+        if value in (None, "", []) or name in self.said:
             return False
         self.said[name] = value
         return True
@@ -58,6 +66,7 @@ class Gathered:
             element.take_text()
         if told is None:
             element.put_back_text()
+            element.put_back(EXACT)
             if text:
                 self.note(element, f"{text[:60]!r} is no date and time")
             return
@@ -67,6 +76,41 @@ class Gathered:
             self.said[on] = told.day
         if not told.whole or (told.moment is None and on is None):
             element.put_back_text()
+
+    def moment_after(self, before: str, element: Element | None, at: str, on: str | None, reason: str) -> None:
+        """The same of a moment that cannot be before another field's; one that is is told and left where it is."""
+        self.moment(element, at, on)
+        if element is not None and out_of_order(self.said, before, at):
+            self.said.pop(at)
+            element.put_back_text()
+            element.put_back(EXACT)
+            self.note(element, reason)
+
+
+def out_of_order(said: Mapping[str, Any], before: str, at: str) -> bool:
+    """Whether of two fields the one that comes first tells a later moment; an end is later than its beginning."""
+    first, last = said.get(before), said.get(at)
+    if not first or not last:
+        return False
+    began, ended = datetime.fromisoformat(first), datetime.fromisoformat(last)
+    return ended <= began if at == "expires_at" else ended < began
+
+
+def in_language(elements: Sequence[Element], language: str | None) -> list[Element]:
+    """Elements that say the same in several languages: those in a language first, then those of none told."""
+    primary = _primary(language)
+    if not primary:
+        return list(elements)
+
+    def rank(one: Element) -> int:
+        own = _primary(one.attribute("xml:lang"))
+        return 0 if own == primary else 2 if own else 1
+
+    return sorted(elements, key=rank)
+
+
+def _primary(tag: str | None) -> str:
+    return (tag or "").partition("-")[0].strip().lower()
 
 
 def words_of(element: Element) -> str | None:
@@ -119,11 +163,7 @@ def take_code(element: Element) -> None:
 def name_element(element: Element, language: str | None = None) -> Element | None:
     """The name of a concept: in the language of the text where it has one, else its first."""
     names = [one for one in element.all("name") if one.text.strip() or one.attribute(EXACT)]
-    primary = (language or "").partition("-")[0].lower()
-    for one in names:
-        if primary and (one.attribute("xml:lang") or "").partition("-")[0].lower() == primary:
-            return one
-    return names[0] if names else None
+    return next(iter(in_language(names, language)), None)
 
 
 def share_of_hundred(gathered: Gathered, element: Element, name: str) -> float | None:

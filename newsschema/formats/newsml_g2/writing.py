@@ -2,13 +2,12 @@
 
 Values stand where the standard has a place for them. What it has none for, and what a place cannot hold letter by
 letter (a tab in a keyword, a zone 23 hours off), stands beside in a namespace of our own, which the standard's schema
-allows everywhere and other readers pass over.
+allows everywhere and other readers pass over. Nothing of an output depends on when or where it is written.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -32,9 +31,24 @@ _GENRES: Final = {
     "interview": "Interview",
     "press_release": "Press_Release",
 }
-_CONCEPTS: Final = "http://cv.iptc.org/newscodes"
+#: What an article of ours is, and what its description is, in IPTC's words.
+ITEM_CLASS: Final = "ninat:text"
+SUMMARY: Final = "drol:summary"
+CONCEPTS: Final = "http://cv.iptc.org/newscodes"
 _DECLARATION: Final = b'<?xml version="1.0" encoding="UTF-8"?>\n'
 _SPACES: Final = {"xmlns": NAMESPACE, f"xmlns:{OWN_PREFIX}": OWN_NAMESPACE}
+_FRAME: Final = {
+    **_SPACES,
+    "standard": "NewsML-G2",
+    "standardversion": "2.35",
+    "conformance": "power",
+    f"{OWN_PREFIX}:frame": "1",
+}
+#: Names the element in it that is there because the standard asks for it, and that says nothing of the article.
+_UNSAID: Final = f"{OWN_PREFIX}:unsaid"
+#: The moment of such an element where nothing near it is known: the same in every output, so that the same articles
+#: are the same bytes, and one that nobody takes for a time of news.
+UNKNOWN: Final = "1970-01-01T00:00:00Z"
 
 
 class NewsmlSink:
@@ -42,8 +56,6 @@ class NewsmlSink:
 
     def __init__(self, target: Path | BinaryIO) -> None:
         self._file, self._ours = opened(target)
-        #: When this was written: the standard asks every item and message for a time of its own.
-        self._now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         self._held: Article | None = None
         self._listed = False
         self._written = 0
@@ -56,15 +68,15 @@ class NewsmlSink:
             self._held = article
 
     def finish(self, metadata: Mapping[str, str]) -> int:
-        """Close the document, and count; one without articles is a message without items."""
+        """Close the document, and count; one without articles is a package of nothing."""
         del metadata
-        if self._held is not None and not self._listed:
-            self._file.write(_DECLARATION + item_text(self._held, self._now) + b"\n")
+        if self._held is None:
+            self._file.write(_DECLARATION + _empty_package() + b"\n")
+        elif not self._listed:
+            self._file.write(_DECLARATION + item_text(self._held) + b"\n")
             self._written += 1
-        elif self._held is not None:
-            self._put(self._held)
         else:
-            self._open_message()
+            self._put(self._held)
         if self._listed:
             self._file.write(b"</itemSet>\n</newsMessage>\n")
         self._file.flush()
@@ -79,37 +91,28 @@ class NewsmlSink:
     def _put(self, article: Article) -> None:
         if not self._listed:
             self._open_message()
-        self._file.write(item_text(article, self._now) + b"\n")
+        self._file.write(item_text(article) + b"\n")
         self._written += 1
 
     def _open_message(self) -> None:
-        header = Node("header")
-        header.add("sent").text(self._now)
+        header = Node("header", {_UNSAID: "sent"})
+        header.add("sent").text(UNKNOWN)
         message = Node("newsMessage", _SPACES | {f"{OWN_PREFIX}:frame": "1"})
         self._file.write(_DECLARATION + message.opening() + b"\n" + header.encoded() + b"\n<itemSet>\n")
         self._listed = True
 
 
-def item_text(article: Article, now: str) -> bytes:
-    """An article as an item; *now* stands for the time of its version where none is known."""
+def item_text(article: Article) -> bytes:
+    """An article as an item."""
     version = article.version if article.version and _is_whole(article.version) else None
     exact = article.version if article.version and not version else None
     item = Node(
         "newsItem",
-        {
-            **_SPACES,
-            "guid": article.id,
-            "version": version,
-            "standard": "NewsML-G2",
-            "standardversion": "2.35",
-            "conformance": "power",
-            f"{OWN_PREFIX}:frame": "1",
-            f"{OWN_PREFIX}:version": exact,
-        },
+        {**_FRAME, "guid": article.id, "version": version, f"{OWN_PREFIX}:version": exact},
     )
     item.add("catalogRef", {"href": CATALOG})
     _write_rights(item, article)
-    _write_item_meta(item.add("itemMeta"), article, now)
+    _write_item_meta(item.add("itemMeta"), article)
     _write_content_meta(item.add("contentMeta"), article)
     write_content(item.add("contentSet").add("inlineXML"), article)
     return item.encoded()
@@ -133,14 +136,14 @@ def _write_rights(item: Node, article: Article) -> None:
         rights.add("link", {"reluri": f"{OWN_NAMESPACE}:license"}).address("href", article.license_url)
 
 
-def _write_item_meta(meta: Node, article: Article, now: str) -> None:
-    meta.add("itemClass", {"qcode": "ninat:text"})
+def _write_item_meta(meta: Node, article: Article) -> None:
+    meta.add("itemClass", {"qcode": ITEM_CLASS})
     provider = meta.add("provider")
     if article.publisher:
         provider.line("name", article.publisher)
     if not article.modified_at:
-        meta.set(f"{OWN_PREFIX}:unsaid", "versionCreated")
-    meta.moment("versionCreated", article.modified_at or article.published_at or article.created_at or now)
+        meta.set(_UNSAID, "versionCreated")
+    meta.moment("versionCreated", _version_created(article))
     meta.moment("firstCreated", article.published_at)
     meta.moment("embargoed", article.embargoed_until)
     if article.status:
@@ -152,6 +155,25 @@ def _write_item_meta(meta: Node, article: Article, now: str) -> None:
         _write_media(meta, media)
     for name in OWN_FIELDS:
         meta.told(f"{OWN_PREFIX}:{name}", getattr(article, name))
+
+
+def _version_created(article: Article) -> str:
+    """When this version was made, or what is nearest to it of what is known; the standard asks for some moment."""
+    day = article.modified_on or article.published_on
+    nearest = article.modified_at or article.published_at or article.created_at
+    return nearest or (f"{day}T00:00:00Z" if day else UNKNOWN)
+
+
+def _empty_package() -> bytes:
+    """A message holds an item at least: where there is no article, the standard's list of items, empty, stands."""
+    item = Node("packageItem", _FRAME | {"guid": f"{OWN_NAMESPACE}:no-articles"})
+    item.add("catalogRef", {"href": CATALOG})
+    meta = item.add("itemMeta", {_UNSAID: "versionCreated"})
+    meta.add("itemClass", {"qcode": "ninat:composite"})
+    meta.add("provider")
+    meta.add("versionCreated").text(UNKNOWN)
+    item.add("groupSet", {"root": "all"}).add("group", {"id": "all", "role": "group:main"})
+    return item.encoded()
 
 
 def _write_correction(meta: Node, correction: Correction) -> None:
@@ -181,7 +203,7 @@ def _write_content_meta(meta: Node, article: Article) -> None:
         meta.add("language", {"tag": article.language})
     if article.kind:
         genre = _GENRES.get(article.kind)
-        meta.add("genre", {"uri": f"{_CONCEPTS}/genre/{genre}"} if genre else {"literal": article.kind})
+        meta.add("genre", {"uri": f"{CONCEPTS}/genre/{genre}"} if genre else {"literal": article.kind})
     for keyword in article.keywords:
         meta.line("keyword", keyword)
     write_subjects(meta, article)
@@ -193,12 +215,12 @@ def _write_content_meta(meta: Node, article: Article) -> None:
     meta.told("dateline", article.dateline)
     if article.credit_line:
         meta.line("creditline", article.credit_line)
-    meta.told("description", article.description, {"role": "drol:summary"})
+    meta.told("description", article.description, {"role": SUMMARY})
 
 
 def _write_digital_source_type(meta: Node, kind: str) -> None:
     """As a concept of IPTC's where it may be one of them."""
     if kind.isascii() and kind.isalpha():
-        meta.add("digitalSourceType", {"uri": f"{_CONCEPTS}/digitalsourcetype/{kind}"})
+        meta.add("digitalSourceType", {"uri": f"{CONCEPTS}/digitalsourcetype/{kind}"})
     else:
         meta.add("digitalSourceType", {f"{OWN_PREFIX}:literal": kind})

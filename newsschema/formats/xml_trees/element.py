@@ -15,8 +15,9 @@ processing instructions say nothing to a reader of news, and go.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final, cast
 
 #: Namespaces that need no telling.
 WELL_KNOWN: Final = frozenset(
@@ -29,8 +30,12 @@ WELL_KNOWN: Final = frozenset(
         "urn:newsschema:newsml-g2:1",
     }
 )
+#: Of elements that have none: a document has millions of those.
+NO_ATTRIBUTES: Final[Mapping[str, str]] = MappingProxyType({})
 _BLANKS: Final = " \t\r\n"
 _LAYOUT: Final = re.compile(r"[ \t\r\n]+")
+#: Elements that begin or end a line where they stand inside a text of few words, by XHTML, NITF and NewsML.
+_LINES: Final = re.compile(r"br|p|div|pre|blockquote|bq|block|[ou]l|li|d[ltd]|table|t[rdh]|h[1-6]|hl[12]|byttl|note")
 
 
 class Element:
@@ -49,7 +54,7 @@ class Element:
         "start",
     )
 
-    def __init__(self, name: str, namespace: str, attributes: dict[str, str], start: int, line: int) -> None:
+    def __init__(self, name: str, namespace: str, attributes: Mapping[str, str], start: int, line: int) -> None:
         #: As the document writes it: "nitf:p".
         self.name = name
         #: "" for none.
@@ -61,7 +66,8 @@ class Element:
         self.parent: Element | None = None
         #: Where it stands in the document's bytes, as the tree counts them, and on which line it begins.
         self.start, self.end, self.line = start, start, line
-        self._taken: set[str] = set()
+        #: None as long as nothing is, as of most.
+        self._taken: set[str] | None = None
         self._text_taken = False
 
     @property
@@ -73,6 +79,13 @@ class Element:
     def children(self) -> list[Element]:
         """The elements directly inside it."""
         return [part for part in self.content if isinstance(part, Element)]
+
+    @property
+    def kin(self) -> list[Element]:
+        """Of these the ones of its own vocabulary: those of its namespace, and where either has none, all."""
+        return [
+            one for one in self.children if one.namespace == self.namespace or not (one.namespace and self.namespace)
+        ]
 
     @property
     def own_text(self) -> str:
@@ -93,10 +106,10 @@ class Element:
                 yield from part.texts()
 
     def all(self, *path: str) -> list[Element]:
-        """The elements at a path of names without prefixes, in order."""
+        """The elements of its own vocabulary at a path of names without prefixes, in order."""
         found: list[Element] = [self]
         for local in path:
-            found = [child for one in found for child in one.children if child.local == local]
+            found = [child for one in found for child in one.kin if child.local == local]
         return found
 
     def first(self, *path: str) -> Element | None:
@@ -109,18 +122,54 @@ class Element:
 
     def take(self, name: str) -> str | None:
         """The value of an attribute, which a field now holds."""
-        self._taken.add(name)
-        return self.attributes.get(name)
+        value = self.attributes.get(name)
+        if value is not None:
+            self._hold((name,))
+        return value
 
     def put_back(self, name: str) -> None:
         """An attribute that was taken, and that no field could hold after all, is part of the rest again."""
-        self._taken.discard(name)
+        if self._taken is not None:
+            self._taken.discard(name)
+
+    def _hold(self, names: Iterable[str]) -> None:
+        self._taken = self._taken or set()
+        self._taken.update(names)
 
     def take_text(self) -> str:
-        """The text inside it, tidied as XML lays it out, with all texts below taken; "" where there is none."""
+        """The text inside it, tidied as XML lays it out, with all texts below taken; "" where there is none.
+
+        Lines and paragraphs of markup inside it are lines of it.
+        """
         self._take_texts()
-        text = self.text
+        return self.tidy_text
+
+    @property
+    def tidy_text(self) -> str:
+        """The same text, left there."""
+        if self.children:
+            lines = (_LAYOUT.sub(" ", line).strip(_BLANKS) for line in self._lines())
+            return "\n".join(filter(None, lines))
+        text = self.own_text
         return (_LAYOUT.sub(" ", text) if "\n" in text else text).strip(_BLANKS)
+
+    def _lines(self) -> list[str]:
+        """The lines that its markup tells."""
+        lines: list[list[str]] = [[]]
+        self._add_lines(lines)
+        return ["".join(pieces) for pieces in lines]
+
+    def _add_lines(self, lines: list[list[str]]) -> None:
+        for part in self.content:
+            if isinstance(part, str):
+                lines[-1].append(part)
+                continue
+            parts = bool(_LINES.fullmatch(part.local))
+            if parts:
+                lines.append([])
+            part._add_lines(lines)  # noqa: SLF001  of its own kind
+            if parts:
+                lines.append([])
 
     def take_exact_text(self) -> str:
         """The text inside it as it is, with all texts below taken."""
@@ -141,7 +190,7 @@ class Element:
     def take_whole(self) -> None:
         """It, and all inside it, is held by a field or says nothing."""
         self._text_taken = True
-        self._taken.update(self.attributes)
+        self._hold(self.attributes)
         for child in self.children:
             child.take_whole()
 
@@ -155,7 +204,7 @@ class Element:
         left: dict[str, Any] = {
             f"@{name}": value
             for name, value in self.attributes.items()
-            if name not in self._taken and not (is_declaration(name) and value in WELL_KNOWN)
+            if name not in (self._taken or ()) and not (is_declaration(name) and value in WELL_KNOWN)
         }
         texts = [] if self._text_taken else [part for part in self.content if isinstance(part, str) and _says(part)]
         if not self.content and not self.attributes and not self._text_taken:
@@ -171,6 +220,21 @@ class Element:
         if texts:
             return {**left, "#text": texts[0]} if left else texts[0]
         return left or None
+
+    def rest_alone(self) -> Any:  # noqa: ANN401  JSON
+        """The same for one that leaves what is around it, with the declarations there of the prefixes it uses."""
+        rest = self.rest()
+        if not isinstance(rest, dict):
+            return rest
+        used = {f"@xmlns:{prefix}" for prefix in _prefixes(cast("dict[str, Any]", rest))}
+        declared: dict[str, str] = {}
+        around = self.parent
+        while around is not None:
+            for name, value in around.attributes.items():
+                if f"@{name}" in used and name not in self.attributes and value not in WELL_KNOWN:
+                    declared.setdefault(f"@{name}", value)
+            around = around.parent
+        return declared | rest
 
     def _children_left(self) -> dict[str, Any]:
         named: dict[str, list[Any]] = {}
@@ -189,6 +253,17 @@ class Element:
 def is_declaration(name: str) -> bool:
     """Whether an attribute declares a namespace."""
     return name == "xmlns" or name.startswith("xmlns:")
+
+
+def _prefixes(rest: Any) -> Iterator[str]:  # noqa: ANN401  JSON
+    """The prefixes of names in a rest."""
+    if isinstance(rest, list):
+        for member in cast("list[Any]", rest):
+            yield from _prefixes(member)
+    elif isinstance(rest, dict):
+        for name, member in cast("dict[str, Any]", rest).items():
+            yield name.removeprefix("@").partition(":")[0]
+            yield from _prefixes(member)
 
 
 def _says(text: str) -> bool:

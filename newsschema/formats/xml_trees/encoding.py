@@ -35,6 +35,9 @@ _LIKE_ASCII: Final = re.compile(
 #: Latin 1 has control characters where Windows has quotation marks; nobody writes the former, many say so by mistake.
 _LATIN_1: Final = "iso8859-1"
 _C1: Final = re.compile(rb"[\x80-\x9f]")
+_NOT_IN_1252: Final = re.compile(rb"[\x81\x8d\x8f\x90\x9d]")
+#: What stands for any encoding of two or four bytes a letter that a document says it is in.
+_WIDE: Final = "utf-16"
 
 
 class Decoded(NamedTuple):
@@ -55,7 +58,10 @@ def decoded(raw: bytes, format_: str) -> Decoded:
     if encoding is None:
         return Decoded(finding=_refusal(format_, f"it says it is in {said}, which is not read"))
     warned = None
-    if encoding == _LATIN_1 and _C1.search(raw):
+    if encoding == _WIDE:  # its declaration could be read a byte a letter: what wrote it changed its mind behind it
+        encoding = "utf-8"
+        warned = WRONG_CHARSET.finding("", {"said": said, "read": "utf-8"})
+    elif encoding == _LATIN_1 and _C1.search(raw) and not _NOT_IN_1252.search(raw):
         encoding = "cp1252"
         warned = WRONG_CHARSET.finding("", {"said": said, "read": "windows-1252"})
     try:
@@ -64,7 +70,7 @@ def decoded(raw: bytes, format_: str) -> Decoded:
         at = begins + error.start
         line = raw.count(b"\n", 0, at) + 1
         column = at - raw.rfind(b"\n", 0, at)
-        reason = f"byte {raw[at]:#04x} at line {line}, column {column} is not in {said}"
+        reason = f"byte {raw[at]:#04x} at line {line}, column {column} is not in {encoding}"
         return Decoded(finding=replace(_refusal(format_, reason), line=line, offset=at, column=column))
     return Decoded(text, encoding, begins, warned)
 
@@ -84,6 +90,8 @@ def _named(raw: bytes) -> tuple[str, str | None, int]:
         codec = codecs.lookup(said).name
     except LookupError:
         return said, None, 0
+    if re.fullmatch(r"utf-(?:16|32)(?:-[lb]e)?", codec):
+        return said, _WIDE, 0
     return said, codec if _LIKE_ASCII.fullmatch(codec) else None, 0
 
 

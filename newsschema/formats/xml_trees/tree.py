@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from xml.parsers import expat
 
-from newsschema.formats.xml_trees.element import Element, is_declaration
+from newsschema.formats.xml_trees.element import NO_ATTRIBUTES, Element, is_declaration
 from newsschema.formats.xml_trees.encoding import decoded
 from newsschema.rules.finding import Finding
 from newsschema.rules.sources import NOT_OF_ITS_FORMAT, REACHES_OUTSIDE
@@ -22,13 +22,13 @@ from newsschema.rules.sources import NOT_OF_ITS_FORMAT, REACHES_OUTSIDE
 #: for what a document costs.
 LARGEST: Final = 64 * 1024 * 1024
 DEEPEST: Final = 100
-MOST_PARTS: Final = 4_000_000
+MOST_PARTS: Final = 2_000_000
 #: The namespace of what we write beside the standard's own, and the prefix its names have here, whatever a document
 #: calls it.
 OWN_NAMESPACE: Final = "urn:newsschema:newsml-g2:1"
 OWN_PREFIX: Final = "newsschema"
 #: A label that NITF and NewsML 1 documents bear, and that asks for nothing as long as nobody follows it.
-_LABEL: Final = re.compile(r"-//IPTC//[ -~]{1,100}")
+_LABEL: Final = re.compile(r"-//IPTC//[ -~]{1,100}|urn:newsml:iptc\.org:[\w.:-]{1,60}")
 _LABEL_FILE: Final = re.compile(r"(?:nitf|NewsML)[\w.-]{0,40}\.dtd", re.IGNORECASE)
 _NO_MARKUP: Final = re.compile(rb"<!\[CDATA\[.*?\]\]>|<!--.*?-->", re.DOTALL)
 _OWN_ENTITY: Final = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos);|#)[^;\s<&]{1,60};?")
@@ -94,7 +94,11 @@ class _Builder:
         self._data, self._format, self._first_line = data, format_, first_line
         self._parser = expat.ParserCreate("utf-8")
         self._open: list[Element] = []
-        self._scopes: list[dict[str, str]] = [{"xml": "http://www.w3.org/XML/1998/namespace"}]
+        #: What each prefix stands for, the innermost declaration last, and which prefixes each open element declares.
+        self._namespaces: dict[str, list[str]] = {"xml": ["http://www.w3.org/XML/1998/namespace"]}
+        self._declared: list[list[str]] = []
+        #: Pieces of the text that is being read: expat tells a long one in many.
+        self._pieces: list[str] = []
         self._root: Element | None = None
         self._parts = 0
         self._labelled = False
@@ -120,14 +124,16 @@ class _Builder:
             what = f"elements stand more than {DEEPEST} deep" if len(self._open) >= DEEPEST else "it has too many parts"
             line = self._line
             raise _Refused(replace(_not_well(self._format, f"{what} at line {line}"), line=line))
+        self._end_text()
         held = {attributes[k]: attributes[k + 1] for k in range(0, len(attributes), 2)}
-        self._scopes.append(
-            {each.partition(":")[2]: value for each, value in held.items() if is_declaration(each)} if held else {}
-        )
+        declared = [each.partition(":")[2] for each in held if is_declaration(each)]
+        for prefix in declared:
+            self._namespaces.setdefault(prefix, []).append(held[f"xmlns:{prefix}" if prefix else "xmlns"])
+        self._declared.append(declared)
         element = Element(
             name,
             self._bound(name.partition(":")[0] if ":" in name else ""),
-            {self._canonical(each): value for each, value in held.items()},
+            {self._canonical(each): value for each, value in held.items()} if held else NO_ATTRIBUTES,
             self._parser.CurrentByteIndex,
             self._line,
         )
@@ -143,28 +149,38 @@ class _Builder:
         return self._parser.CurrentLineNumber + self._first_line - 1
 
     def _bound(self, prefix: str) -> str:
-        """The namespace that a prefix stands for here; "" for none. As deep as the document, at most."""
-        return next((scope[prefix] for scope in reversed(self._scopes) if prefix in scope), "")
+        """The namespace that a prefix stands for here; "" for none."""
+        declared = self._namespaces.get(prefix)
+        return declared[-1] if declared else ""
 
     def _canonical(self, name: str) -> str:
+        """The name of an attribute: ours have our prefix, and nobody else's, which have their namespace instead."""
         prefix, colon, local = name.partition(":")
-        ours = bool(colon) and prefix != "xmlns" and self._bound(prefix) == OWN_NAMESPACE
-        return f"{OWN_PREFIX}:{local}" if ours else name
+        if not colon or prefix == "xmlns":
+            return name
+        namespace = self._bound(prefix)
+        if namespace == OWN_NAMESPACE:
+            return f"{OWN_PREFIX}:{local}"
+        return f"{{{namespace}}}{local}" if prefix == OWN_PREFIX else name
 
     def _end(self, _name: str) -> None:
+        self._end_text()
         element = self._open.pop()
-        self._scopes.pop()
+        for prefix in self._declared.pop():
+            self._namespaces[prefix].pop()
         at = self._parser.CurrentByteIndex
         # Expat stands behind an element that ends as it begins, and before the end tag of every other one.
         closed = not element.content and self._data[at - 2 : at] == b"/>"
         element.end = at if closed else self._data.index(b">", at) + 1
 
     def _text(self, text: str) -> None:
-        content = self._open[-1].content
-        if content and isinstance(content[-1], str):
-            content[-1] += text
-        else:
-            content.append(text)
+        self._pieces.append(text)
+
+    def _end_text(self) -> None:
+        """The text up to here is a part of the element around it."""
+        if self._pieces:
+            self._open[-1].content.append("".join(self._pieces))
+            self._pieces.clear()
 
     def _doctype(self, root: str, system: str | None, public: str | None, has_own: int) -> None:
         line = self._line
