@@ -13,7 +13,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from rich_articles import FULL, rich_articles
-from schema_org_leaves import leaves, unaccounted
+from schema_org_leaves import distinct, leaves, lost, unaccounted
 
 from benchmarks.corpora import CORPUS
 from newsschema.formats import registry
@@ -27,6 +27,8 @@ from newsschema.formats.source import GZIP_MAGIC, ZSTD_MAGIC, Source
 from newsschema.records import Article, body_id
 
 CASES: Final = sorted((Path(__file__).parent / "cases" / "json_ld").glob("*.json"))
+#: Those whose articles are read: the values of one that is refused are in its bytes.
+READ_WHOLE: Final = [path for path in CASES if path.stem != "beside-the-first-with-a-text"]
 SUITE: Final = CORPUS / "standards" / "schemaorg-examples" / "dev"
 #: Properties that a reader looks into, and a few that it does not.
 NAMES: Final = [
@@ -49,6 +51,63 @@ JSON: Final[st.SearchStrategy[Any]] = st.recursive(
 )
 NODES: Final = st.dictionaries(st.sampled_from(NAMES), JSON, max_size=10).map(
     lambda node: {**node, "@type": "NewsArticle", "articleBody": "Rain."}
+)
+
+
+def _either(*values: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    """One of them, or a list of them, or such a list in JSON-LD's words."""
+    one = st.one_of(*values)
+    listed = st.lists(one, max_size=3)
+    return one | listed | listed.map(lambda members: {"@list": members}) | listed.map(lambda members: {"@set": members})
+
+
+def _node(types_: list[str], **properties: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.fixed_dictionaries({}, optional={"@type": st.sampled_from(types_), **properties})
+
+
+_WORDS: Final = (
+    st.just("words") | st.just({"@value": "words", "@language": "en"}) | st.just("") | st.just("<p>words</p>")
+)
+_PAGE: Final = st.sampled_from(["https://a.example/", "#b", "//c.example", {"@id": "https://a.example/#d"}])
+_ORGANIZATION: Final = _node(["Organization", "Corporation"], name=_WORDS, url=_PAGE, sameAs=_either(_PAGE))
+_PARTY: Final = _node(
+    ["Person", "Organization", "Thing", "schema:Person"],
+    name=_either(_WORDS), givenName=_WORDS, familyName=_WORDS, jobTitle=_either(_WORDS), honorificPrefix=_WORDS,
+    url=_PAGE, sameAs=_either(_PAGE), affiliation=_ORGANIZATION, worksFor=_ORGANIZATION, image=_PAGE,
+    additionalType=st.sampled_from(["group", "words"]),
+)  # fmt: skip
+_PLAYED: Final = _node(
+    ["Role"], roleName=st.sampled_from(["author", "editor", "words"]), author=_PARTY, editor=_WORDS, name=_WORDS
+)
+_TIME: Final = st.sampled_from(["2026-01-08", "2026-01-08T09:30:00Z", "2026-01-08T09:30:00", "words", 7])
+_MEDIUM: Final = _node(
+    ["ImageObject", "VideoObject", "MediaObject"],
+    contentUrl=_PAGE, url=_PAGE, caption=_WORDS, creditText=_WORDS, creator=_either(_WORDS, _PARTY), license=_PAGE,
+    width=st.sampled_from([640, "640px", {"@type": "QuantitativeValue", "value": 640, "unitCode": "INH"}]),
+    encodingFormat=_WORDS, thumbnail=_PAGE,
+)  # fmt: skip
+_TERM: Final = _node(
+    ["DefinedTerm", "Place"], name=_either(_WORDS), termCode=_WORDS, inDefinedTermSet=_WORDS | _ORGANIZATION, url=_PAGE
+)
+_NOTE: Final = _node(["CorrectionComment"], text=_either(_WORDS), datePublished=_TIME, url=_PAGE)
+_UPDATE: Final = _node(
+    ["BlogPosting"], headline=_WORDS, name=_WORDS, articleBody=_either(_WORDS), text=_WORDS, url=_PAGE
+)
+#: Nodes of the shapes that articles have, each property in all the ways in which it is met.
+SHAPED: Final = st.fixed_dictionaries(
+    {"@type": st.sampled_from(["NewsArticle", "LiveBlogPosting", ["NewsArticle", "Review"]])},
+    optional={
+        **dict.fromkeys(("author", "creator", "contributor", "editor"), _either(_WORDS, _PARTY, _PLAYED)),
+        **dict.fromkeys(("datePublished", "dateModified", "dateCreated", "expires"), _either(_TIME)),
+        **dict.fromkeys(("headline", "name", "articleBody", "text", "articleSection", "keywords"), _either(_WORDS)),
+        **dict.fromkeys(("publisher", "copyrightHolder"), _either(_WORDS, _PAGE, _ORGANIZATION)),
+        **dict.fromkeys(("url", "mainEntityOfPage", "license"), _PAGE | _node(["WebPage"], url=_PAGE, name=_WORDS)),
+        **dict.fromkeys(("image", "video"), _either(_PAGE, _MEDIUM)),
+        **dict.fromkeys(("about", "mentions"), _either(_WORDS, _PAGE, _TERM, _PARTY)),
+        "usageInfo": _either(_WORDS, _PAGE, _node(["CreativeWork"], text=_WORDS, url=_PAGE)),
+        "correction": _either(_WORDS, _PAGE, _NOTE),
+        "liveBlogUpdate": _either(_UPDATE),
+    },
 )
 
 
@@ -97,7 +156,7 @@ def test_cases(path: Path) -> None:
     assert outcome(case["document"]) == case["expected"]
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", READ_WHOLE, ids=lambda path: path.stem)
 def test_every_value_of_a_case_is_in_a_field_or_kept(path: Path) -> None:
     """Where an article is read."""
     document = json.loads(path.read_text("utf-8"))["document"]
@@ -148,6 +207,31 @@ def test_every_value_of_any_article_is_in_a_field_or_kept(nodes: list[dict[str, 
     articles = [Article.model_construct(**{**record, "bylines": record["bylines"]}) for record in stated]
 
     assert unaccounted({"@graph": nodes}, articles) == []
+
+
+@settings(max_examples=300, deadline=None)
+@given((SHAPED | NODES).map(distinct))
+def test_every_value_of_any_article_is_found_by_itself(node: dict[str, Any]) -> None:
+    """No two texts of an article are the same, so that none is taken for another."""
+    stated = [reading.draft.stated() for reading in read(node) if reading.draft is not None]
+
+    assert not stated or lost(node, [Article.model_construct(**record) for record in stated]) == []
+
+
+@pytest.mark.parametrize("path", READ_WHOLE, ids=lambda path: path.stem)
+def test_the_account_tells_of_a_value_that_is_lost(path: Path) -> None:
+    """Whichever text of what no field holds is taken away, it is missed."""
+    document = distinct(json.loads(path.read_text("utf-8"))["document"])
+    articles = [article_of(reading) for reading in read(document) if reading.draft] if document else []
+    assert not articles or lost(document, articles) == []
+    for k, article in enumerate(articles):
+        extra = article.extra_json or "{}"
+        for mark in set(re.findall(r"[qQ][a-z]{5}q", extra)):
+            shorn = article.model_copy(update={"extra_json": extra.replace(mark, "")})
+            fields = article.model_dump_json(exclude={"extra_json", "provenance"}).lower()
+            missed = lost(document, [*articles[:k], shorn, *articles[k + 1 :]])
+
+            assert mark.lower() in fields or missed
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60).map(str.encode))
@@ -324,6 +408,60 @@ def test_extra_values_that_have_no_place_of_their_own_come_back() -> None:
     assert once.extra_json == '{"articleSection":[null,"News"],"wordCount":1}'
     assert (document["articleSection"], document["wordCount"]) == ("Sea", 1)
     assert article_of(again).extra_json == once.extra_json
+
+
+def test_what_stood_beside_an_article_is_given_back_beside_it() -> None:
+    """A ClaimReview that came in goes out where searchers look for one. We write none of our own: we judge nothing."""
+    review = {"@type": "ClaimReview", "claimReviewed": "It fell", "reviewRating": {"@type": "Rating", "ratingValue": 5}}
+    article = {"@type": "NewsArticle", "headline": "Rain", "articleBody": "Rain."}
+    source = {"@context": "https://schema.org", "@graph": [article, review]}
+    (reading,) = read(source)
+    once = article_of(reading)
+    (again,) = read(document_of(once))
+
+    assert document_of(once) == {**source, "@graph": [{**article, "@id": once.id}, review]}
+    assert article_of(again).extra_json == once.extra_json
+
+
+@pytest.mark.parametrize(
+    "extra",
+    ['{"schema:mood":"grim"}', '{"@included":[{"schema:mood":"grim"}]}', '{"@included":[{}]}', '{"@included":5}'],
+)
+def test_what_no_field_holds_comes_back_whatever_it_looks_like(extra: str) -> None:
+    """Names that a reader would shorten, and inclusions that are no graph."""
+    article = Article.model_validate({"id": "a", "schema_version": "1.0", "body": "Rain.", "extra_json": extra})
+    (reading,) = read(document_of(article))
+
+    assert article_of(reading).extra_json == extra
+
+
+def test_a_refused_article_is_kept_without_its_neighbours() -> None:
+    """As a document that is read alone as it was read among them."""
+    person = {"@type": "Person", "@id": "#p", "name": "Ana Reyes", "knowsAbout": "rain"}
+    told = [{"@type": "NewsArticle", "articleBody": f"Rain {n}.", "author": {"@id": "#p"}} for n in range(3)]
+    readings = read({"@context": "https://schema.org", "@graph": [*told, person, {"@type": "WebPage", "name": "Home"}]})
+
+    for reading in readings:
+        (alone,) = readings_of(reading.raw)
+        assert _outcome(alone) == _outcome(reading)
+
+
+def test_every_document_without_an_article_is_refused_with_its_own_bytes() -> None:
+    """None of a list goes missing."""
+    people = [{"@type": "Person", "name": name} for name in ("Ana", "Tom")]
+
+    assert [json.loads(reading.raw) for reading in read(people)] == people
+
+
+def test_what_many_articles_refer_to_is_told_no_more_often_than_is_bearable() -> None:
+    """A large node that thousands refer to does not make few bytes many."""
+    person = {"@type": "Person", "@id": "#p", "name": "Ana Reyes", "description": "sea" * 100_000}
+    told = [{"@type": "NewsArticle", "articleBody": f"Rain {n}.", "author": {"@id": "#p"}} for n in range(500)]
+    readings = read({"@graph": [person, *told]})
+
+    assert len(readings) == len(told)
+    assert 300_000 < sum(len(article_of(reading).extra_json or "") for reading in readings) < 10_000_000
+    assert json.loads(article_of(readings[-1]).extra_json or "") == {"author": {"@id": "#p"}}
 
 
 def test_several_articles_are_one_document_or_lines() -> None:
