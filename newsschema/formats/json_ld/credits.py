@@ -69,6 +69,8 @@ class _Authors:
         self._parties = {party for credit in written for party in credit.parties}
         self._names = {party.name for party in self._parties}
         self._texts = self._names | {credit.text for credit in written}
+        bare = {replace(party, title=None, role=None, affiliation=None, same_as=()) for party in self._parties}
+        self._told = self._parties | bare
 
     def named(self, member: Any) -> bool:  # noqa: ANN401  JSON
         """Whether a value names nobody but them."""
@@ -77,8 +79,7 @@ class _Authors:
 
     def told(self, member: Any) -> bool:  # noqa: ANN401  JSON
         """Whether a value tells nothing of them that their credits do not."""
-        bare = {replace(party, title=None, role=None, affiliation=None, same_as=()) for party in self._parties}
-        return _text_of(member) in self._texts and (self._parties | bare).issuperset(parties(member))
+        return _text_of(member) in self._texts and self._told.issuperset(parties(member))
 
 
 def parties_of(node: NodeTaking) -> tuple[StatedParty, ...]:
