@@ -221,23 +221,24 @@ def _take_derived(node: NodeTaking, body: str) -> None:
 
     They stand in the order of the body, so that each is looked for behind the last one first.
     """
-    at = 0
-    left = MOST_LOOKED_THROUGH
+    at, left = 0, MOST_LOOKED_THROUGH
     for place, part in node.members("hasPart"):
         if not isinstance(part, dict) or not part.keys() <= _OF_DERIVED or part.get("sdPublisher") != MAKER:
             continue
         pieces = [prose(text) or "" for _, text in placed_texts(part.get("text"))]
+        found = at
         for piece in pieces:
-            found = body.find(piece, at)
-            if found < 0:
-                left -= len(body)
-                found = body.find(piece) if left > 0 else -1
-            if found < 0:
+            behind = body.find(piece, found)
+            found = behind if behind >= 0 else body.find(piece)
+            left -= 0 if behind >= 0 else 2 * len(body)
+            if found < 0 or left < 0:
                 break
-            at = found
         else:
             if pieces:
                 node.take(*place)
+            at = found
+        if left < 0:
+            return
 
 
 def _extra_json(node: NodeTaking, around: Sequence[Any]) -> str | None:
