@@ -25,6 +25,7 @@ CHAFF: Final = re.compile(
     r"|\d{4}-\d\d-\d\d(?:T[\d:.]+Z?)?|\d{1,2}[./]\d{1,2}[./]\d{2,4})(?!\w)"
     r"|\b\d{1,2}(?::\d\d(?::\d\d)?(?: ?[ap]\.?m\b\.?)?| ?[ap]\.?m\b\.?)(?: (?:[ECMP][SD]?T|GMT|UTC|BST|Uhr)\b)?"
     r"|\b(?:Last )?(?:Published|Updated|Posted)\b(?! by):?|\b(?:Email|Twitter(?: Today)?|Print this article)\b:?"
+    r"|\b\d{1,3} min(?:ute)?s?\b(?: read\b)?|\b\d{1,3} (?:minute|hour|day)s? ago\b"
     rf"|\bFollow\b[^|\n]*|{_DAY_ABROAD}",
     re.IGNORECASE,
 )

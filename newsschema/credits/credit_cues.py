@@ -15,8 +15,9 @@ from newsschema.credits.cue_words import LABELS, PHRASES, PREPOSITIONS, WEAK_LAB
 from newsschema.records.byline import BylineRole
 
 _ROLES: Final[tuple[BylineRole, ...]] = ("photographer", "translator", "editor", "contributor", "author")
-#: The double forms of a label, "Autor/in:", "Autor*innen:", "Opracował(a):", and its colon.
-_COLON: Final = r"(?:(?:[/:*_]-?|\(-?)(?:in|innen|e|a|as|s|es)\)?)?\.? ?[:：]"
+#: The double forms of a label, "Autor/in:", "Autor*innen:", "Opracował(a):", and its colon, or the wide slash
+#: that Chinese sets for it: "文／".
+_COLON: Final = r"(?:(?:[/:*_]-?|\(-?)(?:in|innen|e|a|as|s|es)\)?)?\.? ?[:：／]"
 _TWO_NAMES: Final = r"(?-i:(?= [^\W\d_a-zà-ÿ][\w.'’-]* (?:[a-z']{2,3} ){0,2}[^\W\d_a-zà-ÿ]))"
 
 

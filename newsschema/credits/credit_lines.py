@@ -66,7 +66,7 @@ _HEAD = 60
 _SIGN_OF_WORD = re.compile(r"\w")
 _FULL_STOP = re.compile(r"([^\W\d_]{3})\. (?=[^\W\d_])")
 _ASIDE = re.compile(r"\([^()]*\)")
-_PAPER_ASIDE = re.compile(r"\(([^()]*)\)(?= ?(?:$|[|;,\n]))")
+_PAPER_ASIDE = re.compile(r"\(([^()]*)\)(?= ?(?:$|[|;,\n])| (?:and|und|et|og|och|en|y|e|&) )")
 #: A sentence on somebody after the line has named him: "ANA REYES. ANA REYES is business editor".
 _RETOLD = re.compile(rf"(; {NAME})( (?:is|was|covers|writes) [^|\n]*)")
 #: Where a helper was, told behind the word for helping: "contributed reporting from Port Vell".

@@ -54,6 +54,9 @@ _POST_UNSPACED = re.compile(
     r"^(?:本報|本报)?(?:記者|记者)[ :：]?|(?<=\w) ?(?:기자|특파원|編集委員|記者|记者|報導"
     r"|报导|报道|撰|摄)$"
 )
+#: "台北報導": of those words, the ones that stand behind a place too.
+_REPORTED = frozenset({"報導", "报导", "报道"})
+_PARTICLE_AND_WORD = re.compile(r"(?:de|da|do|di) [^\W\d_]+")
 
 
 class PartyReader:
@@ -154,6 +157,8 @@ class PartyReader:
                 self._post(words[: opens.end()].strip(), span)
         elif posted:
             self._with_post(span, words, posted)
+        elif is_desk(words) and before == "joint" and not _PAPER_STAFF.fullmatch(words):
+            self._body(span)
         elif is_desk(words):
             self._desk(span, words)
         elif known and " " in (name := words[: known.start("paper")].strip()) and is_person_name(name):
@@ -201,7 +206,10 @@ class PartyReader:
             )
             span = Span(*edges)
         words = span.of(self.text)
-        if " " not in words and self.parties and not is_one_unspaced_name(words):
+        if self.parties and (_PARTICLE_AND_WORD.fullmatch(words) or (unspaced and unspaced[0] in _REPORTED)):
+            # "João Silva, de Lisboa", "王小明／台北報導": where somebody was, or a paper, and nobody's whole name.
+            (self.places if unspaced else self.unread).append(words)
+        elif " " not in words and self.parties and not is_one_unspaced_name(words):
             (self.places if self._may_tell_a_place(span) else self.unread).append(words)
         elif plain_name(words) not in {party.name for party in self.parties}:
             title = HONORIFIC.match(words)

@@ -68,12 +68,14 @@ PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
         *_phrases(
             "by", "writing, compiled, posted, words, text, story, analysis, opinion, commentary, comment, review"
         ),
-        *_phrases("by", "column, interview, perspective"),
+        *_phrases("by", "column, interview, perspective, essay, guest post, guest column, guest essay"),
+        *_phrases("by", "guest commentary, story and photos, text and photos, words and pictures"),
         "by",
         *_phrases(
             "von", "text, artikel, bericht, kommentar, kolumne, analyse, reportage, interview, gastbeitrag, essay"
         ),
         *_phrases("von", "ein kommentar, eine analyse, ein gastbeitrag, eine kolumne, eine reportage, ein bericht"),
+        *_phrases("von", "gastkommentar, ein gastkommentar, leitartikel, ein leitartikel, glosse, eine glosse"),
         *_phrases("von", "ein interview, ein essay, veröffentlicht, geschrieben, verfasst"),
         *_phrases("par", "texte, article, publié, écrit, rédigé, propos recueillis, recueilli, chronique, tribune"),
         *_phrases("por", "texto, artículo, escrito, publicado, redactado, redigido, elaborado, reportagem"),
@@ -84,6 +86,8 @@ PHRASES: Final[Mapping[BylineRole, tuple[str, ...]]] = {
         *(
             "von unserem korrespondenten",
             "von unserer korrespondentin",
+            *_phrases("redakteur reporter mitarbeiter", "von unserem"),
+            *_phrases("redakteurin reporterin mitarbeiterin", "von unserer"),
             "de notre correspondant",
             "de notre correspondante",
         ),
@@ -122,7 +126,7 @@ WEAK_LABELS: Final[Mapping[BylineRole, tuple[str, ...]]] = {
     "photographer": _words("""
         foto fotos foto's fotografía fotografia fotografie fotograf fotoğraf fotó photo photos photographe photographer
         photographies photograph photography picture pictures image images bild bilder kuva kuvat zdjęcia zdjęcie imagen
-        fot фото video vidéo
+        fot фото video vidéo 攝影 摄影
     """),
     "contributor": _words("grafik graphic graphics infografik illustration illustrations karikatur"),
     "author": _words("""

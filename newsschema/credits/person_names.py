@@ -26,7 +26,7 @@ HONORIFIC: Final = re.compile(rf"(?<![^\s;,(|])(?:(?:{_TITLE}\.?|{_SHORT_TITLE}\
 TITLE_AT_END: Final = re.compile(rf"\b(?:{_TITLE}|{_SHORT_TITLE})$", re.IGNORECASE)
 _DEGREE = (
     r"(?:CFP|CFA|CPA|M\.?D|Ph\.?D|MS|RDN?|MBA|JD|Esq|RN|MPH|MA|BA|MSc|M\.Sc|BSc|B\.Sc|LLB|LL\.?M|OBE|MBE|CBE|PsyD|PharmD"
-    r"|DDS|DVM|LCSW)\.?[®™]?"
+    r"|DDS|DVM|LCSW|MEP|MP|KC|QC)\.?[®™]?"
 )
 DEGREE: Final = re.compile(_DEGREE)
 DEGREES_AT_END: Final = re.compile(rf"(?: {_DEGREE})+$")

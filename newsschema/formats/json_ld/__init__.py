@@ -8,6 +8,7 @@ short names of its terms or by their addresses; no context is ever fetched.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -16,7 +17,7 @@ from typing import BinaryIO, Final, Literal
 from newsschema._version import __version__
 from newsschema.formats.json_document import JSON, JsonSink
 from newsschema.formats.json_items import LINES, compact, holds_lines, indented
-from newsschema.formats.json_ld.nodes import articles_of
+from newsschema.formats.json_ld.nodes import FoundArticle, articles_of
 from newsschema.formats.json_ld.reading import draft_of
 from newsschema.formats.json_ld.writing import document_of
 from newsschema.formats.json_lines import JSON_LINES, JsonLinesSink
@@ -60,19 +61,31 @@ class JsonLd:
 
 
 def _articles(readings: Sequence[Reading], source: Source) -> Iterator[Reading]:
-    """A reading an article, in order; what is no JSON object stays refused."""
+    """A reading an article, in order; what is no JSON object stays refused, and so does all where there is no article.
+
+    An article that shares its document is kept as a document of its own, should it be refused: so its neighbours are
+    not kept and read with it again.
+    """
     whole = [reading for reading in readings if reading.record is not None]
     found = articles_of([reading.record for reading in whole])
     yield from (reading for reading in readings if reading.record is None)
+    provenances = [_provenance(reading, source) for reading in whole] if found else []
     for article in found:
         reading = whole[article.document]
-        met = draft_of(article.node, _provenance(reading, source), article.around)
+        met = draft_of(article.node, provenances[article.document], article.around)
         findings = tuple(finding.at_line(reading.line, reading.offset) for finding in met.findings)
-        yield replace(reading, record=None, draft=met.draft, findings=findings)
-    if whole and not found:
-        reason = "none of its nodes is a NewsArticle, Article or posting"
-        finding = HOLDS_NO_TEXT.finding("", {"reason": reason}).at_line(whole[0].line, whole[0].offset)
-        yield replace(whole[0], record=None, findings=(finding,))
+        raw = reading.raw if article.alone else _by_itself(article)
+        yield replace(reading, raw=raw, record=None, draft=met.draft, findings=findings)
+    for reading in [] if found else whole:
+        reason = "none of its nodes is a NewsArticle, Article or posting in the words of schema.org"
+        finding = HOLDS_NO_TEXT.finding("", {"reason": reason}).at_line(reading.line, reading.offset)
+        yield replace(reading, record=None, findings=(finding,))
+
+
+def _by_itself(article: FoundArticle) -> bytes:
+    """An article as a document that reads as it did among its neighbours."""
+    document = {"@graph": [article.node, *article.around]} if article.around else article.node
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _provenance(reading: Reading, source: Source) -> Provenance:

@@ -10,7 +10,7 @@ from newsschema.formats.json_ld.taking import NodeTaking, prose
 from newsschema.formats.markup_text import MARKUP, markup_text
 from newsschema.formats.schema_org.values import placed_texts
 from newsschema.formats.taking import Place
-from newsschema.records.block import Block
+from newsschema.records.block import Block, BlockKind
 
 Body = tuple[str, Sequence[Block]]
 
@@ -42,6 +42,9 @@ def body_of(node: NodeTaking, description: str | None, headline: str | None) -> 
 def _whole(node: NodeTaking, name: str) -> Body | None:
     """A body that stands in one property, as one text or as a list of its paragraphs."""
     texts = [(at, text) for at, text in placed_texts(node.look(name), (name,)) if prose(text) is not None]
+    # Texts in several languages are as many bodies: the first one's language is read, the others stay.
+    languages = [node.look(*at[:-1], "@language") for at, _ in texts]
+    texts = [placed for placed, language in zip(texts, languages, strict=True) if language == languages[0]]
     if len(texts) == 1 and not MARKUP.search(texts[0][1]):
         node.take(*texts[0][0])
         return _with_plain_ends(prose(texts[0][1]) or ""), ()
@@ -56,19 +59,22 @@ def _updates(node: NodeTaking) -> Body | None:
     kept = BodyText()
     for at, update in node.flat(_UPDATES):
         if isinstance(update, dict):
-            for inner, text in placed_texts(update.get("headline"), (*at, "headline")):
-                kept.add("heading", prose(text) or "", 2)
-                node.take(*inner)
-            for inner, text in placed_texts(update.get("articleBody"), (*at, "articleBody")):
+            headline = next((name for name in ("headline", "name") if update.get(name)), "headline")
+            for inner, text in placed_texts(update.get(headline), (*at, headline)):
+                _add(kept, node, inner, text, "heading")
+            whole = next((name for name in _WHOLE if update.get(name)), _WHOLE[0])
+            for inner, text in placed_texts(update.get(whole), (*at, whole)):
                 _add(kept, node, inner, text)
     return kept.whole() if kept else None
 
 
-def _add(kept: BodyText, node: NodeTaking, at: Place, text: str) -> None:
+def _add(kept: BodyText, node: NodeTaking, at: Place, text: str, kind: BlockKind = "paragraph") -> None:
     """Append a text that is plain, which is then taken, or markup, which is not."""
-    if not MARKUP.search(text):
-        kept.add("paragraph", prose(text) or "")
-        node.take(*at)
+    if kind == "heading" or not MARKUP.search(text):
+        said = prose(text)
+        if said is not None:
+            kept.add(kind, said, 2 if kind == "heading" else None)
+            node.take(*at)
         return
     body, blocks = markup_text(text)
     for block in blocks:

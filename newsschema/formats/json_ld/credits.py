@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final, cast, get_args
 
 from newsschema.credits.credit_lines import parse_credit_line
@@ -49,15 +50,36 @@ def credits_of(node: NodeTaking) -> tuple[StatedCredit, ...]:
     """The credits of an article, property by property; what is told of each is taken."""
     found: list[StatedCredit] = []
     for name, role in CREDITING.items():
+        authors = _Authors(found)
         for place, member in node.flat(name):
-            credit = _credit(node, place, member, role)
-            if credit is None:
-                continue
-            named = {party.name for earlier in found for party in earlier.parties if earlier.role == "author"}
             # Content systems write the authors as creators once more.
-            if name != "creator" or not named.issuperset(party.name for party in credit.parties):
+            if name == "creator" and authors.named(member):
+                if authors.told(member):
+                    take_told(node, place, parties(member), _text_of(member))
+            elif (credit := _credit(node, place, member, role)) is not None:
                 found.append(credit)
     return tuple(found)
+
+
+class _Authors:
+    """Who is credited as author so far: by name, with all that is told of each, and in what words."""
+
+    def __init__(self, credits_: Sequence[StatedCredit]) -> None:
+        written = [credit for credit in credits_ if credit.role in {"author", "wire"}]
+        self._parties = {party for credit in written for party in credit.parties}
+        self._names = {party.name for party in self._parties}
+        self._texts = self._names | {credit.text for credit in written}
+        bare = {replace(party, title=None, role=None, affiliation=None, same_as=()) for party in self._parties}
+        self._told = self._parties | bare
+
+    def named(self, member: Any) -> bool:  # noqa: ANN401  JSON
+        """Whether a value names nobody but them."""
+        told = parties(member)
+        return bool(told) and self._names.issuperset(party.name for party in told)
+
+    def told(self, member: Any) -> bool:  # noqa: ANN401  JSON
+        """Whether a value tells nothing of them that their credits do not."""
+        return _text_of(member) in self._texts and self._told.issuperset(parties(member))
 
 
 def parties_of(node: NodeTaking) -> tuple[StatedParty, ...]:
@@ -84,17 +106,22 @@ def _credit(node: NodeTaking, place: Place, member: Any, role: BylineRole) -> St
     told = parties(member)
     if not told:
         return None
-    text = html.unescape(member) if isinstance(member, str) else ", ".join(texts(member)) or told[0].name
+    text = _text_of(member) or told[0].name
     take_told(node, place, told, text)
     of_a_wire = role == "author" and parse_credit_line(text).role == "wire" and told[0].kind == "organization"
     return StatedCredit(text, "wire" if of_a_wire else role, told)
+
+
+def _text_of(member: Any) -> str:  # noqa: ANN401  JSON
+    """What a value prints; empty where an object has no name."""
+    return html.unescape(member) if isinstance(member, str) else ", ".join(texts(member))
 
 
 def _played(node: NodeTaking, place: Place, role: Node) -> StatedCredit | None:
     """The credit of a schema.org Role that one of our roles names; without a player, that of a desk nobody names."""
     name = cast("BylineRole", role["roleName"])
     inner = next((property_ for property_ in CREDITING if role.get(property_)), None)
-    text = ", ".join(texts(role.get("name")))
+    told_text = text = ", ".join(texts(role.get("name")))
     if inner is None:
         if name not in DESK_ROLES or not text:
             return None
@@ -105,8 +132,9 @@ def _played(node: NodeTaking, place: Place, role: Node) -> StatedCredit | None:
         if not told or not text:
             return None
         take_told(node, (*place, inner), told, text)
-    for at in ("roleName", "name"):
-        node.take(*place, at)
+    node.take(*place, "roleName")
+    if told_text:
+        node.take(*place, "name")
     node.take_type("Role", *place)
     return StatedCredit(text, name, told)
 
@@ -121,7 +149,7 @@ def take_told(node: NodeTaking, place: Place, told: Sequence[StatedParty], text:
         plain = html.unescape(leaf)
         if (
             (name in _WORDS and plain in said)
-            or (name in _PARTS and any(plain in one.name for one in told))
+            or (name in _PARTS and plain and len(told) == 1 and plain in told[0].name)
             or (name in _PAGES and url(leaf) in pages)
         ):
             node.take(*at)

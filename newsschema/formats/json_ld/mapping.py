@@ -83,6 +83,8 @@ MAPPING: Final = Mapping(
         Mapped("credit_line", "creditText"),
         Mapped("digital_source_type", "digitalSourceType"),
         Mapped("provenance", "", "lost", UNSAID),
-        Mapped("extra_json", "the properties it names, else additionalProperty"),
+        Mapped(
+            "extra_json", "the properties it names, nodes beside the article in its @graph, else additionalProperty"
+        ),
     ),
 )

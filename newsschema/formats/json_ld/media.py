@@ -28,6 +28,8 @@ MEDIA_TYPES: Final[dict[MediaKind, str]] = {
     "document": "MediaObject",
 }
 _KINDS: Final[dict[str, MediaKind]] = {"ImageObject": "image", "VideoObject": "video", "AudioObject": "audio"}
+#: How an object names the unit of its value, if it does: by UN/CEFACT's code, or in words.
+_OF_PIXELS: Final = (None, "", "E37", "px", "pixel", "pixels")
 _PIXELS: Final = re.compile(r"(\d{1,15}) ?(?:px|pixels)?")
 
 
@@ -67,17 +69,19 @@ def _media(node: NodeTaking, place: Place, member: Any, kind: MediaKind) -> Medi
         address = node.address(url, *place)
     if address is not None and url(node.look(*place, "url")) == address:
         node.take(*place, "url")
-    return Media(
+    item = Media(
         kind=kind,
         url=address,
         caption=node.first(prose, *place, "caption"),
         credit_line=node.first(prose, *place, "creditText"),
-        creator=node.first(prose, *place, "creator"),
+        creator=node.name(*place, "creator"),
         width=_pixels(node, *place, "width"),
         height=_pixels(node, *place, "height"),
         media_type=node.first(prose, *place, "encodingFormat"),
         license_url=node.address(url, *place, "license"),
     )
+    # An object that says nothing of an item, such as a reference to a node that is elsewhere, is none.
+    return item if types(member) or item != Media(kind=kind) else None
 
 
 def _kind(node: NodeTaking, place: Place, member: Node, kind: MediaKind) -> MediaKind:
@@ -94,6 +98,9 @@ def _kind(node: NodeTaking, place: Place, member: Node, kind: MediaKind) -> Medi
 
 def _pixels(node: NodeTaking, *place: str | int) -> int | None:
     """A length in pixels: a number, a text with or without its unit, or the value of an object. Others are left."""
+    for unit in ("unitCode", "unitText"):
+        if node.look(*place, unit) not in _OF_PIXELS:
+            return None
     for at in (place, (*place, "value"), (*place, "name")):
         told = node.look(*at)
         if isinstance(told, str) and (found := _PIXELS.fullmatch(told.strip())):

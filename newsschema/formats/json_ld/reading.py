@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, cast
 
@@ -47,12 +47,17 @@ TEXTS: Final = {
     "dateline": "dateline",
     "section": "articleSection",
     "copyright_notice": "copyrightNotice",
-    "copyright_holder": "copyrightHolder",
     "credit_line": "creditText",
     "digital_source_type": "digitalSourceType",
 }
+#: Those that are the name of somebody.
+NAMES: Final = {"publisher": "publisher", "copyright_holder": "copyrightHolder"}
 #: Who derived a node from the text of its article; whoever reads the article derives it again.
-DERIVED_BY: Final = "newsschema"
+MAKER: Final = {"@type": "Organization", "name": "newsschema"}
+#: All that a part has which we derived.
+_OF_DERIVED: Final = frozenset({"@type", "text", "spokenByCharacter", "author", "about", "sdPublisher"})
+#: So many letters are looked through again for parts that are out of order; then they stay.
+MOST_LOOKED_THROUGH: Final = 100_000_000
 #: By what an `extra_json` is known that cannot stand among the article's own properties.
 EXTRA: Final = "newsschema:extra_json"
 _STATUS: Final = frozenset({"usable", "withheld", "canceled"})
@@ -63,6 +68,7 @@ def draft_of(article: Node, provenance: Provenance, around: Sequence[Any] = ()) 
     """The draft of an article's node; what stood *around* it goes to `extra_json` as JSON-LD's @included."""
     node = NodeTaking(article)
     said: dict[str, Any] = {name: node.first(prose, property_) for name, property_ in TEXTS.items()}
+    said |= {name: node.name(property_) for name, property_ in NAMES.items()}
     said |= {"headline": _headline(node), "kind": _kind(node), "id": _id(node), **_times(node), **_addresses(node)}
     body = body_of(node, said["description"], said["headline"])
     if body is None:
@@ -73,17 +79,16 @@ def draft_of(article: Node, provenance: Provenance, around: Sequence[Any] = ()) 
     said |= {
         "alternative_headlines": [Label(text=text) for text in _every(node, "alternativeHeadline")],
         "language": _language(node),
-        "publisher": node.first(prose, "publisher"),
         "publisher_url": node.address(url, "publisher", "url"),
         "status": node.first(lambda text: text if text in _STATUS else None, "creativeWorkStatus"),
         "keywords": _keywords(node),
         "subjects": _subjects(node),
         "media": media_of(node),
         "corrections": corrections_of(node),
-        "usage_terms": node.first(prose, "usageInfo", "text") or node.first(prose, "usageInfo"),
+        "usage_terms": node.first(prose, "usageInfo", "text") or node.name("usageInfo"),
     }
     credits_, parties = credits_of(node), parties_of(node)
-    _take_what_fields_say(node, body[0])
+    _take_what_fields_say(node, said, body[0])
     said["extra_json"] = _extra_json(node, around)
     kept = {name: value for name, value in said.items() if value is not None and value != []}
     provenance = provenance.model_copy(update={"warnings": [*provenance.warnings, *node.warnings]})
@@ -94,14 +99,14 @@ def _headline(node: NodeTaking) -> str | None:
     """The headline; the name that templates add to it says the same, or stays."""
     headline = node.first(prose, "headline") or node.first(prose, "name")
     name = node.look("name")
-    if isinstance(name, str) and prose(name) == headline:
+    if headline is not None and isinstance(name, str) and prose(name) == headline:
         node.take("name")
     return headline
 
 
 def _kind(node: NodeTaking) -> ArticleKind | None:
     """The kind that type or genre tells; a type that says more than the kind stays."""
-    named = types({"@type": node.look("@type")})
+    named = types({name: node.look(name) for name in ("@type", "type")})
     kind: ArticleKind | None = next((KINDS[name] for name in sorted(named) if name in KINDS), None)
     if named and not named - {"NewsArticle", *(name for name in KINDS if KINDS[name] == kind)}:
         node.take("@type")
@@ -188,7 +193,7 @@ def _subjects(node: NodeTaking) -> list[Subject]:
     for place, member in node.flat("about"):
         if isinstance(member, dict) and is_party(cast("Node", member)):
             continue
-        name = node.first(prose, *place)
+        name = node.name(*place)
         if name is None:
             continue
         scheme = node.first(prose, *place, "inDefinedTermSet")
@@ -198,20 +203,42 @@ def _subjects(node: NodeTaking) -> list[Subject]:
     return found
 
 
-def _take_what_fields_say(node: NodeTaking, body: str) -> None:
+def _take_what_fields_say(node: NodeTaking, said: Mapping[str, Any], body: str) -> None:
     """Take the vocabulary's name, types that say no more than their field, and what is derived from the body."""
     context = node.look("@context")
     if isinstance(context, str) and is_context(context):
         node.take("@context")
-    for place in (("publisher",), ("copyrightHolder",)):
-        if node.look(*place, "name") or node.look(*place, "url"):
-            node.take_type("Organization", *place)
-    node.take_type("CreativeWork", "usageInfo")
+    for name, place in NAMES.items():
+        if said[name] is not None or said.get(f"{name}_url") is not None:
+            node.take_type("Organization", place)
+    if said["usage_terms"] is not None:
+        node.take_type("CreativeWork", "usageInfo")
+    _take_derived(node, body)
+
+
+def _take_derived(node: NodeTaking, body: str) -> None:
+    """Take the parts that say they were taken from the body, if they have what we write of such and the body has them.
+
+    They stand in the order of the body, so that each is looked for behind the last one first.
+    """
+    at, left = 0, MOST_LOOKED_THROUGH
     for place, part in node.members("hasPart"):
-        pieces = [text for _, text in placed_texts(node.look(*place, "text"))]
-        derived = isinstance(part, dict) and node.look(*place, "sdPublisher", "name") == DERIVED_BY
-        if derived and pieces and all((prose(piece) or "") in body for piece in pieces):
-            node.take(*place)
+        if not isinstance(part, dict) or not part.keys() <= _OF_DERIVED or part.get("sdPublisher") != MAKER:
+            continue
+        pieces = [prose(text) or "" for _, text in placed_texts(part.get("text"))]
+        found = at
+        for piece in pieces:
+            behind = body.find(piece, found)
+            found = behind if behind >= 0 else body.find(piece)
+            left -= 0 if behind >= 0 else 2 * len(body)
+            if found < 0 or left < 0:
+                break
+        else:
+            if pieces:
+                node.take(*place)
+            at = found
+        if left < 0:
+            return
 
 
 def _extra_json(node: NodeTaking, around: Sequence[Any]) -> str | None:

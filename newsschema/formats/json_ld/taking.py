@@ -5,8 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Iterator
+from html.entities import html5
 from typing import Any, Final, TypeVar
 
+from newsschema.formats.fitting import url
 from newsschema.formats.markup_text import MARKUP
 from newsschema.formats.moments import When, when
 from newsschema.formats.schema_org.values import placed_texts
@@ -19,6 +21,8 @@ LONGEST_SHOWN: Final = 80
 #: A character reference that stands for nothing, by which a text of blanks alone is known to be meant.
 MEANT: Final = "&#11;"
 _BLANK: Final = re.compile(r"(?:\s|&nbsp;)*")
+#: A character reference with its end. HTML also reads some without it, but those of "?a=1&section=2" are none.
+_REFERENCE: Final = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 
 Value = TypeVar("Value")
 
@@ -26,12 +30,18 @@ Value = TypeVar("Value")
 def prose(text: str) -> str | None:
     """A text with its character references read; None for one that says nothing.
 
-    >>> prose("Rain &amp; wind"), prose("&nbsp; "), prose(" &#11;")
-    ('Rain & wind', None, ' ')
+    >>> prose("Rain &amp; wind"), prose("&nbsp; "), prose(" &#11;"), prose("/?a=1&section=2&notit;")
+    ('Rain & wind', None, ' ', '/?a=1&section=2&notit;')
     """
     if _BLANK.fullmatch(text):
         return None
-    return html.unescape(text) if "&" in text else text
+    return _REFERENCE.sub(_resolved, text) if "&" in text else text
+
+
+def _resolved(reference: re.Match[str]) -> str:
+    """What a character reference stands for; one that HTML has no such name for stands for itself."""
+    named = reference[0][1:]
+    return html.unescape(reference[0]) if named.startswith("#") or named in html5 else reference[0]
 
 
 def written(text: str) -> str:
@@ -42,7 +52,7 @@ def written(text: str) -> str:
     """
     if _BLANK.fullmatch(text):
         return f"{html.escape(text, quote=False)}{MEANT}"
-    return html.escape(text, quote=False) if html.unescape(text) != text or MARKUP.search(text) else text
+    return html.escape(text, quote=False) if prose(text) != text or MARKUP.search(text) else text
 
 
 class NodeTaking(Taking):
@@ -65,11 +75,25 @@ class NodeTaking(Taking):
             self.note(place, f"{strays[0][:LONGEST_SHOWN]!r} has no form that a field of ours takes")
         return None
 
+    def name(self, *place: Step) -> str | None:
+        """The first name at a place, taken: that of an object, or a text that stands alone and is no address."""
+        for at, member in self.flat(*place):
+            if not isinstance(member, str) or url(member) is None:
+                value = self.first(prose, *at)
+                if value is not None:
+                    return value
+        return None
+
     def address(self, fit: Callable[[str], Value | None], *place: Step) -> Value | None:
-        """An address at a place, or that of the object there: its @id or url. What is no address is left, unnoted."""
+        """An address at a place, or that of the object there: its @id or url. What is no address is left, unnoted.
+
+        An @id with a fragment, "/rain#webpage", is what a node is called, and no page's address.
+        """
         for member, _ in self.flat(*place):
             for at in (member, (*member, "@id"), (*member, "url")):
                 text = self.look(*at)
+                if at[-1] == "@id" and isinstance(text, str) and "#" in text:
+                    continue
                 if isinstance(text, str) and (value := fit(text)) is not None:
                     self.take(*at)
                     return value
@@ -95,9 +119,12 @@ class NodeTaking(Taking):
         return self.time(*place).moment
 
     def flat(self, *place: Step) -> Iterator[tuple[Place, Any]]:
-        """The members of the list at a place, and of lists in it, each with its place; or what stands there alone."""
+        """The members of the list at a place, and of lists in it, each with its place; or what stands there alone.
+
+        Lists nest no deeper than the wire lets them.
+        """
         for at, member in self.members(*place):
-            if isinstance(member, list) and len(at) < LONGEST_SHOWN:
+            if isinstance(member, list):
                 yield from self.flat(*at)
             elif member is not None:
                 yield at, member

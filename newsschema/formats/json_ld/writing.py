@@ -12,7 +12,8 @@ from typing import Any, Final
 from newsschema import wire
 from newsschema.formats.json_ld.credits import DESK_ROLES, TYPES
 from newsschema.formats.json_ld.media import MEDIA_TYPES, SHOWING
-from newsschema.formats.json_ld.reading import DERIVED_BY, EXTRA, GENRES, KINDS, TEXTS, is_iri
+from newsschema.formats.json_ld.nodes import READ, has_long_names
+from newsschema.formats.json_ld.reading import EXTRA, GENRES, KINDS, MAKER, TEXTS, is_iri
 from newsschema.formats.json_ld.taking import written
 from newsschema.formats.schema_org import articles_in
 from newsschema.formats.schema_org.parties import parties
@@ -44,15 +45,6 @@ _CREDITED: Final[dict[BylineRole, str]] = {
 }
 _TYPE_OF_KIND: Final = {kind: name for name, kind in KINDS.items()}
 _GENRE_OF_KIND: Final = {kind: name for name, kind in GENRES.items()}
-#: Properties that a reader looks at: what an extra value of that name says would be taken for ours.
-_READ: Final = frozenset({
-    "@context", "@graph", "@id", "@type", "type", "about", "additionalProperty", "alternativeHeadline", "articleBody",
-    "articleSection", "associatedMedia", "audio", "author", "contributor", "copyrightHolder", "copyrightNotice",
-    "correction", "creativeWorkStatus", "creator", "creditText", "dateCreated", "dateModified", "datePublished",
-    "dateline", "description", "digitalSourceType", "editor", "expires", "genre", "hasPart", "headline", "identifier",
-    "image", "inLanguage", "keywords", "license", "liveBlogUpdate", "mainEntityOfPage", "mentions", "name", "publisher",
-    "text", "translator", "url", "usageInfo", "version", "video",
-})  # fmt: skip
 
 
 def document_of(article: Article) -> Document:
@@ -64,7 +56,7 @@ def document_of(article: Article) -> Document:
         "@id": article.id if is_iri(article.id) else None,
         "identifier": None if is_iri(article.id) else article.id,
         "url": article.url,
-        "mainEntityOfPage": article.canonical_url and {"@type": "WebPage", "@id": article.canonical_url},
+        "mainEntityOfPage": _page(article.canonical_url),
         "headline": _text(article.headline),
         "alternativeHeadline": [written(label.text) for label in article.alternative_headlines],
         **{property_: _text(getattr(article, name)) for name, property_ in TEXTS.items()},
@@ -88,8 +80,16 @@ def document_of(article: Article) -> Document:
         "hasPart": [*_quotations(article, people), *_claims(article, people)],
         "articleBody": written(article.body),
     }
-    document = _told(document)
-    return {**document, **_extra(article.extra_json)}
+    return _with_included({**_told(document), **_extra(article.extra_json)})
+
+
+def _with_included(document: Document) -> Document:
+    """A document as the graph it was, where nodes stood beside its article: searchers look for a ClaimReview there."""
+    included = document.get("@included")
+    if not isinstance(included, list) or not included or not all(isinstance(node, dict) and node for node in included):
+        return document
+    article = {name: value for name, value in document.items() if name not in {"@context", "@included"}}
+    return {"@context": CONTEXT, "@graph": [article, *included]}
 
 
 def _told(node: Document) -> Document:
@@ -105,6 +105,11 @@ def _type(article: Article) -> str | list[str]:
     """The subtype of a kind, beside it NewsArticle for those who know no subtypes."""
     name = None if article.kind is None else _TYPE_OF_KIND.get(article.kind)
     return "NewsArticle" if name is None else [name, "NewsArticle"]
+
+
+def _page(address: str | None) -> Document | None:
+    """The page of an article; one whose address has a fragment by its url, for such an @id is a node's name."""
+    return None if address is None else {"@type": "WebPage", "url" if "#" in address else "@id": address}
 
 
 def _publisher(article: Article) -> Document | None:
@@ -249,8 +254,7 @@ def _source(attribution: Attribution, people: Mapping[str, Person]) -> Document 
 
 def _derived(type_: str, text: str | list[str], **more: Document | None) -> Document:
     """A part that is taken from the body, and says so: schema.org's sdPublisher is who made such data."""
-    maker = {"@type": "Organization", "name": DERIVED_BY}
-    return _told({"@type": type_, "text": text, **more, "sdPublisher": maker})
+    return _told({"@type": type_, "text": text, **more, "sdPublisher": MAKER})
 
 
 def _extra(text: str | None) -> Document:
@@ -258,10 +262,10 @@ def _extra(text: str | None) -> Document:
     if text is None:
         return {}
     value = wire.parse(text.encode()).value or {}
-    free = {name: member for name, member in value.items() if name not in _READ}
-    if not free or extra_json(value) != text or any(articles_in(free)):
+    free = {name: member for name, member in value.items() if name not in READ}
+    if not free or extra_json(value) != text or any(articles_in(free)) or has_long_names(free):
         return _kept_as_text(text)
-    bound = extra_json({name: member for name, member in value.items() if name in _READ} or None)
+    bound = extra_json({name: member for name, member in value.items() if name in READ} or None)
     return {**free, **(_kept_as_text(bound) if bound else {})}
 
 
