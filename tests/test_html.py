@@ -188,6 +188,80 @@ class TestTimes:
 
         assert met(page(script(ARTICLE | {"datePublished": utc}), body)).said["published_at"] == wanted
 
+    @pytest.mark.parametrize(
+        ("told", "wanted"),
+        [
+            ('<p class="date">January 8, 2026 <b>|</b> 11:30pm</p>', "2026-01-08T23:30:59-06:00"),
+            ('<p class="date">8 de enero de 2026, 23:30</p>', "2026-01-08T23:30:59-06:00"),
+            ('<p class="date">09.01.2026, 11:00 Uhr</p>', "2026-01-09T11:00:59+05:30"),
+            ('<p class="date">January 8, 2026 11:31pm</p>', "2026-01-09T05:30:59Z"),
+            ('<p class="date">Updated January 8, 2026 11:30pm</p>', "2026-01-09T05:30:59Z"),
+            ('<ol class="comments"><li>January 8, 2026 11:30pm</li></ol>', "2026-01-09T05:30:59Z"),
+            ('<script>x = {"date": "2026-01-08T23:30:59-06:00"}</script>', "2026-01-08T23:30:59-06:00"),
+            ('<script>x = "Fri, 09 Jan 2026 11:00:59 +0530"</script>', "2026-01-09T11:00:59+05:30"),
+            ('<script>x = "2026-01-08T23:30:58-06:00"</script>', "2026-01-09T05:30:59Z"),
+        ],
+    )
+    def test_another_place_tells_the_zone_of_a_moment_in_utc(self, told: str, wanted: str) -> None:
+        """Printed, to the minute the same; written with its offset, to the second."""
+        body = f"<article><h1>Fire closes fish market</h1>{told}{paragraphs()}</article>"
+        head = script(ARTICLE | {"datePublished": "2026-01-09T05:30:59Z"})
+
+        assert met(page(head, body)).said["published_at"] == wanted
+
+    def test_parts_of_a_second_are_kept_with_the_zone(self) -> None:
+        """In the one form that a moment has."""
+        head = script(ARTICLE | {"datePublished": "2026-01-09T05:30:59.085Z"})
+        local = '<time datetime="2026-01-08 23:30:59">Thursday</time>'
+        draft = met(page(head, f"<article><h1>Fire</h1>{local}{paragraphs()}</article>"))
+
+        assert draft.said["published_at"] == "2026-01-08T23:30:59.085-06:00"
+
+    @pytest.mark.parametrize(
+        "printed",
+        [
+            "8. Januar 2026", "8 janvier 2026", "8 de enero de 2026", "8 gennaio 2026", "8 stycznia 2026",
+            "8 Ocak 2026", "8 января 2026", "08.01.2026", "8. 1. 2026", "2026/01/08", "2026年1月8日", "Jan. 8, 2026",
+            "08.01.2026 13:30", "08.01.2026, 13:30 Uhr", "Harbour | 08.01.2026",
+        ],
+    )  # fmt: skip
+    def test_a_printed_day_is_read(self, printed: str) -> None:
+        """As readers of many languages have it."""
+        body = f"<article><h1>Fire closes fish market</h1><div>{printed}</div>{paragraphs()}</article>"
+
+        assert met(page("", body)).said["published_on"] == "2026-01-08"
+
+    @pytest.mark.parametrize("printed", ["01/08/2026", "48.01.2026", "8 Marktplatz 2026", "1.8.2026.1", "31 June 2026"])
+    def test_what_is_no_day_for_sure_is_none(self, printed: str) -> None:
+        """Half the world reads 01/08 as the first of August."""
+        body = f"<article><h1>Fire closes fish market</h1><div>{printed}</div>{paragraphs()}</article>"
+
+        assert "published_on" not in met(page("", body)).said
+
+    def test_the_day_of_a_change_is_not_that_of_publication(self) -> None:
+        """Where the page tells no other, the day of publication is not known."""
+        body = f'<article><h1>Fire</h1><p class="date">Updated Jan 8, 2026</p>{paragraphs()}</article>'
+        both = body.replace("2026<", "2026, published Jan 7, 2026<")
+
+        assert met(page("", body)).said.get("published_on") is None
+        assert met(page("", body)).said["modified_on"] == "2026-01-08"
+        assert met(page("", both)).said["published_on"] == "2026-01-07"
+        assert met(page("", both)).said["modified_on"] == "2026-01-08"
+
+    def test_what_is_called_publication_goes_before_dates_of_something(self) -> None:
+        """dc.date may be any; a <time> of a comment is the comment's."""
+        head = '<meta name="dc.date" content="2026-01-05">'
+        comment = '<ol class="comments"><li><time datetime="2026-01-06T10:00:00Z">Tuesday</time></li></ol>'
+        body = f"<article><h1>Fire</h1>{{}}{paragraphs()}{comment}</article>"
+
+        assert met(page(head, body.format("<p>Published on 8 January 2026</p>"))).said["published_on"] == "2026-01-08"
+        assert met(page(head, body.format('<time datetime="2026-01-08">x</time>'))).said["published_on"] == "2026-01-08"
+        assert met(page(head, body.format(""))).said["published_on"] == "2026-01-05"
+        assert (
+            met(page(head, body.format("<p>Published by a club of 8 January 2026</p>"))).said["published_on"]
+            == "2026-01-05"
+        )
+
     def test_a_date_alone_in_its_element_is_believed_last(self) -> None:
         """One among other words is not."""
         body = "<article><h1>Fire closes fish market</h1>{}" + paragraphs() + "</article>"

@@ -79,6 +79,11 @@ class Page:
         """Its head."""
         return metas(self.markup)
 
+    @property
+    def parsed(self) -> bool:
+        """Whether its elements were asked for already, so that looking through them costs no parsing."""
+        return "tree" in self.__dict__
+
     @cached_property
     def tree(self) -> HtmlElement | None:
         """Its elements; None where it has none, and where lxml is not installed."""
