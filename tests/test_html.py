@@ -13,6 +13,7 @@ from newsschema.formats import html, registry
 from newsschema.formats.pages import body as page_body
 from newsschema.formats.pages import page as page_rooms
 from newsschema.formats.source import Source
+from newsschema.records import Media
 
 
 class TestHeadline:
@@ -321,6 +322,111 @@ class TestBody:
 
         assert draft.said["media"][0].url == "https://gazette.example/a.jpg"
         assert draft.said["media"][0].width == 640
+
+
+class TestFigures:
+    """Pictures of the article, with what is printed below them."""
+
+    PICTURE = '<img src="/p/a.jpg?w=640" alt="Smoke over a quay" width="640" height="480">'
+
+    def media(self, inside: str, head: str = "") -> list[Media]:
+        """The media of a page whose article has something between its paragraphs."""
+        return met(page(head, f"<article><h1>Fire</h1>{paragraphs()}{inside}</article>")).said.get("media", [])
+
+    @pytest.mark.parametrize(
+        "figure",
+        [
+            "<figure>{}<figcaption>The market on Monday <span class='credit'>Jo Marsh</span></figcaption></figure>",
+            "<figure>{}<figcaption>The market on Monday</figcaption><cite>Jo Marsh</cite></figure>",
+            "<figure>{}<p class='caption'>The market on Monday<button>x</button></p><cite>Jo Marsh</cite></figure>",
+            "<figure>{}<figcaption>The market on Monday<b itemprop='creditText'>Jo Marsh</b></figcaption></figure>",
+            "<div class='wp-caption'>{}<p class='caption'>The market on Monday</p><p class='Credit'>Jo Marsh</p></div>",
+        ],
+    )
+    def test_a_caption_and_a_credit_are_its_mediums(self, figure: str) -> None:
+        """And stand in no paragraph of the body."""
+        (medium,) = self.media(figure.format(self.PICTURE))
+
+        assert medium == Media(
+            kind="image",
+            url="https://gazette.example/p/a.jpg?w=640",
+            caption="The market on Monday",
+            alt_text="Smoke over a quay",
+            credit_line="Jo Marsh",
+            width=640,
+            height=480,
+        )
+
+    def test_the_caption_is_not_in_the_body(self) -> None:
+        """It has a field."""
+        inside = f"<figure>{self.PICTURE}<figcaption>The market on Monday</figcaption></figure>"
+        draft = met(page("", f"<article><h1>Fire</h1>{paragraphs()}{inside}</article>"))
+
+        assert draft.body == "\n\n".join(PARAGRAPHS)
+
+    def test_a_figure_completes_what_json_ld_tells(self) -> None:
+        """One picture in two sizes is one; what JSON-LD says of it stays."""
+        told = ARTICLE | {"image": {"url": "https://gazette.example/p/a.jpg?w=1200", "caption": "Monday"}}
+        figure = f"<figure>{self.PICTURE}<figcaption>The market</figcaption></figure>"
+        (medium,) = self.media(figure, script(told))
+
+        assert (medium.url, medium.caption) == ("https://gazette.example/p/a.jpg?w=1200", "Monday")
+        assert medium.alt_text == "Smoke over a quay"
+
+    def test_a_query_may_tell_which_picture_it_is(self) -> None:
+        """Where the path names none."""
+        pictures = "".join(f'<figure><img src="/image?id={n}"></figure>' for n in (1, 2))
+
+        assert [item.url for item in self.media(pictures)] == [
+            "https://gazette.example/image?id=1",
+            "https://gazette.example/image?id=2",
+        ]
+
+    @pytest.mark.parametrize(
+        "image",
+        [
+            '<img src="data:image/gif;base64,xx" data-src="/p/a.jpg">',
+            '<img src="/p/small.jpg" srcset="/p/b.jpg 320w, /p/a.jpg 1280w">',
+            '<picture><source srcset="/p/a.jpg 1x"><img src="data:,"></picture>',
+            '<video><source src="/p/a.jpg"></video>',
+        ],
+    )
+    def test_a_picture_that_is_fetched_late_has_its_address(self, image: str) -> None:
+        """The largest of its sizes."""
+        assert [item.url for item in self.media(f"<figure>{image}</figure>")] == ["https://gazette.example/p/a.jpg"]
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            '<div class="related-stories"><figure>{}<figcaption>Pier burns</figcaption></figure></div>',
+            '<a href="/pier-burns"><figure>{}<figcaption>Pier burns</figcaption></figure></a>',
+            "<article><figure>{}<figcaption>Pier burns</figcaption></figure></article>",
+            '<figure><img src="/p/share.png" width="16" height="16"></figure>',
+            "<figure><blockquote>Rain</blockquote><figcaption>A tweet</figcaption></figure>",
+            '<figure><img src="mailto:a@b.example"></figure>',
+            '<figure><img src="http://["></figure>',
+        ],
+    )
+    def test_pictures_of_other_things_are_not_the_articles(self, other: str) -> None:
+        """Teasers, buttons, embedded posts, addresses that are none."""
+        assert self.media(other.format(self.PICTURE)) == []
+
+    def test_a_picture_told_by_reference_is_put_in_its_place(self) -> None:
+        """An @id is no address of a picture."""
+        graph = {"@graph": [
+            ARTICLE | {"image": {"@id": "https://gazette.example/a#picture"}},
+            {"@type": "ImageObject", "@id": "https://gazette.example/a#picture", "url": "https://gazette.example/p/a.jpg"},
+        ]}  # fmt: skip
+        lost = script(ARTICLE | {"image": {"@id": "https://gazette.example/a#picture"}})
+
+        assert [item.url for item in self.media("", script(graph))] == ["https://gazette.example/p/a.jpg"]
+        assert self.media("", lost) == []
+
+    def test_addresses_are_relative_to_the_base_of_the_page(self) -> None:
+        """Which it may tell itself."""
+        (medium,) = self.media('<figure><img src="a.jpg"></figure>', '<base href="//pictures.example/p/">')
+
+        assert medium.url == "https://pictures.example/p/a.jpg"
 
 
 class TestNoArticle:

@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from functools import cached_property
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final, Literal
+from urllib.parse import urljoin
 
+from newsschema.formats import fitting
 from newsschema.formats.pages.json_ld import Scripts, json_ld
 from newsschema.formats.pages.metas import Metas, metas
 from newsschema.formats.schema_org import article_in
@@ -41,6 +43,12 @@ _CONTROL_REFERENCE: Final = re.compile(
     r"&#(?:0*(?:[0-8]|1[124-9]|2[0-9]|3[01])(?![0-9])"
     r"|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]|[fF]{3}[eEfF])(?![0-9a-fA-F]));?"
 )
+_ELSEWHERE: Final = re.compile(
+    r"relat|comment|teaser|promo|recommend|(?<!with-)(?<!has-)sidebar|most-?(?:read|popular)|trending|newsletter|card"
+    r"|(?:^|[\s_])(?:site|page|global)?-?footer",
+    re.IGNORECASE,
+)
+_FORMS: Final = frozenset({"form", "button"})
 _DECLARATION: Final = re.compile(r"^\s*<\?xml[^>]*\?>")
 
 
@@ -79,6 +87,19 @@ class Page:
         """Its head."""
         return metas(self.markup)
 
+    def absolute(self, address: str | None) -> str | None:
+        """An address of the page as it is fetched; None for one that is none, or that nothing tells the site of."""
+        if not address:
+            return None
+        links = self.metas.links
+        known = (self.address, *links.get("canonical", ()), self.metas.first("og:url"))
+        try:
+            site = next((each for each in known if fitting.url(each)), None) or ""
+            base = next(iter(links.get("base", ())), "")
+            return fitting.url(urljoin(urljoin(site, base), address.strip()))
+        except ValueError:
+            return None
+
     @property
     def parsed(self) -> bool:
         """Whether its elements were asked for already, so that looking through them costs no parsing."""
@@ -114,6 +135,15 @@ def _drop_furniture(tree: HtmlElement) -> None:
         within = element.tag == "footer" and next(element.iterancestors("article"), None) is not None
         if not within and prose(element) < _MUCH_PROSE:
             element.drop_tree()
+
+
+def stands_elsewhere(element: HtmlElement) -> bool:
+    """Whether an element stands among teasers, comments, forms or what else is no part of the article."""
+    return any(
+        above.tag in _FORMS or _ELSEWHERE.search(above.get("class", ""))
+        for above in element.iterancestors()
+        if above.tag not in {"body", "html"}
+    )
 
 
 def prose(tree: HtmlElement) -> int:
