@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -427,6 +428,57 @@ class TestFigures:
         (medium,) = self.media('<figure><img src="a.jpg"></figure>', '<base href="//pictures.example/p/">')
 
         assert medium.url == "https://pictures.example/p/a.jpg"
+
+
+class TestFurniture:
+    """What stands around the story and in it."""
+
+    def furniture(self, inside: str) -> list[Mapping[str, str]]:
+        """The furniture beside the text of a page."""
+        told = extra(met(page("", f"<article><h1>Fire</h1>{paragraphs()}{inside}</article>")))
+        return told.get("furniture", [])
+
+    def test_a_note_on_an_author_is_kept(self) -> None:
+        """Once, though the element in it is called so too."""
+        note = "Ana Reyes covers the harbour for the Gazette and has written two books on the boats of Port Vell."
+        inside = f'<div class="author-box"><p class="author-bio">{note}</p></div>'
+
+        assert self.furniture(inside) == [{"kind": "author_bio", "text": note}]
+
+    def test_links_to_other_stories_are_kept(self) -> None:
+        """With their addresses."""
+        links = (
+            '<ul class="related-stories"><li><a href="/pier">Pier burns at Port Vell</a></li><li><a>More</a></li></ul>'
+        )
+
+        assert self.furniture(links) == [
+            {"kind": "related", "text": "Pier burns at Port Vell", "url": "https://gazette.example/pier"}
+        ]
+
+    def test_what_the_body_has_is_not_told_beside_it(self) -> None:
+        """It is labelled there."""
+        inside = f'<p class="read-more"><a href="/x">{PARAGRAPHS[0]}</a></p>'
+
+        assert self.furniture(inside) == []
+
+    def test_furniture_in_the_text_is_labelled_by_its_words(self, tmp_path: Path) -> None:
+        """Markup calls all of it paragraphs."""
+        lines = [
+            *PARAGRAPHS[:2],
+            "READ MORE: Pier burns at Port Vell",
+            *PARAGRAPHS[2:],
+            "Correction: An earlier version of this story gave four stalls.",
+            "Tom Okoro contributed to this report.",
+        ]
+        path = tmp_path / "a.html"
+        path.write_text(page("", "<article><h1>Fire</h1>" + "".join(f"<p>{line}</p>" for line in lines) + "</article>"))
+        article = intake.read(path)
+
+        assert article.body == "\n\n".join(lines)
+        assert [block.kind for block in article.blocks] == [
+            "paragraph", "paragraph", "related", "paragraph", "paragraph", "update_note", "byline",
+        ]  # fmt: skip
+        assert [note.kind for note in article.corrections] == ["correction"]
 
 
 class TestNoArticle:

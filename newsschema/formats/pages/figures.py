@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from newsschema.formats import fitting
 from newsschema.formats.pages.metas import plain
-from newsschema.formats.pages.page import Page, prose, stands_elsewhere
+from newsschema.formats.pages.page import Page, stands_elsewhere
 from newsschema.records import Media
 from newsschema.records.media import MediaKind
 
@@ -36,8 +36,6 @@ _SIZE: Final = re.compile(r"(\d{1,5}(?:\.\d{1,3})?)[wx]$")
 #: A caption that is longer is a text of its own; a picture that is smaller a button.
 _LONGEST: Final = 2000
 _LEAST_SIDE: Final = 100
-#: So much of a page's prose an <article> must hold to be the article.
-_MOST: Final = 0.5
 MOST_FIGURES: Final = 100
 _PARTING: Final = frozenset({"p", "div", "br", "li"})
 #: Elements around a caption that are asked for its picture.
@@ -46,10 +44,9 @@ _AROUND: Final = 2
 
 def figures(page: Page) -> Iterator[Media]:
     """The media of the article's own figures, in their order; none of teasers, comments and what stands beside."""
-    tree = page.tree
-    if tree is None:
+    scope = page.article_element
+    if scope is None:
         return
-    scope = _scope(tree)
     for _, figure in zip(range(MOST_FIGURES), _found(scope), strict=False):
         if next(figure.iterancestors("article"), scope) is not scope and scope.tag == "article":
             continue
@@ -59,17 +56,6 @@ def figures(page: Page) -> Iterator[Media]:
 
 def _found(scope: HtmlElement) -> Iterator[HtmlElement]:
     yield from cast("list[HtmlElement]", scope.xpath(_FIGURES))
-
-
-def _scope(tree: HtmlElement) -> HtmlElement:
-    """The <article> that holds most prose of the page, or <main>, or all of it."""
-    most, article = 0, tree
-    for element in tree.iter("article"):
-        if (length := prose(element)) > most:
-            most, article = length, element
-    if most and most >= _MOST * prose(tree):
-        return article
-    return next(tree.iter("main"), tree)
 
 
 def _medium(page: Page, figure: HtmlElement) -> Media | None:

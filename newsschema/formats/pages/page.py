@@ -35,6 +35,8 @@ PARSER_IS_THERE: Final = find_spec("lxml") is not None and find_spec("trafilatur
 MOST_ELEMENTS: Final = 100_000
 _BESIDE_THE_ARTICLE: Final = ("nav", "aside", "footer")
 _MUCH_PROSE: Final = 1500
+#: So much of a page's prose an <article> must hold to be the article.
+_MOST_PROSE: Final = 0.5
 #: A paragraph of prose is at least so long; what is shorter is a label, a teaser or a link.
 PARAGRAPH: Final = 80
 #: Control characters, and references to them: no text has them, and lxml refuses to move text that does.
@@ -124,6 +126,19 @@ class Page:
             return None
         _drop_furniture(tree)
         return tree
+
+    @cached_property
+    def article_element(self) -> HtmlElement | None:
+        """The <article> that holds most of its prose, else <main>, else all elements; None where it has none."""
+        if self.tree is None:
+            return None
+        most, article = 0, self.tree
+        for element in self.tree.iter("article"):
+            if (length := prose(element)) > most:
+                most, article = length, element
+        if most and most >= _MOST_PROSE * prose(self.tree):
+            return article
+        return next(self.tree.iter("main"), self.tree)
 
 
 def _drop_furniture(tree: HtmlElement) -> None:
