@@ -49,17 +49,27 @@ def beside(page: Page, body: str) -> list[dict[str, str]]:
 def _found(article: HtmlElement) -> Iterator[tuple[str, str, str | None]]:
     """Kind, text and address of each; what is in a note on an author is the note's."""
     notes: set[HtmlElement] = set()
-    for element in article.iter("div", "section", "p", "ul", "ol", "li", "span", "aside", "footer"):
-        named = f"{element.get('class', '')} {element.get('id', '')}"
-        if len(named) == 1 or not notes.isdisjoint(element.iterancestors() if notes else ()):
+    kinds: dict[str, str | None] = {"": None}
+    for element in article.iter("div", "section", "p", "ul", "aside"):
+        named = element.get("class", "")
+        if named not in kinds:
+            kinds[named] = _kind(named)
+        kind = kinds[named]
+        if kind is None or not notes.isdisjoint(element.iterancestors()):
             continue
-        if _BIO.search(named):
+        if kind == "author_bio":
             text = plain(" ".join(element.itertext()))
             if _NOTE <= len(text) <= _LONGEST:
                 notes.add(element)
-                yield "author_bio", text, None
-        elif _RELATED.search(named):
+                yield kind, text, None
+        else:
             for link in element.iter("a"):
                 text = plain(" ".join(link.itertext()))
                 if _TITLE <= len(text) <= _LONGEST:
-                    yield "related", text, link.get("href")
+                    yield kind, text, link.get("href")
+
+
+def _kind(named: str) -> str | None:
+    if _BIO.search(named):
+        return "author_bio"
+    return "related" if _RELATED.search(named) else None

@@ -21,11 +21,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _KINDS: Final[dict[str, MediaKind]] = {"img": "image", "video": "video", "audio": "audio"}
-_FIGURES: Final = (
-    ".//figure[not(.//figure)]"
-    "|.//*[contains(@class,'caption') or contains(@class,'Caption')]"
-    "[not(ancestor::figure)][not(.//figure)][not(.//img)]"
-)
+#: What is called a caption and stands in no figure; asked where the page has no figures, for it takes its time.
+_CAPTIONS: Final = ".//*[contains(@class,'aption')][not(.//img)]"
 _CREDIT: Final = re.compile(r"credit|copyright|photographer|attribution", re.IGNORECASE)
 _CREDIT_PROPERTIES: Final = frozenset({"copyrightHolder", "creditText", "author", "creator"})
 #: Where a picture that is fetched late has its address, and where one of several sizes.
@@ -55,7 +52,12 @@ def figures(page: Page) -> Iterator[Media]:
 
 
 def _found(scope: HtmlElement) -> Iterator[HtmlElement]:
-    yield from cast("list[HtmlElement]", scope.xpath(_FIGURES))
+    """The innermost figures; where there are none, the elements that are called a caption."""
+    figures = list(scope.iter("figure"))
+    outer = {above for figure in figures for above in figure.iterancestors("figure")}
+    yield from (figure for figure in figures if figure not in outer)
+    if not figures:
+        yield from cast("list[HtmlElement]", scope.xpath(_CAPTIONS))
 
 
 def _medium(page: Page, figure: HtmlElement) -> Media | None:

@@ -2,7 +2,7 @@
 
 An article of a late evening stands in UTC on the day after. The moment is the same, and the day that readers saw it on
 is kept by its offset. Three kinds of places tell it, the surest first: the same moment written with an offset anywhere
-in the page, scripts too; a <time> without zone, to the second the same; a printed day and hour, to the minute the same.
+in the page, in scripts too; a <time> without zone, to the second the same; a printed day and hour, to the minute.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
+from itertools import chain
 from typing import Final
 
 from newsschema.formats.moments import when
@@ -23,6 +24,7 @@ _WITH_OFFSET: Final = re.compile(
 _LOCAL: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
 _HOUR: Final = re.compile(r"(?<![\d:])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d) ?(?:([ap])\.?m\b)?", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^<>]*>|^[^<>]*>|<[^<>]*$")
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\d)")
 _BLANKS: Final = re.compile(r"(?:\s|&nbsp;)+")
 #: Dates there are those of others.
 _ELSEWHERE: Final = re.compile(r"comment|relat|teaser|recommend", re.IGNORECASE)
@@ -41,21 +43,24 @@ def at_home(page: Page, moment: str, times: Iterator[str]) -> str:
     a full quarter of an hour only an offset that is written is believed: two such hours need not be one moment.
     """
     there = datetime.fromisoformat(moment)
-    offset = _written(page.text, there)
+    offset = _written(page, there)
     if offset is None and (there.second or there.minute % 15):
         offset = _of_times(times, there) or _printed(page.markup, there)
     return canonical_moment(there.astimezone(timezone(offset)).isoformat()) if offset else moment
 
 
-def _written(text: str, there: datetime) -> timedelta | None:
-    """The offset with which the same moment is written somewhere."""
-    for at in _places(text, there, f":{there.second:02}"):
-        found = _WITH_OFFSET.search(text, max(0, at - 30), at + 24)
-        told = when(found[0]) if found else None
-        if told and told.moment:
-            here = datetime.fromisoformat(told.moment)
-            if here.utcoffset() and here.replace(microsecond=0) == there.replace(microsecond=0):
-                return here.utcoffset()
+def _written(page: Page, there: datetime) -> timedelta | None:
+    """The offset with which the same moment is written somewhere: of half hours, only outside scripts."""
+    seconds = f":{there.second:02}"
+    halves = f":{(there.minute + 30) % 60:02}{seconds}"
+    for text, sought in ((page.text, f":{there.minute:02}{seconds}"), (page.markup, halves)):
+        for at in _places(text, sought):
+            found = _WITH_OFFSET.search(text, max(0, at - 30), at + 24)
+            told = when(found[0]) if found else None
+            if told and told.moment:
+                here = datetime.fromisoformat(told.moment)
+                if here.utcoffset() and here.replace(microsecond=0) == there.replace(microsecond=0):
+                    return here.utcoffset()
     return None
 
 
@@ -70,8 +75,10 @@ def _of_times(times: Iterator[str], there: datetime) -> timedelta | None:
 
 def _printed(markup: str, there: datetime) -> timedelta | None:
     """The offset of a day and an hour that are printed one behind the other."""
-    for at in _places(markup, there, ""):
-        if _ELSEWHERE.search(markup, max(0, at - _AROUND), at):
+    minutes = (there.minute, (there.minute + 30) % 60)
+    for at in chain.from_iterable(_places(markup, f":{minute:02}") for minute in minutes):
+        day_may_be_near = markup[at - 1].isdigit() and _YEAR.search(markup, max(0, at - _AROUND), at)
+        if not day_may_be_near or _ELSEWHERE.search(markup, max(0, at - _AROUND), at):
             continue
         before = _BLANKS.sub(" ", _TAG.sub(" ", markup[max(0, at - _AROUND) : at]))[-_AROUND // 3 :]
         text = before + markup[at : at + 12]
@@ -85,16 +92,14 @@ def _printed(markup: str, there: datetime) -> timedelta | None:
     return None
 
 
-def _places(text: str, there: datetime, seconds: str) -> Iterator[int]:
-    """Where the minute of a moment stands, or the one half an hour away; the first of each."""
-    for minute in (there.minute, (there.minute + 30) % 60):
-        sought = f":{minute:02}{seconds}"
-        at = text.find(sought)
-        for _ in range(_MOST_PLACES):
-            if at < 0:
-                break
-            yield at
-            at = text.find(sought, at + 1)
+def _places(text: str, sought: str) -> Iterator[int]:
+    """Where something stands, the first places."""
+    at = text.find(sought)
+    for _ in range(_MOST_PLACES):
+        if at < 0:
+            return
+        yield at
+        at = text.find(sought, at + 1)
 
 
 def _of_24(hour: re.Match[str]) -> int:

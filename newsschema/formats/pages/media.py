@@ -9,7 +9,6 @@ from newsschema.formats import fitting
 from newsschema.formats.pages.figures import PICTURE, figures
 from newsschema.formats.pages.metas import plain
 from newsschema.formats.pages.page import Page
-from newsschema.formats.schema_org import by_id
 from newsschema.formats.schema_org.values import first_text
 from newsschema.records import Media
 from newsschema.records.media import MediaKind
@@ -64,7 +63,7 @@ def _in_place(page: Page, node: Mapping[str, Any]) -> Mapping[str, Any]:
     id_ = node.get("@id")
     if not isinstance(id_, str) or not node.keys() <= {"@id", "@type"}:
         return node
-    return by_id(page.scripts.documents).get(id_, node)
+    return page.nodes_by_id.get(id_, node)
 
 
 def _of_node(node: Mapping[str, Any], kind: MediaKind) -> Iterator[Media]:

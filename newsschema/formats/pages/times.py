@@ -65,11 +65,12 @@ _DATE_CLASS: Final = re.compile(
 )
 _SHORTEST, _SHOWN = 7, 60
 #: What opens an element that tells the day of publication.
-_PUBLISHED: Final = re.compile(
-    r">\s*(?:(?:first )?published|posted|veröffentlicht|erstellt|erschienen|publiziert|publié|mis en ligne|publicad[oa]"
-    r"|pubblicato|gepubliceerd|geplaatst|publicerad|publisert|opublikowano|yayınlanma|опубликовано)\b(?=[^<>]{0,40}[<\d])",
-    re.IGNORECASE,
-)
+_PUBLISHED: Final = (
+    "Published", "published", "First published", "Posted", "posted", "Veröffentlicht", "veröffentlicht", "Erstellt",
+    "Erschienen", "Publiziert", "Publié", "Mis en ligne", "Publicad", "Pubblicato", "Gepubliceerd", "Geplaatst",
+    "Publicerad", "Publisert", "Opublikowano", "Yayınlanma", "Опубликовано",
+)  # fmt: skip
+_OPENS: Final = re.compile(r">\s{0,40}$")
 _WITHIN: Final = 200
 #: A sentence has more words between; "am Montag, 16.08.2019" has two.
 _DAY_OPENS: Final = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}\d")
@@ -169,11 +170,18 @@ def _times(page: Page) -> Iterator[tuple[str, bool]]:
 
 def _introduced(page: Page) -> Iterator[tuple[str, str]]:
     """The day behind a word of publication that opens an element: "Veröffentlicht am 16.08.2019"."""
-    for _, found in zip(range(_MOST_TIMES), _PUBLISHED.finditer(page.markup), strict=False):
-        text = plain(_ANY_TAG.sub(" ", page.markup[found.end() : found.end() + _WITHIN]))[:_SHOWN]
-        opens = _DAY_OPENS.match(text) is not None
-        if opens and not _OTHERS.search(page.markup, max(0, found.start() - _BEFORE_TIME), found.start()):
-            yield "published on", text
+    markup = page.markup
+    for word in _PUBLISHED:
+        at = markup.find(word)
+        for _ in range(_MOST_TIMES):
+            if at < 0:
+                break
+            end = at + len(word)
+            if _OPENS.search(markup, max(0, at - 41), at) and not _OTHERS.search(markup, max(0, at - _BEFORE_TIME), at):
+                text = plain(_ANY_TAG.sub(" ", markup[end : end + _WITHIN]))[:_SHOWN]
+                if _DAY_OPENS.match(text):
+                    yield "published on", text
+            at = markup.find(word, end)
 
 
 def _items(page: Page, name: str) -> Iterator[tuple[str, str]]:
