@@ -91,7 +91,7 @@ def facts(page: Page, printed: Body | None = None) -> Facts:
     _put_times(found, page, article)
     _put_addresses(found, page, site, article)
     _put_words(found, page, article)
-    found.put("media", media(page), "page")
+    found.put("media", media(page, with_figures=printed is not None), "page")
     _keep_rest(found, page, article)
     if printed is not None and (furniture := beside(page, printed.text)):
         found.rest["furniture"] = furniture
