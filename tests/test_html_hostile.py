@@ -38,6 +38,13 @@ HOSTILE = {
     "microdata": '<a itemprop="datePublished' * 30_000,
     "tables": "<table>" * 20_000 + "<tr><td>x",
     "title": f"<title>{'a - ' * 5_000}</title>{paragraphs()}",
+    "figures": "<article><p>" + "rain " * 100 + "<figure>" * 500 + "<figcaption>" * 500 + "<img src=a.jpg>" * 20_000,
+    "captions": "<p>" + "rain " * 100 + "<div class=caption>rain</div>" * 50_000,
+    "articles": "<article>" * 500 + f"<p>{PARAGRAPHS[0]}</p>" * 20_000,
+    "sizes": f'<article>{PARAGRAPHS[0]}<figure><img srcset="{"a.jpg 1w, " * MANY}"></figure>',
+    "days": "<p class=date>" + "12.12.2026 " * MANY,
+    "minutes": script({"@type": "Article", "datePublished": "2026-01-08T10:17:23Z"}) + "12:17:23 " * MANY,
+    "words of publication": ">published " * MANY,
     "nulls": "<p>" + "\0" * MANY + PARAGRAPHS[0],
 }
 

@@ -100,6 +100,12 @@ _PAST = re.compile(
 _ALSO = re.compile(rf"(?:,? and|,) (?P<employer>(?:[Tt]he )?{_PLACE})")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_)’'”\"])[.!?]['”’\"]? (?=[^\W\d_a-z])")
 
+#: "While Okoro has largely written about trade, the board ..." is a sentence of the story.
+_CONJUNCTION = re.compile(
+    r"(?:while|although|though|as|when|if|because|since|after|before|but|and|where|whereas|once|until|unless)\b",
+    re.IGNORECASE,
+)
+
 
 def read_author_note(note: str) -> AuthorNote | None:
     """What the note says of the author it opens with; None when it is no such note.
@@ -112,7 +118,7 @@ def read_author_note(note: str) -> AuthorNote | None:
         return None
     text = re.sub(r"\s", " ", note)
     opening = _OPENING.match(text) or _FOLLOW.match(text)
-    if opening is None or not is_person_name(opening["name"]):
+    if opening is None or not is_person_name(opening["name"]) or _CONJUNCTION.match(text):
         return None
     name_span = Span(*opening.span("name"))
     if opening.re is _FOLLOW:

@@ -16,7 +16,7 @@ from newsschema.extraction.collector import resting_collector
 from newsschema.extraction.dateline import Dateline, dateline_of
 from newsschema.extraction.figure_records import record_span
 from newsschema.extraction.figures import find_figures
-from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of
+from newsschema.extraction.furniture import corrections_of, find_blocks, headline_of, label_marked
 from newsschema.extraction.people import Parties
 from newsschema.extraction.quotes import find_quotes
 from newsschema.extraction.settings import AS_USUAL, ModelName, Settings, Statements
@@ -57,7 +57,7 @@ def record_of(draft: Draft, settings: Settings = AS_USUAL) -> dict[str, Any]:
 
 def _record_of(draft: Draft, settings: Settings) -> dict[str, Any]:
     body = draft.body
-    blocks = draft.blocks or find_blocks(body)
+    blocks = label_marked(body, draft.blocks) if draft.blocks else find_blocks(body)
     credits_ = find_credits(body, blocks)
     parties = Parties(body, blocks)
     bylines = [_byline(body, credit, parties) for credit in credits_]

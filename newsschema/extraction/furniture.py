@@ -27,6 +27,9 @@ from newsschema.records import Block, Correction, Span
 from newsschema.records.block import BlockKind
 from newsschema.records.correction import CorrectionKind
 
+#: What markup calls stretches that may be furniture, and the kinds of furniture.
+_MARKED_AS = frozenset({"paragraph", "list_item"})
+_FURNITURE = frozenset({"byline", "caption", "author_bio", "update_note", "related", "boilerplate"})
 #: How many stretches at the head may hold kicker, headline, standfirst, byline and hour.
 _OPENING = 8
 _LONGEST_HEADLINE, _LONGEST_STANDFIRST = 200, 240
@@ -83,6 +86,32 @@ def find_blocks(body: str) -> tuple[Block, ...]:
     _label_headings(words, kinds)
     return tuple(
         Block(kind=kind or "paragraph", start=span.start, end=span.end) for span, kind in zip(spans, kinds, strict=True)
+    )
+
+
+def label_marked(body: str, blocks: Sequence[Block]) -> tuple[Block, ...]:
+    r"""Blocks that a source's markup tells, with what it calls paragraphs, or items of a list, labelled as furniture.
+
+    Markup says what a stretch looks like: a correction, a credit at the foot and a link to another story are paragraphs
+    to it. All else stays as the markup has it, headline and headings too.
+
+    >>> body = "A fire closed the pier on Monday.\n\nRead more: The pier burns"
+    >>> marked = [Block(kind="paragraph", start=0, end=33), Block(kind="paragraph", start=35, end=60)]
+    >>> [block.kind for block in label_marked(body, marked)]
+    ['paragraph', 'related']
+    """
+    words = [body[block.start : block.end] for block in blocks]
+    kinds: list[BlockKind | None] = [
+        kind_by_phrase(text) if block.kind == "paragraph" else block.kind
+        for block, text in zip(blocks, words, strict=True)
+    ]
+    _label_notes(words, kinds)
+    named = _label_opening(words, kinds)
+    _label_links(words, kinds)
+    _label_closing(words, kinds, named)
+    return tuple(
+        block.model_copy(update={"kind": kind}) if block.kind in _MARKED_AS and kind in _FURNITURE else block
+        for block, kind in zip(blocks, kinds, strict=True)
     )
 
 

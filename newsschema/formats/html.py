@@ -3,10 +3,12 @@
 What is believed, in this order: the article's JSON-LD, metas, <time> and the elements of the byline. A headline is
 checked against the headings of the page. Each field's evidence is kept in ``extra_json``:
 
-    {"evidence": {"headline": {"from": "h1", "others": {"og:title": "..."}}}, "json_ld": {...}, "meta": {...}}
+    {"evidence": {"headline": {"from": "h1", "others": {"og:title": "..."}}}, "json_ld": {...}, "meta": {...},
+     "furniture": [{"kind": "related", "text": "...", "url": "..."}]}
 
 "others" are what other places said, at most 300 letters each; "json_ld" is what of the article's JSON-LD no field
-holds, left out where it is longer than 16,000 letters; "meta" are metas about the article, at most 4,000 letters.
+holds, left out where it is longer than 16,000 letters; "meta" are metas about the article, at most 4,000 letters;
+"furniture" are notes on authors and links to other stories that stand in the article's element beside its text.
 
 Without the extra a page is read whose JSON-LD has the whole text (articleBody); any other is MissingExtra. Nothing is
 ever fetched. A page that is no article is refused (NS022); one longer than `LONGEST_PAGE` too, so that time is bounded.

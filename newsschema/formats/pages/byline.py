@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from newsschema.formats.pages.metas import plain
-from newsschema.formats.pages.page import Page
+from newsschema.formats.pages.page import Page, stands_elsewhere
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -28,11 +28,6 @@ _AUTHOR_CLASS: Final = re.compile(
 _AUTHOR_PATH: Final = re.compile(
     r"/(?:authors?|autor(?:en|es)?|auteurs?|by|profiles?|staff|contributors?|writers?|journalists?|columnists?"
     r"|reporters?)/[^/?#]",
-    re.IGNORECASE,
-)
-_ELSEWHERE: Final = re.compile(
-    r"relat|comment|teaser|promo|recommend|(?<!with-)(?<!has-)sidebar|most-?(?:read|popular)|trending|newsletter|card"
-    r"|(?:^|[\s_])(?:site|page|global)?-?footer",
     re.IGNORECASE,
 )
 _NO_BYLINE: Final = re.compile(
@@ -55,7 +50,6 @@ _MAY_BE: Final = re.compile(
 _SUREST_FIRST: Final = (
     "rel=author", "itemprop=author", "class=author-name", "href=author", "class=byline", "class=author", "text=by",
 )  # fmt: skip
-_SKIPPED: Final = frozenset({"form", "button"})
 
 
 def byline_lines(page: Page) -> Iterator[tuple[str, list[str]]]:
@@ -114,7 +108,7 @@ def _kinds(element: HtmlElement) -> Iterator[str]:
 
 def _lines(elements: list[HtmlElement]) -> Iterator[str]:
     for element in elements:
-        if _is_elsewhere(element):
+        if stands_elsewhere(element):
             continue
         named = (
             [inner for inner in element.iter() if inner.get("itemprop") == "name"] if element.get("itemprop") else []
@@ -123,11 +117,3 @@ def _lines(elements: list[HtmlElement]) -> Iterator[str]:
             text = _POSTED.sub("by ", plain(" ".join(each.itertext())))
             if _SHORTEST < len(text) < _LONGEST and not _NO_BYLINE.search(text):
                 yield text
-
-
-def _is_elsewhere(element: HtmlElement) -> bool:
-    return any(
-        above.tag in _SKIPPED or _ELSEWHERE.search(above.get("class", ""))
-        for above in element.iterancestors()
-        if above.tag not in {"body", "html"}
-    )

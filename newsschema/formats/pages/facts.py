@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from newsschema.formats import fitting
 from newsschema.formats.moments import When
+from newsschema.formats.pages.beside import beside
 from newsschema.formats.pages.body import Body
 from newsschema.formats.pages.credits import credited
 from newsschema.formats.pages.evidence import LONGEST, Evidence
@@ -90,8 +91,10 @@ def facts(page: Page, printed: Body | None = None) -> Facts:
     _put_times(found, page, article)
     _put_addresses(found, page, site, article)
     _put_words(found, page, article)
-    found.put("media", media(page), "page")
+    found.put("media", media(page, with_figures=printed is not None), "page")
     _keep_rest(found, page, article)
+    if printed is not None and (furniture := beside(page, printed.text)):
+        found.rest["furniture"] = furniture
     return found
 
 

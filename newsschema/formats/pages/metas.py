@@ -30,7 +30,7 @@ class Metas(NamedTuple):
 
     #: Contents of <meta> by their names in lower case, in the order of the page, character references read.
     named: Mapping[str, tuple[str, ...]]
-    #: Addresses of <link> by their relation in lower case.
+    #: Addresses of <link> by their relation in lower case, and that of <base> as "base".
     links: Mapping[str, tuple[str, ...]]
     #: What <title> reads.
     title: str | None
@@ -67,10 +67,11 @@ def metas(markup: str) -> Metas:
                 if content:
                     for name in {told[naming].strip().lower() for naming in _NAMING if told.get(naming)}:
                         named.setdefault(name, []).append(content)
-            case "link":
+            case "link" | "base" as name:
                 told = _attributes(tag["attributes"])
-                if told.get("href") and told.get("rel"):
-                    links.setdefault(told["rel"].lower(), []).append(html.unescape(told["href"]).strip())
+                relation = name if name == "base" else told.get("rel")
+                if told.get("href") and relation:
+                    links.setdefault(relation.lower(), []).append(html.unescape(told["href"]).strip())
             case "title" if title is None:
                 title = _content(markup, tag.end(), "</title") or None
             case "h1" if len(headings) < MOST_HEADINGS:

@@ -1,7 +1,9 @@
 """When a page says its article was published and changed.
 
-JSON-LD first, then metas, then <time> and microdata, each as it was written; a text that tells no zone is believed for
-its day, and for its hour only where another place tells the same hour with a zone.
+JSON-LD first, then what is named publication: metas, microdata, <time>, words that open an element; then <time> and
+metas that do not say of what they are; then what is printed. Each as it was written; a text that tells no zone is
+believed for its day, and for its hour only where another place tells the same hour with a zone. The day of a change is
+never that of publication.
 """
 
 from __future__ import annotations
@@ -9,14 +11,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from datetime import datetime, timedelta, timezone
-from typing import Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from newsschema.formats.moments import When, when
 from newsschema.formats.pages.evidence import Evidence, evidence
+from newsschema.formats.pages.home_zone import at_home
 from newsschema.formats.pages.metas import plain
 from newsschema.formats.pages.page import PARSER_IS_THERE, Page, without_controls
+from newsschema.formats.pages.printed_days import printed_days
 from newsschema.formats.schema_org.values import texts
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 Told = Literal["published", "modified", "created"]
 
@@ -24,11 +30,10 @@ _JSON_LD: Final = {"published": "datePublished", "modified": "dateModified", "cr
 _METAS: Final[dict[str, tuple[str, ...]]] = {
     "published": (
         "article:published_time", "og:article:published_time", "og:published_time", "article:published",
-        "datepublished", "parsely-pub-date", "sailthru.date", "dcterms.created", "dc.date.issued", "dcterms.issued",
-        "dc.date.created", "citation_publication_date", "citation_date", "article.published", "publish-date",
-        "publish_date", "publication_date", "publicationdate", "pubdate", "dc.date", "dcterms.date",
-        "article_date_original",
-        "cxenseparse:recs:publishtime", "date.release", "originalpublicationdate", "ptime", "date",
+        "datepublished", "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued",
+        "citation_publication_date", "citation_date", "article.published", "publish-date", "publish_date",
+        "publication_date", "publicationdate", "pubdate", "article_date_original", "cxenseparse:recs:publishtime",
+        "date.release", "originalpublicationdate",
     ),
     "modified": (
         "article:modified_time", "og:article:modified_time", "og:updated_time", "datemodified", "article:modified",
@@ -36,6 +41,9 @@ _METAS: Final[dict[str, tuple[str, ...]]] = {
     ),
     "created": ("datecreated", "article:created_time"),
 }  # fmt: skip
+#: Metas that tell a date and not of what (Dublin Core: "associated with an event in the lifecycle of the resource"), or
+#: the day of creation; asked where nothing tells of publication.
+_OF_SOMETHING: Final = ("dc.date", "dcterms.date", "date", "ptime", "dcterms.created", "dc.date.created")
 _TIME: Final = re.compile(r"<time\b((?:[^<>\"']|\"[^\"]{0,2000}\"|'[^']{0,2000}')*+)>", re.IGNORECASE)
 _DATED: Final = re.compile(r"""(?<![\w-])datetime\s*=\s*["']?([^"'>]{8,40})""", re.IGNORECASE)
 _CONTENT: Final = re.compile(r"""(?<![\w-])(?:content|datetime)\s*=\s*["']([^"']{8,40})""", re.IGNORECASE)
@@ -45,23 +53,31 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2200
 _MOST_TIMES: Final = 30
 #: Places that are asked only where no other says anything.
 _LAST: Final = frozenset({"class=date", "a date alone", "htmldate"})
-#: Elements that may hold a date and nothing else, and the letters of the longest such.
-_ELEMENTS: Final = ("p", "span", "div", "time", "li", "td", "em", "small", "b", "strong")
-_ALONE: Final = 24
-_LOCAL: Final = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d)")
-#: Seconds of a quarter of an hour, by which zones differ, and of the zones furthest from UTC.
-_QUARTER, _WEST, _EAST = 900, -12 * 3600, 14 * 3600
+#: Elements that may hold a date and nothing else but its hour.
+_ELEMENTS: Final = ("p", "span", "div", "time", "li", "td", "em", "small", "b", "strong", "h2", "h3", "h4")
+_BARS: Final = re.compile(r"\s*[|·•]\s*|\s[-–—]\s")
+_HOUR_ALONE: Final = re.compile(
+    r"[\s,|·–-]*(?:(?:um|at|a las|à) )?(?:\d{1,2}[:.h]\d\d(?::\d\d)?(?: ?(?:Uhr|[ap]\.?m\.?))?)?", re.IGNORECASE
+)
 _DATE_CLASS: Final = re.compile(
     r"(?:^|[\s_-])(?:(?:pub(?:lish(?:ed)?)?|post(?:ed)?|article|entry)?[_-]?date|dateline|timestamp|published)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_SHOWN: Final = 60
-_ISO_DAY: Final = re.compile(r"(?<!\d)\d{4}-\d\d-\d\d(?!\d)")
-_WRITTEN: Final = re.compile(
-    r"(?P<month>[A-Z][a-z]{2,8})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
-    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\.? (?P<month2>[A-Z][a-z]{2,8})\.?,? (?P<year2>\d{4})"
-)
-_MONTHS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_SHORTEST, _SHOWN = 7, 60
+#: What opens an element that tells the day of publication.
+_PUBLISHED: Final = (
+    "Published", "published", "First published", "Posted", "posted", "Veröffentlicht", "veröffentlicht", "Erstellt",
+    "Erschienen", "Publiziert", "Publié", "Mis en ligne", "Publicad", "Pubblicato", "Gepubliceerd", "Geplaatst",
+    "Publicerad", "Publisert", "Opublikowano", "Yayınlanma", "Опубликовано",
+)  # fmt: skip
+_OPENS: Final = re.compile(r">\s{0,40}$")
+_WITHIN: Final = 200
+#: A sentence has more words between; "am Montag, 16.08.2019" has two.
+_DAY_OPENS: Final = re.compile(r"\W*(?:[^\W\d]+\W+){0,3}\d")
+_ANY_TAG: Final = re.compile(r"<[^<>]*(?:>|$)")
+#: A <time> so shortly behind one of these is a comment's or another article's.
+_OTHERS: Final = re.compile(r"comment|kommentar|relat|teaser", re.IGNORECASE)
+_BEFORE_TIME: Final = 200
 
 
 class Dated(NamedTuple):
@@ -90,7 +106,7 @@ def dated(page: Page, told: Told) -> Dated | None:
         return None
     place, text, moment = _zoned(found)
     if told == "published" and moment.moment is not None and moment.moment.endswith("Z"):
-        moment = moment._replace(moment=_at_home(page, moment.moment))
+        moment = moment._replace(moment=at_home(page, moment.moment, (text for text, _ in _times(page))))
     return Dated(moment, text, evidence(place, text, ((place, text) for place, text, _ in found)))
 
 
@@ -107,28 +123,6 @@ def _zoned(found: Sequence[tuple[str, str, When]]) -> tuple[str, str, When]:
     return first
 
 
-def _at_home(page: Page, moment: str) -> str:
-    """The same moment with the zone of its newsroom, where a <time> tells the hour there: "23:30:59" for "05:30:59Z".
-
-    Only of a moment that is no full quarter of an hour: two such hours need not be one moment.
-    """
-    there = datetime.fromisoformat(moment).replace(microsecond=0)
-    if there.second == 0 and there.minute % 15 == 0:
-        return moment
-    for _, text in _times(page):
-        local = _LOCAL.fullmatch(text.strip())
-        if local is None:
-            continue
-        try:
-            here = datetime.fromisoformat(f"{local[1]}T{local[2]}Z")
-        except ValueError:
-            continue
-        ahead = (here - there).total_seconds()
-        if ahead and ahead % _QUARTER == 0 and _WEST <= ahead <= _EAST:
-            return here.replace(tzinfo=timezone(timedelta(seconds=ahead))).isoformat()
-    return moment
-
-
 def _believable(text: str) -> When | None:
     if not text.isascii():
         text = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text[:100])
@@ -140,36 +134,54 @@ def _believable(text: str) -> When | None:
 
 
 def _written(text: str) -> When | None:
-    """A day in English words, "Jan. 8, 2026": its hour, if there is one, has no zone that is told for sure."""
-    found = _WRITTEN.search(text[:60])
-    if found is None:
-        return None
-    month = (found["month"] or found["month2"])[:3].lower()
-    if month not in _MONTHS:
-        return None
-    year, day = found["year"] or found["year2"], int(found["day"] or found["day2"])
-    moment = when(f"{year}-{_MONTHS.index(month) + 1:02}-{day:02}")
-    return moment._replace(whole=found[0] == text.strip()) if moment else None
+    """A day as it is printed: its hour, if there is one, has no zone that is told for sure."""
+    found = next((each for each in printed_days(text[:_SHOWN]) if not each.of_change), None)
+    return None if found is None else When(day=found.day, whole=found.end - found.start == len(text.strip()))
 
 
 def _candidates(page: Page, told: Told) -> Iterator[tuple[str, str]]:
     yield from ((f"json_ld.{_JSON_LD[told]}", text) for text in texts(page.article.get(_JSON_LD[told])))
-    for name in _METAS[told]:
-        yield from ((name, text) for text in page.metas.named.get(name, ())[:1])
+    yield from _metas(page, _METAS[told])
     yield from _items(page, _JSON_LD[told])
     if told == "published":
-        yield from _times(page)
+        times = list(_times(page))
+        yield from (("time", text) for text, stated in times if stated)
+        yield from _introduced(page)
+        yield from (("time", text) for text, stated in times if not stated)
+        yield from _metas(page, _OF_SOMETHING)
         yield from _printed(page)
+    elif told == "modified" and page.parsed:
+        yield from _printed_changes(page)
 
 
-def _times(page: Page) -> Iterator[tuple[str, str]]:
-    """The <time> of the page, those that say they are of publication first."""
-    found = [tag[1] for _, tag in zip(range(_MOST_TIMES), _TIME.finditer(page.markup), strict=False)]
-    stated = [text for text in found if "pub" in text.lower()]
-    for attributes in (*stated, *found):
-        dating = _DATED.search(attributes)
-        if dating and not _CHANGED.search(attributes):
-            yield "time", dating[1]
+def _metas(page: Page, names: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for name in names:
+        yield from ((name, text) for text in page.metas.named.get(name, ())[:1])
+
+
+def _times(page: Page) -> Iterator[tuple[str, bool]]:
+    """What the <time> of the page say, and whether each says that it is of publication."""
+    for _, tag in zip(range(_MOST_TIMES), _TIME.finditer(page.markup), strict=False):
+        dating = _DATED.search(tag[1])
+        others = _OTHERS.search(page.markup, max(0, tag.start() - _BEFORE_TIME), tag.start())
+        if dating and not others and not _CHANGED.search(tag[1]):
+            yield dating[1], "pub" in tag[1].lower()
+
+
+def _introduced(page: Page) -> Iterator[tuple[str, str]]:
+    """The day behind a word of publication that opens an element: "Veröffentlicht am 16.08.2019"."""
+    markup = page.markup
+    for word in _PUBLISHED:
+        at = markup.find(word)
+        for _ in range(_MOST_TIMES):
+            if at < 0:
+                break
+            end = at + len(word)
+            if _OPENS.search(markup, max(0, at - 41), at) and not _OTHERS.search(markup, max(0, at - _BEFORE_TIME), at):
+                text = plain(_ANY_TAG.sub(" ", markup[end : end + _WITHIN]))[:_SHOWN]
+                if _DAY_OPENS.match(text):
+                    yield "published on", text
+            at = markup.find(word, end)
 
 
 def _items(page: Page, name: str) -> Iterator[tuple[str, str]]:
@@ -190,20 +202,50 @@ def _printed(page: Page) -> Iterator[tuple[str, str]]:
     """What the elements that are called a date read, and then what htmldate finds: a day, by all that a page has."""
     if page.tree is None:
         return
-    for element in page.tree.iter("p", "span", "div", "time", "li"):
-        if _DATE_CLASS.search(element.get("class", "")):
-            text = plain(" ".join(element.itertext()))[:_SHOWN]
-            day = _ISO_DAY.search(text)
-            yield "class=date", day[0] if day else text
-    for element in page.tree.iter(*_ELEMENTS):
-        if not len(element) and (text := plain(element.text or "")) and len(text) <= _ALONE:
-            written = _ISO_DAY.fullmatch(text) or _WRITTEN.fullmatch(text)
-            if written is not None:
-                yield "a date alone", text
+    yield from (("class=date", text) for text in _called_dates(page))
+    alone = list(_alone(page.tree))
+    several = len({day for day, _ in alone}) > 1  # teasers and tables have dates too
+    if not several:
+        yield from (("a date alone", text) for _, text in alone[:1])
     if PARSER_IS_THERE:
         from htmldate import find_date  # noqa: PLC0415  the extra
 
         # Without its extensive search, which guesses a year from copyright lines and the like.
         day = find_date(without_controls(page.text), original_date=True, extensive_search=False, url=page.address)
-        if day is not None:
+        # It takes the day of a change where it finds no other.
+        if day is not None and day not in _changes(page):
             yield "htmldate", day
+    if several:
+        yield "a date alone", alone[0][1]
+
+
+def _changes(page: Page) -> set[str]:
+    """The days on which a page says that it was changed."""
+    told = (_believable(text) for _, text in _candidates(page, "modified"))
+    return {(found.moment or found.day or "")[:10] for found in told if found}
+
+
+def _printed_changes(page: Page) -> Iterator[tuple[str, str]]:
+    """The days that elements called a date tell of a change, of a page whose elements were looked through anyhow."""
+    for text in _called_dates(page):
+        day = next((each for each in printed_days(text) if each.of_change), None)
+        if day is not None:
+            yield "class=date", text[day.start : day.end]
+
+
+def _called_dates(page: Page) -> Iterator[str]:
+    for element in () if page.tree is None else page.tree.iter("p", "span", "div", "time", "li"):
+        if _DATE_CLASS.search(element.get("class", "")):
+            yield plain(" ".join(element.itertext()))[:_SHOWN]
+
+
+def _alone(tree: HtmlElement) -> Iterator[tuple[str, str]]:
+    """The days that stand alone in an element or between its bars, each with the text."""
+    for element in tree.iter(*_ELEMENTS):
+        text = "" if len(element) else plain(element.text or "")
+        if not _SHORTEST < len(text) <= _SHOWN:
+            continue
+        for part in _BARS.split(text):
+            day = next(printed_days(part), None)
+            if day is not None and day.start == 0 and _HOUR_ALONE.fullmatch(part, day.end):
+                yield day.day, part
