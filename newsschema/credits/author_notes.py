@@ -98,6 +98,7 @@ _PAST = re.compile(
     rf" (?:at|for|with|of|from) (?P<employer>(?:[Tt]he )?{_PLACE})"
 )
 _ALSO = re.compile(rf"(?:,? and|,) (?P<employer>(?:[Tt]he )?{_PLACE})")
+_SPACE = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_)’'”\"])[.!?]['”’\"]? (?=[^\W\d_a-z])")
 
 
@@ -110,7 +111,7 @@ def read_author_note(note: str) -> AuthorNote | None:
     """
     if len(note) > LONGEST_NOTE:
         return None
-    text = re.sub(r"\s", " ", note)
+    text = _SPACE.sub(" ", note)
     opening = _OPENING.match(text) or _FOLLOW.match(text)
     if opening is None or not is_person_name(opening["name"]):
         return None

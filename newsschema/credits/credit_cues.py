@@ -8,7 +8,7 @@ credit: "Di Rosa Opens New Pier" may be a headline, "Foto: ..." a caption.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from newsschema.credits.cue_words import LABELS, PHRASES, PREPOSITIONS, WEAK_LABELS, WEAK_PREPOSITIONS
@@ -20,8 +20,12 @@ _COLON: Final = r"(?:(?:[/:*_]-?|\(-?)(?:in|innen|e|a|as|s|es)\)?)?\.? ?[:：]"
 _TWO_NAMES: Final = r"(?-i:(?= [^\W\d_a-zà-ÿ][\w.'’-]* (?:[a-z']{2,3} ){0,2}[^\W\d_a-zà-ÿ]))"
 
 
-def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for the words, the longer first, those that begin alike together: much faster than a list."""
+    rest: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(map(re.escape, ends))})" for first, ends in sorted(rest.items()))
 
 
 def _pattern(*, weak: bool) -> re.Pattern[str]:
@@ -55,19 +59,26 @@ def _all_words(*, weak: bool) -> set[str]:
     return {*phrases, *PREPOSITIONS, *(WEAK_PREPOSITIONS if weak else ())}
 
 
-def _heads(words: set[str]) -> str:
-    """A pattern for the first three letters of the words, those that begin alike together: much faster than a list."""
-    rest: dict[str, set[str]] = {}
-    for word in words:
-        head = word[:3]
-        rest.setdefault(head[0], set()).add(head[1:])
-    return "|".join(f"{first}(?:{'|'.join(map(re.escape, sorted(ends)))})" for first, ends in sorted(rest.items()))
+class _Heads:
+    """The first three letters of words."""
+
+    def __init__(self, words: set[str]) -> None:
+        self._heads = frozenset(word[:3] for word in words)
+        self._pattern = re.compile(_any_of(sorted(self._heads)), re.IGNORECASE)
+
+    def open(self, text: str) -> bool:
+        """Whether a text begins as one of the words does, in whatever case."""
+        head = text[:3]
+        if head.isascii():
+            head = head.lower()
+            return head in self._heads or head[:2] in self._heads
+        return self._pattern.match(head) is not None
 
 
-_STRONG_HEAD: Final = re.compile(_heads(_all_words(weak=False)), re.IGNORECASE)
-_STRONG_HEADS: Final = frozenset(word[:3] for word in _all_words(weak=False))
-#: Where a cue may begin; there the whole of it is looked for.
-_ANY_HEAD: Final = re.compile(rf"(?:^|(?<=[\s,;.|·(—–/-]))(?:{_heads(_all_words(weak=True))})", re.IGNORECASE)
+_STRONG_HEADS: Final = _Heads(_all_words(weak=False))
+_ANY_HEADS: Final = _Heads(_all_words(weak=True))
+#: Behind it a cue may begin; there the whole of it is looked for.
+_EDGE: Final = re.compile(r"[\s,;.|·(—–/-]")
 _BARE: Final = re.compile(rf"(?:{_any_of((*PREPOSITIONS, *WEAK_PREPOSITIONS))}) ?[:：]? ?", re.IGNORECASE)
 _SHOUTED: Final = frozenset({"AV", "AF"})
 #: What a bare preposition stands behind, if it is one: nothing, or a mark that parts.
@@ -99,11 +110,7 @@ def may_begin_cue(text: str) -> bool:
     >>> may_begin_cue("By Ana Reyes"), may_begin_cue("The harbour was closed on Monday.")
     (True, False)
     """
-    head = text[:3]
-    if head.isascii():
-        head = head.lower()
-        return head in _STRONG_HEADS or head[:2] in _STRONG_HEADS
-    return _STRONG_HEAD.match(text) is not None
+    return _STRONG_HEADS.open(text)
 
 
 def find_cues(line: str) -> Iterator[Cue]:
@@ -114,9 +121,11 @@ def find_cues(line: str) -> Iterator[Cue]:
     """
     helpers = [Cue(found.start(), found.end(), "contributor", strong=False) for found in _HELPED.finditer(line)]
     told: list[Cue] = []
-    for head in _ANY_HEAD.finditer(line):
-        found = _ANY_CUE.match(line, head.start())
-        if found is None or (told and found.start() < told[-1].end):
+    for at in (0, *(edge.end() for edge in _EDGE.finditer(line))):
+        if (told and at < told[-1].end) or not _ANY_HEADS.open(line[at : at + 3]):
+            continue
+        found = _ANY_CUE.match(line, at)
+        if found is None:
             continue
         words = found[0].strip(" :：")
         if _BARE.fullmatch(found[0]) and (

@@ -87,7 +87,7 @@ def parse_credit_line(text: str) -> ParsedCredit:
     """  # noqa: E501  the printed line and what is read from it, side by side
     if len(text) > LONGEST_LINE:
         return ParsedCredit()
-    note = None if CUE.match(text) else read_author_note(text)
+    note = None if may_begin_cue(text) and CUE.match(text) else read_author_note(text)
     if note is not None:
         return _of_note(note, text)
     handles = tuple(found[0] for found in HANDLE.finditer(text)) if "@" in text else ()

@@ -66,7 +66,7 @@ def is_newsroom(text: str) -> bool:
     printed = _WORD.findall(text)
     if not printed:
         return False
-    if _DOMAIN.search(text) or _SITE.fullmatch(text) or _FIRM.search(text):
+    if ("." in text and (_DOMAIN.search(text) or _SITE.fullmatch(text))) or _FIRM.search(text):
         return True
     words = [word.casefold() for word in printed]
     if any(word[0].islower() and word not in words_of.JOINING and word not in words_of.KNOWN for word in printed):

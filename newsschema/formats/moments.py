@@ -64,7 +64,7 @@ def when(text: str) -> When | None:
 
 def _day(found: re.Match[str]) -> str | None:
     try:
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        day = date(*map(int, found.group("year", "month", "day")))
     except ValueError:
         return None
     return day.isoformat() if 1000 <= day.year < 3000 else None
@@ -78,7 +78,7 @@ def _zone(zone: str | None) -> str | None:
 
 
 def _moment(day: str, found: re.Match[str], zone: str) -> str | None:
-    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     if hour == 24 and minute == second == 0:
         day, hour = (date.fromisoformat(day) + timedelta(days=1)).isoformat(), 0
     if hour > 23 or minute > 59 or second > 59:

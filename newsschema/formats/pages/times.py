@@ -154,8 +154,8 @@ def _written(text: str) -> When | None:
 
 def _candidates(page: Page, told: Told) -> Iterator[tuple[str, str]]:
     yield from ((f"json_ld.{_JSON_LD[told]}", text) for text in texts(page.article.get(_JSON_LD[told])))
-    for name in _METAS[told]:
-        yield from ((name, text) for text in page.metas.named.get(name, ())[:1])
+    named = page.metas.named
+    yield from ((name, named[name][0]) for name in _METAS[told] if name in named)
     yield from _items(page, _JSON_LD[told])
     if told == "published":
         yield from _times(page)
