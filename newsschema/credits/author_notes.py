@@ -99,6 +99,8 @@ _PAST = re.compile(
 )
 _ALSO = re.compile(rf"(?:,? and|,) (?P<employer>(?:[Tt]he )?{_PLACE})")
 _SPACE = re.compile(r"\s")
+#: Every note has a small word behind its name, or a handle; a name alone, as most metadata is, has neither.
+_SMALL_WORD = re.compile(r"\s[a-z]")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_)’'”\"])[.!?]['”’\"]? (?=[^\W\d_a-z])")
 
 
@@ -109,7 +111,7 @@ def read_author_note(note: str) -> AuthorNote | None:
     >>> note.role, note.affiliation, [(post.role, post.affiliation) for post in note.previous_posts]
     ('rail reporter', 'Coastal Times', [('clerk', 'Inland Post')])
     """
-    if len(note) > LONGEST_NOTE:
+    if len(note) > LONGEST_NOTE or not (_SMALL_WORD.search(note) or "@" in note):
         return None
     text = _SPACE.sub(" ", note)
     opening = _OPENING.match(text) or _FOLLOW.match(text)

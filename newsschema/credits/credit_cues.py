@@ -75,8 +75,10 @@ class _Heads:
         return self._pattern.match(head) is not None
 
 
+#: Words for helping; see _HELPED.
+_HELPERS: Final = ("with", "mit", "avec", "con", "com", "met", "med")
 _STRONG_HEADS: Final = _Heads(_all_words(weak=False))
-_ANY_HEADS: Final = _Heads(_all_words(weak=True))
+_ANY_HEADS: Final = _Heads(_all_words(weak=True) | {*_HELPERS})
 #: Behind it a cue may begin; there the whole of it is looked for.
 _EDGE: Final = re.compile(r"[\s,;.|·(—–/-]")
 _BARE: Final = re.compile(rf"(?:{_any_of((*PREPOSITIONS, *WEAK_PREPOSITIONS))}) ?[:：]? ?", re.IGNORECASE)
@@ -84,7 +86,7 @@ _SHOUTED: Final = frozenset({"AV", "AF"})
 #: What a bare preposition stands behind, if it is one: nothing, or a mark that parts.
 _BEGINS: Final = re.compile(r"(?:^|[;|·(—–\n/,:]) *$")
 #: "Ana Reyes with Tom Okoro", "mit dpa": whom the next words name helped.
-_HELPED: Final = re.compile(r"(?:(?<=[\w,]) |(?<=[;(]))(?:with|mit|avec|con|com|met|med) (?=[^\W_])")
+_HELPED: Final = re.compile(rf"(?:(?<=[\w,]) |(?<=[;(]))(?:{'|'.join(_HELPERS)}) (?=[^\W_])")
 #: Told after the name: "Jo Marsh contributed to this report".
 CONTRIBUTED: Final = re.compile(
     r" (?:(?:also )?contributed|(?:a|ont) contribué|contribuyó|contribuyeron|colaboró|colaboraron|contribuiu"
@@ -119,13 +121,14 @@ def find_cues(line: str) -> Iterator[Cue]:
     >>> [(cue.role, cue.strong) for cue in find_cues("Text von Romana von Bergen, Foto: Jo Marsh")]
     [('author', True), ('photographer', False)]
     """
+    heads = [at for at in (0, *(edge.end() for edge in _EDGE.finditer(line))) if _ANY_HEADS.open(line[at : at + 3])]
+    if not heads:
+        return
     helpers = [Cue(found.start(), found.end(), "contributor", strong=False) for found in _HELPED.finditer(line)]
     told: list[Cue] = []
-    for at in (0, *(edge.end() for edge in _EDGE.finditer(line))):
-        if (told and at < told[-1].end) or not _ANY_HEADS.open(line[at : at + 3]):
-            continue
+    for at in heads:
         found = _ANY_CUE.match(line, at)
-        if found is None:
+        if found is None or (told and at < told[-1].end):
             continue
         words = found[0].strip(" :：")
         if _BARE.fullmatch(found[0]) and (

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
-from newsschema.records.vocabulary import canonical_moment
+from newsschema.records.vocabulary import MOMENT, canonical_moment
 
 #: ISO 8601 in its extended and its basic form, with the liberties that publishers take: a blank for the T, blanks
 #: before the zone, a zone without colon or of hours alone.
@@ -25,6 +25,9 @@ _ISO: Final = re.compile(
 _RFC_2822: Final = re.compile(
     r"(?:[A-Z][a-z]{2}, +)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? +(?:[+-]\d{4}|GMT|UT|UTC)"
 )
+
+
+_MOMENT: Final = re.compile(MOMENT)
 
 
 class When(NamedTuple):
@@ -47,6 +50,8 @@ def when(text: str) -> When | None:
     (When(moment=None, day='2026-01-08', whole=False), None)
     """
     text = text.strip()
+    if _MOMENT.fullmatch(text):  # as nearly all write it, and we do
+        return When(moment=canonical_moment(text))
     found = _ISO.fullmatch(text)
     if found is None:
         return _of_rfc_2822(text)

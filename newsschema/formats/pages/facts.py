@@ -6,7 +6,7 @@ What no field holds is kept too, within bounds: the rest of the article's JSON-L
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
