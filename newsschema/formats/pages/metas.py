@@ -71,7 +71,8 @@ def metas(markup: str) -> Metas:
                 told = _attributes(tag["attributes"])
                 content = plain(told.get("content", ""))
                 if content:
-                    for name in {told[naming].strip().lower() for naming in _NAMING if told.get(naming)}:
+                    # Not a set: its order differs from run to run, and metas are kept up to a bound in theirs.
+                    for name in dict.fromkeys(told[naming].strip().lower() for naming in _NAMING if told.get(naming)):
                         named.setdefault(name, []).append(content)
             case "link":
                 told = _attributes(tag["attributes"])
