@@ -81,7 +81,9 @@ def _scripts(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     while (sign := text.find(_SIGN, at)) >= 0:
         at = sign + len(_SIGN)
-        opening = _OPENING.search(text, max(0, sign - 520), sign)
+        # The last tag that is opened before it, and not one found by looking from each before that.
+        opened = text.rfind("<", max(0, sign - 520), sign)
+        opening = _OPENING.match(text, opened, sign) if opened >= 0 else None
         end = text.find(">", sign, sign + 500)
         if opening is None or end < 0 or not _TYPED.search(text, opening.start(), sign):
             continue

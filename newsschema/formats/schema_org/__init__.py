@@ -18,6 +18,8 @@ MOST_NODES: Final = 20_000
 DEEPEST: Final = 100
 #: What other values stand in. A union of the two, made at each value, took a third of the time of the walk.
 _HOLDING: Final = (dict, list)
+#: What may tell a party by its @id alone, or hold such.
+_TELLING: Final = (str, list)
 
 #: NewsArticle with its subtypes, and the posting of live coverage.
 NEWS_TYPES: Final = frozenset({
@@ -92,7 +94,7 @@ def _refers(node: Node) -> bool:
     """Whether a party of the node may be told by reference: by an @id, or by a text that may be one."""
     for value in (node[name] for name in CREDITS if name in node):
         listed = cast("list[object]", value) if isinstance(value, list) else [value]
-        if any(isinstance(each, str | list) for each in listed) or any("@id" in each for each in nodes(value)):
+        if any(isinstance(each, _TELLING) for each in listed) or any("@id" in each for each in nodes(value)):
             return True
     return False
 
