@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from newsschema.credits.credit_chaff import without_chaff
 from newsschema.credits.credit_cues import CUE, find_cues, may_begin_cue
 from newsschema.credits.credit_lines import LONGEST_LINE, may_open_with_cue, parse_credit_line
 from newsschema.credits.cue_words import LABELS, PHRASES, PREPOSITIONS
@@ -87,6 +88,22 @@ def test_a_headline_is_no_byline(line: str) -> None:
     kinds = [block.kind for block in find_blocks(f"{line}\n\n{STORY}\n\n{STORY}")]
 
     assert kinds[0] != "byline"
+
+
+@pytest.mark.parametrize(
+    "chaff",
+    [
+        "Updated", "POSTED:", "Last published", "Email", "twitter today", "Print this article", "Follow Ana here",
+        "8 January 2026", "2026-01-08T09:30:00Z", "9:30 am", "Thursday, Jan. 8", "8. Januar 2026", "8/1/2026",
+        "ana@news.example", "@anareyes", "https://news.example/ana", "٨ يناير ٢٠٢٦",
+    ],
+)  # fmt: skip
+def test_chaff_is_blanked_wherever_it_stands(chaff: str) -> None:
+    """Each kind of it alone beside a name, so that nothing else gives it away."""
+    blanked = without_chaff(f"Ana Reyes | {chaff}")
+
+    assert len(blanked) == len(f"Ana Reyes | {chaff}")
+    assert set(blanked.removeprefix("Ana Reyes | ")) <= set("; ")
 
 
 @given(st.text(max_size=LONGEST_LINE))

@@ -150,3 +150,10 @@ def test_the_head_is_read_however_it_is_written() -> None:
 
     assert found.named == {"author": ("a & b",), "og:title": ("Rain",)}
     assert found.links == {"canonical": ("/x",)}
+
+
+def test_names_of_one_meta_keep_the_order_of_its_attributes_kinds() -> None:
+    """name, property, itemprop, in every run: of metas only some letters are kept, and those must not be others."""
+    head = "".join(f'<meta itemprop="c{k}" property="b{k}" name="a{k}" content="Rain">' for k in range(8))
+
+    assert list(metas(head).named) == [f"{kind}{k}" for k in range(8) for kind in "abc"]

@@ -98,6 +98,9 @@ _PAST = re.compile(
     rf" (?:at|for|with|of|from) (?P<employer>(?:[Tt]he )?{_PLACE})"
 )
 _ALSO = re.compile(rf"(?:,? and|,) (?P<employer>(?:[Tt]he )?{_PLACE})")
+_SPACE = re.compile(r"\s")
+#: Every note has a small word behind its name, or a handle; a name alone, as most metadata is, has neither.
+_SMALL_WORD = re.compile(r"\s[a-z]")
 _SENTENCE_END = re.compile(r"(?<=[^\W_][^\W_)’'”\"])[.!?]['”’\"]? (?=[^\W\d_a-z])")
 
 #: "While Okoro has largely written about trade, the board ..." is a sentence of the story.
@@ -114,9 +117,9 @@ def read_author_note(note: str) -> AuthorNote | None:
     >>> note.role, note.affiliation, [(post.role, post.affiliation) for post in note.previous_posts]
     ('rail reporter', 'Coastal Times', [('clerk', 'Inland Post')])
     """
-    if len(note) > LONGEST_NOTE:
+    if len(note) > LONGEST_NOTE or not (_SMALL_WORD.search(note) or "@" in note):
         return None
-    text = re.sub(r"\s", " ", note)
+    text = _SPACE.sub(" ", note)
     opening = _OPENING.match(text) or _FOLLOW.match(text)
     if opening is None or not is_person_name(opening["name"]) or _CONJUNCTION.match(text):
         return None

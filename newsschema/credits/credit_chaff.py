@@ -29,6 +29,8 @@ CHAFF: Final = re.compile(
     rf"|\bFollow\b[^|\n]*|{_DAY_ABROAD}",
     re.IGNORECASE,
 )
+#: What all chaff has. Asked first, for most credits are a name and nothing else.
+_MAY_HOLD_CHAFF: Final = re.compile(r"\d|\b(?:publish|updat|post|email|twitter|print|follow)", re.IGNORECASE)
 
 
 def with_plain_spaces(text: str) -> str:
@@ -43,7 +45,7 @@ def without_chaff(text: str) -> str:
         line = _blanked(line, HANDLE)
     if "/" in line:
         line = _blanked(line, _LINK)
-    return _blanked(line, CHAFF)
+    return _blanked(line, CHAFF) if _MAY_HOLD_CHAFF.search(line) else line
 
 
 def _blanked(line: str, chaff: re.Pattern[str]) -> str:

@@ -8,7 +8,7 @@ credit: "Di Rosa Opens New Pier" may be a headline, "Foto: ..." a caption.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from newsschema.credits.cue_words import LABELS, PHRASES, PREPOSITIONS, WEAK_LABELS, WEAK_PREPOSITIONS
@@ -21,8 +21,12 @@ _COLON: Final = r"(?:(?:[/:*_]-?|\(-?)(?:in|innen|e|a|as|s|es)\)?)?\.? ?[:：／
 _TWO_NAMES: Final = r"(?-i:(?= [^\W\d_a-zà-ÿ][\w.'’-]* (?:[a-z']{2,3} ){0,2}[^\W\d_a-zà-ÿ]))"
 
 
-def _any_of(words: tuple[str, ...]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for the words, the longer first, those that begin alike together: much faster than a list."""
+    rest: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{re.escape(first)}(?:{'|'.join(map(re.escape, ends))})" for first, ends in sorted(rest.items()))
 
 
 def _pattern(*, weak: bool) -> re.Pattern[str]:
@@ -56,25 +60,34 @@ def _all_words(*, weak: bool) -> set[str]:
     return {*phrases, *PREPOSITIONS, *(WEAK_PREPOSITIONS if weak else ())}
 
 
-def _heads(words: set[str]) -> str:
-    """A pattern for the first three letters of the words, those that begin alike together: much faster than a list."""
-    rest: dict[str, set[str]] = {}
-    for word in words:
-        head = word[:3]
-        rest.setdefault(head[0], set()).add(head[1:])
-    return "|".join(f"{first}(?:{'|'.join(map(re.escape, sorted(ends)))})" for first, ends in sorted(rest.items()))
+class _Heads:
+    """The first three letters of words."""
+
+    def __init__(self, words: set[str]) -> None:
+        self._heads = frozenset(word[:3] for word in words)
+        self._pattern = re.compile(_any_of(sorted(self._heads)), re.IGNORECASE)
+
+    def open(self, text: str) -> bool:
+        """Whether a text begins as one of the words does, in whatever case."""
+        head = text[:3]
+        if head.isascii():
+            head = head.lower()
+            return head in self._heads or head[:2] in self._heads
+        return self._pattern.match(head) is not None
 
 
-_STRONG_HEAD: Final = re.compile(_heads(_all_words(weak=False)), re.IGNORECASE)
-_STRONG_HEADS: Final = frozenset(word[:3] for word in _all_words(weak=False))
-#: Where a cue may begin; there the whole of it is looked for.
-_ANY_HEAD: Final = re.compile(rf"(?:^|(?<=[\s,;.|·(—–/-]))(?:{_heads(_all_words(weak=True))})", re.IGNORECASE)
+#: Words for helping; see _HELPED.
+_HELPERS: Final = ("with", "mit", "avec", "con", "com", "met", "med")
+_STRONG_HEADS: Final = _Heads(_all_words(weak=False))
+_ANY_HEADS: Final = _Heads(_all_words(weak=True) | {*_HELPERS})
+#: Behind it a cue may begin; there the whole of it is looked for.
+_EDGE: Final = re.compile(r"[\s,;.|·(—–/-]")
 _BARE: Final = re.compile(rf"(?:{_any_of((*PREPOSITIONS, *WEAK_PREPOSITIONS))}) ?[:：]? ?", re.IGNORECASE)
 _SHOUTED: Final = frozenset({"AV", "AF"})
 #: What a bare preposition stands behind, if it is one: nothing, or a mark that parts.
 _BEGINS: Final = re.compile(r"(?:^|[;|·(—–\n/,:]) *$")
 #: "Ana Reyes with Tom Okoro", "mit dpa": whom the next words name helped.
-_HELPED: Final = re.compile(r"(?:(?<=[\w,]) |(?<=[;(]))(?:with|mit|avec|con|com|met|med) (?=[^\W_])")
+_HELPED: Final = re.compile(rf"(?:(?<=[\w,]) |(?<=[;(]))(?:{'|'.join(_HELPERS)}) (?=[^\W_])")
 #: Told after the name: "Jo Marsh contributed to this report".
 CONTRIBUTED: Final = re.compile(
     r" (?:(?:also )?contributed|(?:a|ont) contribué|contribuyó|contribuyeron|colaboró|colaboraron|contribuiu"
@@ -100,11 +113,7 @@ def may_begin_cue(text: str) -> bool:
     >>> may_begin_cue("By Ana Reyes"), may_begin_cue("The harbour was closed on Monday.")
     (True, False)
     """
-    head = text[:3]
-    if head.isascii():
-        head = head.lower()
-        return head in _STRONG_HEADS or head[:2] in _STRONG_HEADS
-    return _STRONG_HEAD.match(text) is not None
+    return _STRONG_HEADS.open(text)
 
 
 def find_cues(line: str) -> Iterator[Cue]:
@@ -113,11 +122,14 @@ def find_cues(line: str) -> Iterator[Cue]:
     >>> [(cue.role, cue.strong) for cue in find_cues("Text von Romana von Bergen, Foto: Jo Marsh")]
     [('author', True), ('photographer', False)]
     """
+    heads = [at for at in (0, *(edge.end() for edge in _EDGE.finditer(line))) if _ANY_HEADS.open(line[at : at + 3])]
+    if not heads:
+        return
     helpers = [Cue(found.start(), found.end(), "contributor", strong=False) for found in _HELPED.finditer(line)]
     told: list[Cue] = []
-    for head in _ANY_HEAD.finditer(line):
-        found = _ANY_CUE.match(line, head.start())
-        if found is None or (told and found.start() < told[-1].end):
+    for at in heads:
+        found = _ANY_CUE.match(line, at)
+        if found is None or (told and at < told[-1].end):
             continue
         words = found[0].strip(" :：")
         if _BARE.fullmatch(found[0]) and (

@@ -87,7 +87,7 @@ def parse_credit_line(text: str) -> ParsedCredit:
     """  # noqa: E501  the printed line and what is read from it, side by side
     if len(text) > LONGEST_LINE:
         return ParsedCredit()
-    note = None if CUE.match(text) else read_author_note(text)
+    note = None if may_begin_cue(text) and CUE.match(text) else read_author_note(text)
     if note is not None:
         return _of_note(note, text)
     handles = tuple(found[0] for found in HANDLE.finditer(text)) if "@" in text else ()
@@ -157,8 +157,9 @@ def may_open_with_cue(text: str) -> bool:
 
 def _parted(line: str) -> str:
     """The line with papers in brackets, and sentences, parted by semicolons; as long as before."""
-    line = _PAPER_ASIDE.sub(lambda aside: f";{aside[1]};", line)
-    line = _ASIDE.sub(lambda aside: aside[0].replace(",", " "), line)
+    if "(" in line:
+        line = _PAPER_ASIDE.sub(lambda aside: f";{aside[1]};", line)
+        line = _ASIDE.sub(lambda aside: aside[0].replace(",", " "), line)
     line = _FULL_STOP.sub(lambda stop: stop[0] if TITLE_AT_END.search(stop[1]) else f"{stop[1]}; ", line)
     return _RETOLD.sub(lambda told: told[1] + ";" * len(told[2]), line)
 

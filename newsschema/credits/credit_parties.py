@@ -49,6 +49,8 @@ _PLACE = re.compile(
     r"(?:São|Buenos|Los|Las|New|Rio|Ciudad|Puerto|Porto|Port|Nueva|Kuala|Hong|Tel|Cape|Saint|San|Santa) [A-ZÀ-Þ]"
 )
 _SPACES = re.compile(r" {2,}")
+_SIGN_OF_WORD = re.compile(r"[^\W_]")
+_STOP_STAYS = re.compile(r"\b(?:Jr|Sr|JR|SR|[A-Z]|e\. ?V|S\.A|o\.o)\.$")
 #: "記者 王小明", "김민수 기자": the word for a reporter stands with the name.
 _POST_UNSPACED = re.compile(
     r"^(?:本報|本报)?(?:記者|记者)[ :：]?|(?<=\w) ?(?:기자|특파원|編集委員|記者|记者|報導"
@@ -112,7 +114,7 @@ class PartyReader:
             span, before = Span(span.start + special.end(), span.end), "at"
         span = _stripped(self.line, span)
         words = self.line[span.start : span.end]
-        if not words or not re.search(r"[^\W_]", words) or DEGREE.fullmatch(words):
+        if not _SIGN_OF_WORD.search(words) or DEGREE.fullmatch(words):
             return
         if words.casefold() in NOT_TOLD:
             self.unread.append(words)
@@ -211,9 +213,9 @@ class PartyReader:
             (self.places if unspaced else self.unread).append(words)
         elif " " not in words and self.parties and not is_one_unspaced_name(words):
             (self.places if self._may_tell_a_place(span) else self.unread).append(words)
-        elif plain_name(words) not in {party.name for party in self.parties}:
+        elif (name := plain_name(words)) not in {party.name for party in self.parties}:
             title = HONORIFIC.match(words)
-            self._name(Span(span.start + (title.end() if title else 0), span.end), plain_name(words), "person")
+            self._name(Span(span.start + (title.end() if title else 0), span.end), name, "person")
 
     def _may_tell_a_place(self, span: Span) -> bool:
         """Whether a word behind a comma is where somebody was: "Ana Reyes, Lisbon", "AFP, Manila".
@@ -272,10 +274,6 @@ def _stripped(line: str, span: Span) -> Span:
     words = span.of(line)
     start = span.start + len(words) - len(words.lstrip(" .,:;*–—-·|()©\n"))
     end = span.start + len(words.rstrip(" ,:;*–—-·|\n"))
-    if (
-        end > start
-        and line[end - 1] == "."
-        and not re.search(r"\b(?:Jr|Sr|JR|SR|[A-Z]|e\. ?V|S\.A|o\.o)\.$", line[start:end])
-    ):
+    if end > start and line[end - 1] == "." and not _STOP_STAYS.search(line[start:end]):
         end -= 1
     return Span(start, max(start, end))

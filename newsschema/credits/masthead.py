@@ -66,14 +66,16 @@ def is_newsroom(text: str) -> bool:
     printed = _WORD.findall(text)
     if not printed:
         return False
-    if _DOMAIN.search(text) or _SITE.fullmatch(text) or _FIRM.search(text):
+    if ("." in text and (_DOMAIN.search(text) or _SITE.fullmatch(text))) or _FIRM.search(text):
         return True
     words = [word.casefold() for word in printed]
     if any(word[0].islower() and word not in words_of.JOINING and word not in words_of.KNOWN for word in printed):
         return False
     if words[0] == "the":
         return len(words) > 1
-    first = next((word for word in words if word not in words_of.JOINING), words[0])
+    first = words[0]
+    if first in words_of.JOINING:
+        first = next((word for word in words if word not in words_of.JOINING), first)
     return (
         words[-1] in words_of.PAPER_WORDS
         or first in words_of.OPENING_WORDS
@@ -82,7 +84,7 @@ def is_newsroom(text: str) -> bool:
         or (len(words[-1]) > _SHORTEST_JOINED and words[-1].endswith(words_of.SUFFIXES))
         or text.endswith(words_of.SUFFIXES_UNSPACED)
         or _is_short_form(printed)
-        or 2 * sum(word in words_of.KNOWN for word in words) >= len(words)
+        or 2 * len([word for word in words if word in words_of.KNOWN]) >= len(words)
     )
 
 

@@ -56,6 +56,8 @@ _SPACES = re.compile(r"[\s\u200b\u200e\u200f\u2060\ufeff]+")
 _COMMA_BEFORE_SUFFIX = re.compile(r", ?(?=(?:Jr|Sr|JR|SR|II|III|IV)\b)")
 _WORD = re.compile(r"[^\W\d_]+")
 _SHOUTED_PARTICLES = _words("Van Von Der Den De Del Della Dos Das Du Bin Ibn Ter Ten Zu Y")
+_MC_BEGINS = re.compile(r"\bMc")
+_BEHIND_SPACE = re.compile(r"(?<= )")
 _MC = re.compile(r"\b(Mc)([a-z])")
 #: Letters only Turkish has among those that shout: there a plain I is the capital of ı.
 _TURKISH = frozenset("İŞĞ")
@@ -107,12 +109,14 @@ def plain_name(printed: str) -> str:
     name = _SPACES.sub(" ", printed.strip())
     title = HONORIFIC.match(name)
     name = _COMMA_BEFORE_SUFFIX.sub(" ", name[title.end() :] if title else name)
-    longer = [word for word in _WORD.findall(re.sub(r"\bMc", "MC", name)) if len(word) > 1]
+    if name.istitle() and name.isascii():  # nothing in it is shouted, as in most names
+        return name
+    longer = [word for word in _WORD.findall(_MC_BEGINS.sub("MC", name)) if len(word) > 1]
     if len(name) < 5 or not any(word.isupper() for word in longer):
         return name
     if not all(word.isupper() for word in longer):
         return _WORD.sub(lambda word: _lowered(word[0]) if _is_shouted(word[0]) else word[0], name)
-    first, *others = re.split(r"(?<= )", _WORD.sub(lambda word: _lowered(word[0]), name))
+    first, *others = _BEHIND_SPACE.split(_WORD.sub(lambda word: _lowered(word[0]), name))
     quiet = [word.lower() if others and word.strip() in _SHOUTED_PARTICLES else word for word in others]
     return _MC.sub(lambda word: word[1] + word[2].upper(), first + "".join(quiet))
 

@@ -28,6 +28,8 @@ def url(text: object) -> str | None:
     """
     if not isinstance(text, str):
         return None
+    if _URL.fullmatch(text):
+        return text
     text = _CONTROL.sub("", text.strip())
     text = f"https:{text}" if text.startswith("//") else text
     scheme, colon, rest = text.partition(":")

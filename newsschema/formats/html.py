@@ -17,10 +17,10 @@ ever fetched. A page that is no article is refused (NS022); one longer than `LON
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import Final
+from typing import Any, Final
 
 from newsschema._version import __version__
 from newsschema.errors import MissingExtra
@@ -67,11 +67,16 @@ class HtmlPages:
 
 
 def page_draft(
-    raw: bytes, provenance: Provenance, address: str | None = None, declared_charset: str | None = None
+    raw: bytes,
+    provenance: Provenance,
+    address: str | None = None,
+    declared_charset: str | None = None,
+    beside: Mapping[str, Any] | None = None,
 ) -> Met:
     """The draft of one page, whose provenance so far is given, or what refuses it.
 
-    *address* is where it was fetched, *declared_charset* what its sender said it is in. Raises MissingExtra as `read`.
+    *address* is where it was fetched, *declared_charset* what its sender said it is in, *beside* what else goes to its
+    `extra_json`. Raises MissingExtra as `read`.
     """
     if len(raw) > LONGEST_PAGE:
         reason = f"it is {len(raw):,} bytes long, and no page of more than {LONGEST_PAGE:,} is read"
@@ -88,7 +93,7 @@ def page_draft(
         return _refused(sources.HOLDS_NO_TEXT.finding("", {"reason": reason or "it has no text"}))
     stated = facts(page, found)
     stated.put("body", found.text, found.source)
-    extra = extra_json(stated.extra())
+    extra = extra_json({**stated.extra(), **(beside or {})})
     said = {name: value for name, value in stated.said.items() if name != "body"}
     warnings = [*_noted_charset(decoded), *_noted_scripts(page), *_noted_strays(stated.strays)]
     return Met(

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final, NamedTuple
 
-from newsschema.records.vocabulary import canonical_moment
+from newsschema.records.vocabulary import MOMENT, canonical_moment
 
 #: ISO 8601 in its extended and its basic form, with the liberties that publishers take: a blank for the T, blanks
 #: before the zone, a zone without colon or of hours alone.
@@ -25,6 +25,9 @@ _ISO: Final = re.compile(
 _RFC_2822: Final = re.compile(
     r"(?:[A-Z][a-z]{2}, +)?\d{1,2} [A-Z][a-z]{2} \d{4} \d\d:\d\d(?::\d\d)? +(?:[+-]\d{4}|GMT|UT|UTC)"
 )
+
+
+_MOMENT: Final = re.compile(MOMENT)
 
 
 class When(NamedTuple):
@@ -47,6 +50,8 @@ def when(text: str) -> When | None:
     (When(moment=None, day='2026-01-08', whole=False), None)
     """
     text = text.strip()
+    if _MOMENT.fullmatch(text):  # as nearly all write it, and we do
+        return When(moment=canonical_moment(text))
     found = _ISO.fullmatch(text)
     if found is None:
         return _of_rfc_2822(text)
@@ -66,7 +71,7 @@ def when(text: str) -> When | None:
 
 def _day(found: re.Match[str]) -> str | None:
     try:
-        day = date(int(found["year"]), int(found["month"]), int(found["day"]))
+        day = date(*map(int, found.group("year", "month", "day")))
     except ValueError:
         return None
     return day.isoformat() if 1000 <= day.year < 3000 else None
@@ -80,7 +85,7 @@ def _zone(zone: str | None) -> str | None:
 
 
 def _moment(day: str, found: re.Match[str], zone: str) -> str | None:
-    hour, minute, second = (int(found[part] or 0) for part in ("hour", "minute", "second"))
+    hour, minute, second = int(found["hour"]), int(found["minute"]), int(found["second"] or 0)
     if hour == 24 and minute == second == 0:
         day, hour = (date.fromisoformat(day) + timedelta(days=1)).isoformat(), 0
     if hour > 23 or minute > 59 or second > 59:

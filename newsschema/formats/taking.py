@@ -66,17 +66,21 @@ class Taking:
         >>> item.take("uri"), item.take("by", 0, "name"), item.rest()
         ('a', 'Ana', {'by': [{'x': 1}, {'name': 'Tom'}], 'note': []})
         """
-        left = self._left((), self._document)
+        opened = {place[:k] for place in self._taken for k in range(len(place))}
+        left = self._left((), self._document, opened)
         return None if left is _NOTHING else left
 
-    def _left(self, place: Place, value: Any) -> Any:  # noqa: ANN401  JSON
+    def _left(self, place: Place, value: Any, opened: set[Place]) -> Any:  # noqa: ANN401  JSON
+        """What is left at a place; *opened* are the places below which something was taken."""
         if place in self._taken:
             return _NOTHING
+        if place not in opened:
+            return value
         if isinstance(value, dict) and value:
-            kept = {name: self._left((*place, name), member) for name, member in value.items()}
+            kept = {name: self._left((*place, name), member, opened) for name, member in value.items()}
             return {name: member for name, member in kept.items() if member is not _NOTHING} or _NOTHING
         if isinstance(value, list) and value:
-            listed = [self._left((*place, k), member) for k, member in enumerate(value)]
+            listed = [self._left((*place, k), member, opened) for k, member in enumerate(value)]
             while listed and listed[-1] is _NOTHING:
                 listed.pop()
             return [None if member is _NOTHING else member for member in listed] or _NOTHING

@@ -49,6 +49,8 @@ DAY = (
     r"|(?:[12][0-9](?:0[48]|[2468][048]|[13579][26])|(?:12|16|20|24|28)00)-02-29)"
 )
 CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+_UTC: Final = re.compile(r"[+-]00:00$")
+_EMPTY_FRACTION: Final = re.compile(r"\.?0+(?=(?:Z|[+-]..:..)$)")
 MOMENT = rf"^{DAY}T{CLOCK}:[0-5][0-9](?:\.[0-9]{{1,6}})?(?:Z|[+-]{CLOCK})$"
 
 
@@ -58,8 +60,8 @@ def canonical_moment(text: str) -> str:
     >>> canonical_moment("2026-01-08T09:30:00.500+00:00")
     '2026-01-08T09:30:00.5Z'
     """
-    text = re.sub(r"[+-]00:00$", "Z", text)
-    return re.sub(r"\.?0+(?=(?:Z|[+-]..:..)$)", "", text) if "." in text else text
+    text = _UTC.sub("Z", text)
+    return _EMPTY_FRACTION.sub("", text) if "." in text else text
 
 
 ID = r"^[A-Za-z0-9._:-]{1,128}$"

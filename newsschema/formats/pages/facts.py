@@ -6,7 +6,7 @@ What no field holds is kept too, within bounds: the rest of the article's JSON-L
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -161,7 +161,7 @@ def _put_addresses(found: Facts, page: Page, site: Publisher, article: Taking) -
 
 def _addresses(value: object) -> Iterator[str]:
     for each in value if isinstance(value, list) else [value]:
-        text = each.get("@id", each.get("url")) if isinstance(each, Mapping) else each
+        text = each.get("@id", each.get("url")) if isinstance(each, dict) else each
         if isinstance(text, str):
             yield text
 
@@ -181,8 +181,9 @@ def _put_words(found: Facts, page: Page, article: Taking) -> None:
     languages += [(name, metas.first(name)) for name in ("og:locale", "content-language", "dc.language", "language")]
     _put_first(found, "language", [(place, fitting.language(text)) for place, text in languages])
     for place, listed in _keywords(page, article):
-        if listed and "keywords" not in found.said:
+        if listed:
             found.put("keywords", listed, place)
+            break
     kind = next((_KINDS[name] for name in sorted(types(page.article)) if name in _KINDS), None)
     found.put("kind", kind, "json_ld.@type")
     for name, theirs in (
@@ -226,7 +227,8 @@ _HELD: Final = (
 
 def _keep_rest(found: Facts, page: Page, article: Taking) -> None:
     for name in _HELD:
-        article.take(name)
+        if name in page.article:
+            article.take(name)
     rest = article.rest()
     if rest:
         length = len(json.dumps(rest, ensure_ascii=False))

@@ -34,23 +34,26 @@ class Candidate(NamedTuple):
 
     place: str
     text: str
-
-    @property
-    def key(self) -> tuple[str, ...]:
-        """Its words, so that spellings and typography of one headline are one."""
-        return tuple(_WORDS.findall(self.text.replace("\u00ad", "").casefold()))
+    #: Its words, so that spellings and typography of one headline are one.
+    key: tuple[str, ...]
 
 
 def headline(page: Page, site: Publisher) -> tuple[str, Evidence] | None:
     """The headline and its evidence; None where no place says one."""
-    candidates = [one for one in _candidates(page, site) if one.key]
+    candidates = [Candidate(place, text, key) for place, text in _told(page, site) if (key := _key(text))]
     if not candidates:
         return None
     chosen = _core(_believed(candidates), candidates)
-    return chosen.text, evidence(chosen.place, chosen.text, candidates)
+    told = ((one.place, one.text) for one in candidates)
+    return chosen.text, evidence(chosen.place, chosen.text, told)
 
 
-def _candidates(page: Page, site: Publisher) -> Iterator[Candidate]:
+def _key(text: str) -> tuple[str, ...]:
+    return tuple(_WORDS.findall(text.replace("\u00ad", "").casefold()))
+
+
+def _told(page: Page, site: Publisher) -> Iterator[tuple[str, str]]:
+    """Each place that says a headline, and what it says without the site's name."""
     metas = page.metas
     headings = [text for text in metas.headings[:_HEADINGS] if not site.is_site(text) and len(text) <= _LONGEST]
     told = [("json_ld.headline", first_text(page.article.get("headline")) or first_text(page.article.get("name")))]
@@ -59,7 +62,7 @@ def _candidates(page: Page, site: Publisher) -> Iterator[Candidate]:
     told.append(("title", metas.title))
     for place, text in told:
         if text and len(text) <= _LONGEST:
-            yield Candidate(place, site.without_site(plain(text)))
+            yield place, site.without_site(plain(text))
 
 
 def _believed(candidates: Sequence[Candidate]) -> Candidate:

@@ -31,6 +31,8 @@ _ESCAPE: Final = re.compile(
     r"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(?P<half>u[dD][89a-fA-F][0-9a-fA-F]{2})|.)",
     re.DOTALL,
 )
+#: Asked first: to go through the escapes of every article body took as long as to read its JSON.
+_MAY_BE_HALF: Final = re.compile(r"\\u[dD][89a-fA-F]")
 #: More scripts, or longer ones, are no page's; what is behind the bounds is told as left out.
 MOST_SCRIPTS: Final = 200
 LONGEST_SCRIPT: Final = 4 * 1024 * 1024
@@ -79,7 +81,9 @@ def _scripts(text: str) -> Iterator[tuple[int, str]]:
     at = 0
     while (sign := text.find(_SIGN, at)) >= 0:
         at = sign + len(_SIGN)
-        opening = _OPENING.search(text, max(0, sign - 520), sign)
+        # The last tag that is opened before it, and not one found by looking from each before that.
+        opened = text.rfind("<", max(0, sign - 520), sign)
+        opening = _OPENING.match(text, opened, sign) if opened >= 0 else None
         end = text.find(">", sign, sign + 500)
         if opening is None or end < 0 or not _TYPED.search(text, opening.start(), sign):
             continue
@@ -92,7 +96,9 @@ def _scripts(text: str) -> Iterator[tuple[int, str]]:
 
 def _documents(script: str) -> list[Any]:
     """The documents of a script. Raises ValueError where it is no JSON, with what is wrong."""
-    script = _ESCAPE.sub(_whole, script.strip(" \t\r\n\ufeff\u00a0"))
+    script = script.strip(" \t\r\n\ufeff\u00a0")
+    if _MAY_BE_HALF.search(script):
+        script = _ESCAPE.sub(_whole, script)
     if not script:
         return []
     try:

@@ -54,7 +54,7 @@ def _of_json_ld(page: Page) -> Iterator[Media]:
         for each in cast("list[object]", told) if isinstance(told, list) else [told]:
             if isinstance(each, str) and (address := fitting.url(each)):
                 yield Media(kind=kind, url=address)
-            elif isinstance(each, Mapping):
+            elif isinstance(each, dict):
                 yield from _of_node(_in_place(page, cast("Mapping[str, Any]", each)), kind)
 
 
@@ -107,6 +107,6 @@ def _words(value: object) -> str | None:
 
 def _size(value: object) -> object:
     """A side in pixels as pages write it: 640, "640", "640px", {"value": 640}."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = cast("Mapping[str, Any]", value).get("value")
     return value.removesuffix("px") if isinstance(value, str) else value

@@ -18,7 +18,6 @@ _TAG: Final = re.compile(
 )
 _ATTRIBUTE: Final = re.compile(r"""([\w:.@-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))""")
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
-_BLANKS: Final = re.compile(r"\s+")
 _NAMING: Final = ("name", "property", "itemprop", "http-equiv")
 #: Headings of first rank that are looked at; a page that has more uses them for something else.
 MOST_HEADINGS: Final = 20
@@ -28,7 +27,8 @@ _LONGEST: Final = 20_000
 class Metas(NamedTuple):
     """The head of a page."""
 
-    #: Contents of <meta> by their names in lower case, in the order of the page, character references read.
+    #: Contents of <meta> by their names in lower case, in the order of the page, character references read; no name
+    #: without one.
     named: Mapping[str, tuple[str, ...]]
     #: Addresses of <link> by their relation in lower case, and that of <base> as "base".
     links: Mapping[str, tuple[str, ...]]
@@ -41,11 +41,17 @@ class Metas(NamedTuple):
 
     def first(self, *names: str) -> str | None:
         """The first content of the first of some names that has one."""
-        return next((values[0] for name in names if (values := self.named.get(name))), None)
+        for name in names:
+            if name in self.named:
+                return self.named[name][0]
+        return None
 
     def all(self, *names: str) -> tuple[str, ...]:
         """All contents of the first of some names that has any."""
-        return next((values for name in names if (values := self.named.get(name))), ())
+        for name in names:
+            if name in self.named:
+                return self.named[name]
+        return ()
 
 
 def metas(markup: str) -> Metas:
@@ -65,7 +71,8 @@ def metas(markup: str) -> Metas:
                 told = _attributes(tag["attributes"])
                 content = plain(told.get("content", ""))
                 if content:
-                    for name in {told[naming].strip().lower() for naming in _NAMING if told.get(naming)}:
+                    # Not a set: its order differs from run to run, and metas are kept up to a bound in theirs.
+                    for name in dict.fromkeys(told[naming].strip().lower() for naming in _NAMING if told.get(naming)):
                         named.setdefault(name, []).append(content)
             case "link" | "base" as name:
                 told = _attributes(tag["attributes"])
@@ -88,7 +95,7 @@ def plain(text: str) -> str:
     """An attribute's or an element's text as it is read: references read, twice where a template wrote them so."""
     if "&" in text:
         text = html.unescape(html.unescape(text))
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _attributes(text: str) -> dict[str, str]:

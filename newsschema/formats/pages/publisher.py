@@ -18,6 +18,8 @@ _WORDS: Final = re.compile(r"\w+")
 _ENDING: Final = re.compile(
     r"^(.*\S)\s*(?:[|»·•｜]|\s[-–—]|\s::|：|\sl\s(?=[A-Z]{3}))\s*([^|»·•｜：]{2,60})$", re.DOTALL
 )
+#: Neither that nor the following is looked for in a title that has none of these marks, which most have not.
+_MARK: Final = re.compile(r"[|»·•｜：:–—-]|\sl\s")
 _OPENING: Final = re.compile(r"^([^|»·•]{2,60}?)\s*(?:[|»·•]|:\s|\s[-–—]\s)\s*(\S.{10,})$", re.DOTALL)
 _SITE_TYPES: Final = frozenset({"WebSite", "NewsMediaOrganization", "Organization"})
 #: Parts of a host that name nobody.
@@ -45,6 +47,8 @@ class Publisher:
 
         What stands behind an upright bar goes whatever it says, as nobody puts a headline in two by one.
         """
+        if not _MARK.search(title):
+            return title.strip()
         for _ in range(3):
             found = _ENDING.match(title)
             if found is None or not self._ends_with_site(title, found):
@@ -113,8 +117,10 @@ def _outermost(page: Page) -> Iterator[Mapping[str, Any]]:
 
 def _of_host(address: str | None) -> Iterator[str]:
     """The names that a host is made of: "gazette.example" and "gazette" of "www.gazette.example"."""
+    if not address:
+        return
     try:
-        host = urlsplit(address or "").hostname or ""
+        host = urlsplit(address).hostname or ""
     except ValueError:
         return
     parts = [part for part in host.split(".") if part not in _HOST_PARTS]

@@ -155,8 +155,8 @@ def _candidates(page: Page, told: Told) -> Iterator[tuple[str, str]]:
 
 
 def _metas(page: Page, names: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for name in names:
-        yield from ((name, text) for text in page.metas.named.get(name, ())[:1])
+    named = page.metas.named
+    yield from ((name, named[name][0]) for name in names if name in named)
 
 
 def _times(page: Page) -> Iterator[tuple[str, bool]]:

@@ -80,7 +80,7 @@ def _may_be_name(text: str) -> bool:
         0 < len(text) <= LONGEST_NAME
         and text.casefold() not in _NOBODY
         and not _ADDRESS.fullmatch(text)
-        and any(sign.isalpha() for sign in text)
+        and any(map(str.isalpha, text))
     )
 
 
@@ -112,7 +112,7 @@ def _of_name(name: str, told: PartyKind | None, node: Node, *, alone: bool) -> I
     """The parties that one name of an object lists, with what the object tells where it tells it of one."""
     if node.get("additionalType") in _KINDS:
         # Whoever says what kind of party it is, in our words, means the whole name.
-        yield _with_details(StatedParty(name, cast("PartyKind", node["additionalType"])), node)
+        yield _with_details(name, cast("PartyKind", node["additionalType"]), node)
         return
     name = " ".join(name.split())
     if not _may_be_name(name):
@@ -120,11 +120,11 @@ def _of_name(name: str, told: PartyKind | None, node: Node, *, alone: bool) -> I
     parsed = parse_credit_line(name)
     listed = [party for section in parsed.sections for party in section.parties]
     if told not in {None, "person"} or not listed:
-        one = StatedParty(name, told or _kind_of(name))
-        yield _with_details(one, node) if alone else one
+        kind = told or _kind_of(name)
+        yield _with_details(name, kind, node) if alone else StatedParty(name, kind)
     elif len(listed) == 1 and alone:
         kind = _believed(name, told, parsed, listed[0])
-        yield _with_details(StatedParty(listed[0].name, kind, None, listed[0].post, listed[0].affiliation), node)
+        yield _with_details(listed[0].name, kind, node, listed[0].post, listed[0].affiliation)
     else:
         yield from map(_stated, listed)
 
@@ -155,13 +155,15 @@ def _from_parts(node: Node) -> list[str]:
     return [" ".join(part for part in parts if part)] if parts[0] or parts[2] else []
 
 
-def _with_details(party: StatedParty, node: Node) -> StatedParty:
-    """The party with what its object tells beside its name."""
+def _with_details(
+    name: str, kind: PartyKind, node: Node, post: str | None = None, affiliation: str | None = None
+) -> StatedParty:
+    """The party with what its object tells beside its name, *post* and *affiliation* where it tells none."""
     return StatedParty(
-        party.name,
-        party.kind,
+        name,
+        kind,
         title=first_text(node.get("honorificPrefix")),
-        role=first_text(node.get("jobTitle")) or party.role,
-        affiliation=first_text(node.get("affiliation")) or first_text(node.get("worksFor")) or party.affiliation,
+        role=first_text(node.get("jobTitle")) or post,
+        affiliation=first_text(node.get("affiliation")) or first_text(node.get("worksFor")) or affiliation,
         same_as=addresses(node.get("url"), node.get("sameAs")),
     )

@@ -24,9 +24,18 @@ def types(node: Node) -> frozenset[str]:
     ['NewsArticle', 'Report']
     """
     said = node.get("@type") or node.get("type")
-    listed = cast("list[object]", said) if isinstance(said, list) else [said]
-    named = (_PREFIX.sub("", name.strip()) for name in listed if isinstance(name, str))
-    return frozenset(name for name in named if name)
+    if isinstance(said, str):  # as on nearly every node
+        name = _without_prefix(said)
+        return frozenset((name,)) if name else frozenset()
+    if not isinstance(said, list):
+        return frozenset()
+    listed = cast("list[object]", said)
+    return frozenset(name for each in listed if isinstance(each, str) and (name := _without_prefix(each)))
+
+
+def _without_prefix(name: str) -> str:
+    name = name.strip()
+    return name if name.isalpha() else _PREFIX.sub("", name)
 
 
 def texts(value: object) -> Iterator[str]:
@@ -35,7 +44,7 @@ def texts(value: object) -> Iterator[str]:
     >>> list(texts(["Rain &amp; wind", {"@type": "DefinedTerm", "name": ["Fog"]}, 7]))
     ['Rain & wind', 'Fog']
     """
-    return (html.unescape(text) if "&" in text else text for _, text in placed_texts(value))
+    return (html.unescape(text) for _, text in placed_texts(value))
 
 
 def placed_texts(value: object, place: Place = ()) -> Iterator[tuple[Place, str]]:
@@ -57,6 +66,9 @@ def _placed(value: object, place: Place, levels: int) -> Iterator[tuple[Place, s
 
 def first_text(value: object) -> str | None:
     """The first text of a value that is not empty."""
+    if value is None or isinstance(value, str):  # nearly all values, and so answered without generators
+        text = html.unescape(value or "")
+        return text if text.strip() else None
     return next((text for text in texts(value) if text.strip()), None)
 
 

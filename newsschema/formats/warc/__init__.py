@@ -16,10 +16,9 @@ that is no record of a WARC is refused (NS020) with its place and bytes.
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from fastwarc.warc import WarcRecord as HttpRecord
 
@@ -32,7 +31,7 @@ from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.formats.taking import extra_json
 from newsschema.formats.warc.records import WarcRecord, WarcRecords
-from newsschema.records import Draft, Provenance
+from newsschema.records import Provenance
 from newsschema.rules import sources
 
 #: Bytes of a block; a page is not longer as it was sent, with its HTTP head.
@@ -103,9 +102,10 @@ def _met(record: WarcRecord, provenance: Provenance) -> Met:
         return Met(findings=(sources.NOT_OF_ITS_FORMAT.finding("", {"format": "page", "reason": reason}),))
     provenance = provenance.model_copy(update={"source_sha256": hashlib.sha256(payload.raw).hexdigest()})
     address = fitting.url(record.fields.get("warc-target-uri", "").strip("<>"))
-    drafting = _text if payload.media_type == "text/plain" else _page
-    met = drafting(payload, provenance, address)
-    return met if met.draft is None else replace(met, draft=_with_fetching(met.draft, record))
+    fetching = _fetching(record)
+    if payload.media_type == "text/plain":
+        return _text(payload, provenance, address, fetching)
+    return page_draft(payload.raw, provenance, address, payload.charset, fetching)
 
 
 def _kind(record: WarcRecord) -> str:
@@ -150,13 +150,15 @@ def _answered(block: bytes) -> Payload:
     media_type = (message.http_content_type or "").lower()
     if media_type not in HTML_TYPES:
         return Payload(b"", media_type, None)
-    unpacked = bytearray()
     # By as much as the page is likely to have: fastwarc makes room for all that is asked for. One that unpacks to more
     # than is read of any page is told of by the reader of pages.
-    step = max(len(block), STEP)
-    while len(unpacked) <= LONGEST_PAGE and (some := message.reader.read(step)):
-        unpacked += some
-    return Payload(bytes(unpacked), media_type, _charset(message.http_headers.get("Content-Type") or ""))
+    step, length = max(len(block), STEP), 0
+    parts: list[bytes] = []
+    while length <= LONGEST_PAGE and (some := message.reader.read(step)):
+        parts.append(some)
+        length += len(some)
+    # A page that came in one part is not copied.
+    return Payload(b"".join(parts), media_type, _charset(message.http_headers.get("Content-Type") or ""))
 
 
 def _charset(content_type: str) -> str | None:
@@ -172,11 +174,7 @@ def _charset(content_type: str) -> str | None:
     return None
 
 
-def _page(payload: Payload, provenance: Provenance, address: str | None) -> Met:
-    return page_draft(payload.raw, provenance, address, payload.charset)
-
-
-def _text(payload: Payload, provenance: Provenance, address: str | None) -> Met:
+def _text(payload: Payload, provenance: Provenance, address: str | None, fetching: Mapping[str, Any]) -> Met:
     """The draft of a text that was made of a page."""
     try:
         text = payload.raw.decode("utf-8")
@@ -188,16 +186,14 @@ def _text(payload: Payload, provenance: Provenance, address: str | None) -> Met:
     made = draft_of(text)
     warnings = [*provenance.warnings, *made.provenance.warnings]
     said = {"url": address} if address else {}
+    said |= {"extra_json": extra} if (extra := extra_json(fetching or None)) else {}
     return Met(replace(made, provenance=provenance.model_copy(update={"warnings": warnings}), said=said))
 
 
-def _with_fetching(draft: Draft, record: WarcRecord) -> Draft:
-    """The draft with what the record says of the fetching."""
+def _fetching(record: WarcRecord) -> Mapping[str, Any]:
+    """What the record says of the fetching, for `extra_json`."""
     kept = {name: record.fields[field] for field, name in KEPT.items() if field in record.fields}
-    if not kept:
-        return draft
-    held = json.loads(draft.said.get("extra_json") or "{}")
-    return replace(draft, said={**draft.said, "extra_json": extra_json({**held, "warc": kept})})
+    return {"warc": kept} if kept else {}
 
 
 WARC: Final = Crawls()

@@ -90,7 +90,8 @@ class WarcRecords:
         stop = self._at + size
         if not self._ahead.startswith(_BLOCK_ENDS, stop) and self._ahead[stop : stop + 4].strip():
             return self._stray("its block does not end where its Content-Length says")
-        block = bytes(self._ahead[self._at + len(head) : stop])
+        with memoryview(self._ahead) as ahead:  # a slice of it is no copy, and one of the bytes themselves would be
+            block = bytes(ahead[self._at + len(head) : stop])
         self._at = stop
         return WarcRecord(start, fields, head, block)
 
