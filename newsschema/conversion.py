@@ -31,6 +31,8 @@ from newsschema.pieces import hashed
 from newsschema.progress import Meter, Progress
 from newsschema.quarantine import Refused
 from newsschema.records import Article
+from newsschema.remote import addresses
+from newsschema.remote_targets import refuse_stored, remote_target
 from newsschema.rules import articles
 from newsschema.seen_ids import Mask, SeenIds
 from newsschema.staging import guarded
@@ -60,12 +62,18 @@ def convert(
 ) -> Ledger:
     """Convert sources to *target*: a folder, one file when its suffix is that of a format, or "-".
 
-    ``convert("in/*.jsonl", "out/", to="parquet")``. The words are the fields of Options. Returns the ledger.
+    ``convert("in/*.jsonl", "out/", to="parquet")``. The words are the fields of Options. Sources and target may be in
+    a store: ``convert("s3://bucket/in/*.jsonl", "s3://bucket/out/")``. Returns the ledger.
     Raises UnreadableSource (and nothing is written), OutputFailed and TargetExists (and older outputs are
     untouched), TooManyErrors, RecordsLost, and ValueError for a limit or a size that is none.
     """
     chosen = replace(options or Options(), **words)
     chosen.check()
+    if addresses.is_remote(target):
+        with remote_target(str(target), chosen) as remote:
+            ledger = convert(sources, remote.place, remote.options, watch)
+            return ledger if chosen.dry_run else remote.bring(ledger)
+    refuse_stored(chosen)
     meter = Meter(sources_of(sources))
     named = [hashed(source) for source in meter.sources]
     plan = plan_outputs(target, chosen)

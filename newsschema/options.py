@@ -51,6 +51,8 @@ class Options:
     resume: bool = False
     #: Bytes of input, decompressed, after which an output folder gets another part.
     part_bytes: int = PART_BYTES
+    #: Where an output that goes to a store is made before; None: among what the user's programs keep for a while.
+    work: str | Path | None = None
 
     def check(self) -> None:
         """Raises ValueError for a limit that is neither a number nor a share, and for parts of no size."""
@@ -115,3 +117,4 @@ class OptionWords(TypedDict, total=False):
     compression_level: int
     resume: bool
     part_bytes: int
+    work: str | Path | None

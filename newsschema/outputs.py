@@ -6,7 +6,7 @@ import io
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, Final
 
 from newsschema.errors import UnfitTarget
@@ -144,8 +144,15 @@ def _one_file(path: Path, writer: Writer) -> Output:
     return Output((path,), lambda staged: writer.open(staged[0]), columnar=isinstance(writer, BatchWriter))
 
 
+def names_a_file(path: PurePath) -> bool:
+    """Whether a target is called as a file of a format is."""
+    return _format_named(path) is not None
+
+
 def _format_of_file(path: Path) -> Format | None:
     """The format that a target's suffix names; None for a folder."""
-    if path.is_dir():
-        return None
+    return None if path.is_dir() else _format_named(path)
+
+
+def _format_named(path: PurePath) -> Format | None:
     return next((known for known in registry.formats().values() if path.suffix.lower() in known.suffixes), None)

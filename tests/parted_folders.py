@@ -57,9 +57,17 @@ def whole(folder: Path) -> dict[str, str]:
     return found
 
 
-def killed(sources: Sequence[str], target: Path, parts: int, words: dict[str, Any], before: str = "") -> None:
-    """A run that died after so many parts, or just before it gave a name."""
-    asked = {"sources": sources, "target": str(target), "words": words, "parts": parts, "before": before}
+def killed(
+    sources: Sequence[str],
+    target: Path | str,
+    parts: int,
+    words: dict[str, Any],
+    before: str = "",
+    brought: int | None = None,
+) -> None:
+    """A run that died after so many parts, or just before it gave a name, or with so many files in a store."""
+    asked: dict[str, Any] = {"sources": sources, "target": str(target), "words": words, "parts": parts}
+    asked |= {"before": before, "brought": brought}
     script = Path(__file__).with_name("dying_run.py")
     command = [sys.executable, str(script), json.dumps(asked | {"block_bytes": BLOCK_BYTES})]
 

@@ -23,7 +23,8 @@ def add_sources(command: argparse.ArgumentParser, nargs: str = "+") -> None:
         "sources",
         nargs=nargs,
         metavar="SOURCE",
-        help="file, folder, pattern in quotes, or - for standard input; .gz and .zst are opened",
+        help="file, folder, pattern in quotes, address as s3://bucket/in/, or - for standard input; .gz and .zst are "
+        "opened",
     )
     command.add_argument(
         "--from",
@@ -64,7 +65,11 @@ def extraction_of(chosen: argparse.Namespace) -> Settings:
 def add_outputs(command: argparse.ArgumentParser) -> None:
     """What is written and where, and how much may be refused."""
     command.add_argument(
-        "-o", "--output", default="-", metavar="TARGET", help="folder, file with a suffix, or - (default: -)"
+        "-o",
+        "--output",
+        default="-",
+        metavar="TARGET",
+        help="folder, file with a suffix, address of one, or - (default: -)",
     )
     command.add_argument(
         "--to", metavar="FORMAT", help="json, jsonl or parquet (default: by the suffix of TARGET, else jsonl)"

@@ -54,6 +54,12 @@ def add(commands: arguments.Commands) -> None:
         help="go on after the finished parts of a run to this folder that died, and keep those of this one if it "
         "stops; what is no folder, or comes from standard input, is done from the beginning",
     )
+    command.add_argument(
+        "--work",
+        metavar="FOLDER",
+        help="where an output that goes to a store, as s3://bucket/out, is made before it is brought there "
+        "(default: newsschema in the user's cache)",
+    )
     command.add_argument("-v", "--verbose", action="store_true", help="tell which path the records take, and why")
     arguments.add_output_format(command)
     arguments.add_quiet(command)
@@ -70,7 +76,12 @@ def run(chosen: argparse.Namespace) -> int:
         watching = replace(watch, route=_tell) if chosen.verbose else watch
         part_bytes = chosen.part_bytes or options.part_bytes
         own = replace(
-            options, jobs=chosen.jobs, part_bytes=part_bytes, resume=chosen.resume, separator=chosen.separator
+            options,
+            jobs=chosen.jobs,
+            part_bytes=part_bytes,
+            resume=chosen.resume,
+            separator=chosen.separator,
+            work=chosen.work,
         )
         return convert(chosen.sources, chosen.output, own, watching)
 

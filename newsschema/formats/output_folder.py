@@ -39,6 +39,11 @@ def parts_of(plain: Path) -> list[Path]:
     return sorted(path for path in there if _DIGEST.fullmatch(path.stem))
 
 
+def is_part(path: str) -> bool:
+    """Whether a file is called as a part is: its name tells what it holds, and nothing else is ever called so."""
+    return _DIGEST.fullmatch(PurePosixPath(path).stem) is not None
+
+
 def named_files(folder: Path) -> tuple[Path, ...] | None:
     """The files of records that a folder's manifest names, part by part; None where there is no manifest.
 
@@ -46,20 +51,27 @@ def named_files(folder: Path) -> tuple[Path, ...] | None:
     """
     manifest = folder / MANIFEST_NAME
     try:
-        told = json.loads(manifest.read_bytes())
+        told = manifest.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
         raise UnreadableSource(str(manifest), (error.strerror or str(error)).lower()) from error
-    except ValueError as error:
-        raise _no_manifest(manifest) from error
+    return tuple(folder / name for name in names_in(told, str(manifest)))
+
+
+def names_in(manifest: bytes, called: str) -> list[PurePosixPath]:
+    """The files of records that the bytes of a manifest name, below its folder, part by part.
+
+    Raises UnreadableSource, under the name that the manifest is *called*, where they are none of ours.
+    """
     try:
+        told = json.loads(manifest)
         names = [PurePosixPath(file["path"]) for part in told["parts"] for file in part["files"]]
-    except (KeyError, TypeError) as error:
-        raise _no_manifest(manifest) from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise _no_manifest(called) from error
     if any(name.is_absolute() or ".." in name.parts for name in names):
-        raise _no_manifest(manifest)
-    return tuple(folder / name for name in names)
+        raise _no_manifest(called)
+    return names
 
 
 def nested_files(folder: Path) -> list[Path] | None:
@@ -82,7 +94,5 @@ def sets_of_tables(folder: Path, tables: Sequence[str], first: str) -> list[dict
     return [{name: part_path(path, part.stem) for name, path in plain.items()} for part in parts]
 
 
-def _no_manifest(path: Path) -> UnreadableSource:
-    return UnreadableSource(
-        str(path), "is no manifest of ours", "write the folder again from its sources, or remove it"
-    )
+def _no_manifest(called: str) -> UnreadableSource:
+    return UnreadableSource(called, "is no manifest of ours", "write the folder again from its sources, or remove it")

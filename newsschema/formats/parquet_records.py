@@ -108,6 +108,9 @@ def _seekable(source: Source) -> Path | BinaryIO:
     """What Parquet can be read from: it begins at its end, so a stream is taken into memory whole."""
     if source.path is not None and not source.compressed:
         return source.path
+    if source.stored is not None and source.packed_by is None:
+        with source.damage_told():
+            return source.stored.seekable()
     with source.open() as opened:
         return io.BytesIO(source.bytes_of(opened))
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import glob
-import gzip
 import io
 import os
 import sys
@@ -11,27 +10,21 @@ import zlib
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, Final, cast
+from pathlib import Path, PurePath
+from typing import BinaryIO, Final
 
 from newsschema.errors import NothingToRead, UnreadableSource
 from newsschema.formats.loss_report import is_report
 from newsschema.formats.output_folder import MANIFEST_NAME, TABLES_FOLDER, nested_files, parts_of
-
-if TYPE_CHECKING:
-    from typing_extensions import Buffer
+from newsschema.formats.packing import COMPRESSED, FIRST_BYTES, ZSTD_MAGIC, Place, counted, opened, packing, unpacked
+from newsschema.formats.stored_sources import files_at
+from newsschema.remote import addresses
+from newsschema.remote.stores import READ_AHEAD, StoredFile
 
 STANDARD_INPUT: Final = "-"
-COMPRESSED: Final = (".gz", ".zst")
-GZIP_MAGIC: Final = b"\x1f\x8b"
-ZSTD_MAGIC: Final = b"\x28\xb5\x2f\xfd"
 TABLE_SUFFIX: Final = ".parquet"
 ARTICLES_FILE: Final = f"articles{TABLE_SUFFIX}"
 CHILD_FILES: Final = tuple(f"{name}{TABLE_SUFFIX}" for name in ("people", "quotes", "figures"))
-#: Enough of a file to tell its format by.
-FIRST_BYTES: Final = 64 * 1024
-#: Answers how many bytes on disk were read so far; raises ValueError once the file was closed.
-Place = Callable[[], int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +33,10 @@ class Source:
 
     #: As it is told to people: the path as it was named, or "-".
     name: str
-    #: Where it is; None for a stream.
+    #: Where it is; None for a stream, and for what is in a store.
     path: Path | None = None
+    #: What it is in a store; None for all others.
+    stored: StoredFile | None = None
     #: An open stream, for standard input.
     stream: io.BufferedReader | None = None
     #: Told at each opening what answers how many of its bytes on disk were read so far; for a meter.
@@ -53,9 +48,9 @@ class Source:
 
     @property
     def size(self) -> int | None:
-        """Bytes on disk, as packed as they are there; None for a stream."""
+        """Bytes on disk or in the store, as packed as they are there; None for a stream."""
         if self.path is None:
-            return None
+            return self.stored.size if self.stored else None
         try:
             files = self.path.rglob("*") if self.path.is_dir() else [self.path]
             return sum(file.stat().st_size for file in files if file.is_file())
@@ -65,18 +60,18 @@ class Source:
     @property
     def compressed(self) -> bool:
         """Whether the bytes are unpacked while they are read."""
-        return self.path is not None and self.path.suffix.lower() in COMPRESSED
+        return self._called is not None and self._called.suffix.lower() in COMPRESSED
 
     @property
     def packed_by(self) -> str | None:
         """How it is packed, "gz" or "zst"; None for bytes as they are, and for a stream. Raises UnreadableSource."""
-        if self.path is None or self.path.is_dir():
+        if self._called is None or (self.path is not None and self.path.is_dir()):
             return None
         if self.compressed:
-            return self.path.suffix.lower().removeprefix(".")
+            return self._called.suffix.lower().removeprefix(".")
         try:
-            with self.path.open("rb") as opened:
-                found = _packing(opened.read(len(ZSTD_MAGIC)))
+            with self.path.open("rb") if self.path else self._stream(FIRST_BYTES) as file:
+                found = packing(file.read(len(ZSTD_MAGIC)))
         except OSError as error:
             raise UnreadableSource(self.name, _reason(error)) from error
         return found.removeprefix(".") if found else None
@@ -84,46 +79,61 @@ class Source:
     @property
     def suffix(self) -> str:
         """The suffix that tells the format, below one of compression: ".jsonl" of "a.jsonl.gz"; "" for a stream."""
-        if self.path is None:
+        if self._called is None:
             return ""
-        if self.path.is_dir():
+        if self.path is not None and self.path.is_dir():
             return TABLE_SUFFIX
-        return Path(self.path.stem if self.compressed else self.path.name).suffix.lower()
+        return PurePath(self._called.stem if self.compressed else self._called.name).suffix.lower()
 
     def open(self) -> BinaryIO:
         """The bytes, decompressed. Raises UnreadableSource when they cannot be had."""
-        opened, place = self._placed()
+        file, place = self._placed(READ_AHEAD)
         if self.followed is not None:
             self.followed(place)
-        return opened
+        return file
 
     def skip(self, kind: str) -> None:
         """Tell of a thing in it that is no record of news. Kinds are few: they are counted by their names."""
         if self.skipped is not None:
             self.skipped(kind)
 
-    def _placed(self) -> tuple[BinaryIO, Place]:
-        """The bytes, and what answers how many on disk were read so far: a ValueError once it was closed."""
+    @property
+    def _called(self) -> PurePath | None:
+        """What its file is called, which tells of its format; None for a stream."""
+        return PurePath(self.stored.path) if self.stored is not None else self.path
+
+    def _placed(self, ahead: int) -> tuple[BinaryIO, Place]:
+        """The bytes, and what answers how many as they are kept were read so far: a ValueError once it was closed.
+
+        Of what is in a store *ahead* bytes are asked for at once.
+        """
         if self.stream is not None:
             return self.stream, self.stream.raw.tell
-        assert self.path is not None, "a source without a path has its stream"  # noqa: S101  states the class's invariant
         try:
-            return _decompressed(self.path)
+            if self.path is not None:
+                return opened(self.path)
+            packed = self._stream(ahead)
+            return unpacked(packed), packed.raw.tell
         except OSError as error:
             raise UnreadableSource(self.name, _reason(error)) from error
+
+    def _stream(self, ahead: int) -> io.BufferedReader:
+        """What is in a store, as packed as it is there."""
+        assert self.stored is not None, "a source is a path, a stream, or in a store"  # noqa: S101  states the class's invariant
+        return counted(self.stored.stream(ahead))
 
     def first_bytes(self) -> bytes:
         """The beginning of the source; a stream can still be read from its beginning afterwards."""
         if self.stream is not None:
             with self.damage_told():
                 return self.stream.peek(FIRST_BYTES)
-        with self._placed()[0] as opened:  # a look is no reading: nobody is told
-            return self.bytes_of(opened, FIRST_BYTES)
+        with self._placed(FIRST_BYTES)[0] as file:  # a look is no reading: nobody is told
+            return self.bytes_of(file, FIRST_BYTES)
 
-    def bytes_of(self, opened: BinaryIO, most: int = -1) -> bytes:
+    def bytes_of(self, file: BinaryIO, most: int = -1) -> bytes:
         """What can be read of an open source, up to *most* bytes. Raises UnreadableSource for damaged compression."""
         with self.damage_told():
-            return opened.read(most)
+            return file.read(most)
 
     @contextmanager
     def damage_told(self) -> Generator[None]:
@@ -137,32 +147,6 @@ class Source:
             raise UnreadableSource(self.name, _reason(error), mend) from error
 
 
-class Counted(io.RawIOBase):
-    """A stream that cannot tell its place, with the count of what was taken from it as its place."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self._stream, self._taken = stream, 0
-
-    def readable(self) -> bool:
-        """It is there to be read."""
-        return True
-
-    def readinto(self, buffer: Buffer, /) -> int:
-        """The next bytes of the stream."""
-        taken = cast("io.BufferedIOBase", self._stream).readinto(buffer)
-        self._taken += taken
-        return taken
-
-    def tell(self) -> int:
-        """How many bytes were taken so far."""
-        return self._taken
-
-    def close(self) -> None:
-        """Let go of the stream too."""
-        self._stream.close()
-        super().close()
-
-
 def find_sources(named: Iterable[str | Path], suffixes: frozenset[str]) -> Iterator[Source]:
     """The sources of a call, in order: files as named, folders and patterns by name.
 
@@ -172,6 +156,9 @@ def find_sources(named: Iterable[str | Path], suffixes: frozenset[str]) -> Itera
     for name in named:
         if str(name) == STANDARD_INPUT:
             yield Source(STANDARD_INPUT, stream=unpacked(counted(sys.stdin.buffer)))
+            continue
+        if addresses.is_remote(name):
+            yield from (Source(file.name, stored=file) for file in files_at(str(name), suffixes))
             continue
         path = Path(name)
         if path.is_dir():
@@ -231,58 +218,6 @@ def _matching(pattern: str) -> list[Source]:
     if not found:
         raise NothingToRead(pattern)
     return [Source(path, Path(path)) for path in found]
-
-
-def _packing(first: bytes) -> str | None:
-    """The suffix that files have which begin so; None for those that are not packed."""
-    if first.startswith(GZIP_MAGIC):
-        return ".gz"
-    return ".zst" if first.startswith(ZSTD_MAGIC) else None
-
-
-def _decompressed(path: Path, packed_by: str | None = None) -> tuple[BinaryIO, Place]:
-    """The bytes of a file, unpacked as its suffix says, or else as its first bytes do: many are called as they like."""
-    match packed_by or path.suffix.lower():
-        case ".gz":
-            unpacking = gzip.open(path, "rb")  # noqa: SIM115  whoever opens it closes it
-            return cast("BinaryIO", unpacking), lambda: _place_on_disk(cast("BinaryIO", unpacking))
-        case ".zst":
-            import pyarrow as pa  # noqa: PLC0415  Python's own library has no zstd before 3.14
-
-            path.stat()  # pyarrow's message for a missing file names no cause
-            packed = pa.OSFile(str(path))
-            return counted(pa.CompressedInputStream(packed, "zstd")), packed.tell
-        case _:
-            opened = path.open("rb")
-            packed_by = _packing(opened.peek(len(ZSTD_MAGIC)))
-            if packed_by is not None:
-                opened.close()
-                return _decompressed(path, packed_by)
-            return opened, lambda: _place_on_disk(opened)
-
-
-def unpacked(stream: io.BufferedReader) -> io.BufferedReader:
-    """A stream as it reads decompressed. It has no suffix, so its first bytes tell; no text begins like these."""
-    first = stream.peek(FIRST_BYTES)
-    if first.startswith(GZIP_MAGIC):
-        return counted(gzip.GzipFile(fileobj=stream))
-    if first.startswith(ZSTD_MAGIC):
-        import pyarrow as pa  # noqa: PLC0415  as above
-
-        return counted(pa.CompressedInputStream(stream, "zstd"))
-    return stream
-
-
-def counted(stream: object) -> io.BufferedReader:
-    """A stream whose place is the count of what was taken from it."""
-    return io.BufferedReader(Counted(cast("BinaryIO", stream)), FIRST_BYTES)
-
-
-def _place_on_disk(opened: BinaryIO) -> int:
-    """Where the file itself stands: asked of the system, so that no buffer is disturbed."""
-    if opened.closed:
-        raise ValueError("it was closed")
-    return os.lseek(opened.fileno(), 0, os.SEEK_CUR)
 
 
 def _reason(error: OSError | EOFError | zlib.error) -> str:
