@@ -14,10 +14,10 @@ import pytest
 from leaves import leaves
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
-from rich_articles import rich_articles
 
 from benchmarks import generated_articles
 from benchmarks.corpora import CORPUS
+from benchmarks.rich_articles import rich_articles
 from newsschema.formats.ans import ANS, MAPPING
 from newsschema.formats.ans.reading import draft_of
 from newsschema.formats.json_items import Met

@@ -12,10 +12,10 @@ from typing import Any, Final
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from rich_articles import FULL, rich_articles
 from schema_org_leaves import leaves, unaccounted
 
 from benchmarks.corpora import CORPUS
+from benchmarks.rich_articles import FULL, rich_articles
 from newsschema.formats import registry
 from newsschema.formats.json_ld import JSON_LD
 from newsschema.formats.json_ld.taking import prose, written

@@ -14,11 +14,11 @@ from typing import Any, Final
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
-from rich_articles import BARE, rich_articles
 from strategies import article_models
 
 from benchmarks.corpora import CORPUS
 from benchmarks.generated_articles import article as generated_article
+from benchmarks.rich_articles import BARE, rich_articles
 from newsschema.extraction.article import record_of
 from newsschema.formats import registry
 from newsschema.formats.mapping import Loss, losses
