@@ -18,7 +18,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from newsschema.formats.output_folder import part_path
+from newsschema.errors import OutputFailed
+from newsschema.formats.output_folder import DIGEST_SIGNS, part_path
 from newsschema.manifest import HeldFile, Part, json_text
 from newsschema.staging import NOBODY, SUFFIX, alive, guarded, new_token, to_disk
 
@@ -97,6 +98,27 @@ class PartStaging:
         guarded(self.target, lambda: _finish(making, part))
         guarded(self.target, lambda: making.rename(made))
         return StagedPart(part, made)
+
+    def finished(self, key: str) -> StagedPart | None:
+        """The finished part of a key; None where there is none."""
+        folder = self.folder / key[:DIGEST_SIGNS]
+        part = _part(folder / SIDECAR)
+        return StagedPart(part, folder) if part is not None and part.key == key else None
+
+    def finish_first(self, part: Part) -> StagedPart:
+        """As `finish`, unless another attempt has finished the same part: then that one counts. Raises OutputFailed."""
+        try:
+            return self.finish(part)
+        except OutputFailed:
+            there = self.finished(part.key)
+            if there is None:
+                raise
+            self.give_up()
+            return there
+
+    def give_up(self) -> None:
+        """Remove the part under way. Never raises."""
+        shutil.rmtree(self.folder / self._unfinished, ignore_errors=True)
 
     def discard(self, *, keep: bool) -> None:
         """Remove everything, or *keep* the finished parts for a run that resumes. Never raises."""

@@ -120,7 +120,8 @@ def conformed(held: Rows, table: str = ARTICLE) -> Rows:
     """The rows with exactly the columns and types of the schema, its metadata left as it came.
 
     What other programs write instead of the same is taken: columns in another order, large and view strings,
-    dictionaries, instants shown in another zone, a column of nothing but nulls without a type. Raises ValueError naming the column for all else.
+    dictionaries, instants shown in another zone, a column of nothing but nulls without a type.
+    Raises ValueError naming the column for all else.
     """
     return conformed_to(arrow_schema(table), held)
 

@@ -11,7 +11,7 @@ import pyarrow as pa
 
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.engines.arrow_types import Batch, Rows, Schema
-from newsschema.extraction.settings import ModelName, Settings, Statements
+from newsschema.extraction.settings import AS_USUAL, ModelName, Settings, Statements
 from newsschema.formats.source import Source
 from newsschema.intake import Arrival, Named, arrivals, sources_of
 from newsschema.quarantine import Refused
@@ -29,7 +29,7 @@ class Listing:
     output: Output = "both"
     format: str | None = None
     separator: str | None = None
-    settings: Settings = Settings()
+    settings: Settings = AS_USUAL
 
     @property
     def schema(self) -> Schema:

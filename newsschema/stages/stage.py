@@ -16,7 +16,7 @@ from newsschema.engines.arrow_batches import to_batch
 from newsschema.engines.arrow_schema import conformed
 from newsschema.engines.arrow_types import Batch, Rows, Schema
 from newsschema.engines.text_shape import TELLING, as_arrow, in_text_shape
-from newsschema.extraction.settings import ModelName, Settings, Statements
+from newsschema.extraction.settings import AS_USUAL, ModelName, Settings, Statements
 from newsschema.stages.batch import extracted_rows, refused_rows
 from newsschema.stages.row_bytes import bytes_of_rows
 from newsschema.stages.rows import rows_of
@@ -31,7 +31,7 @@ class Stage:
 
     what: What = "validate"
     output: Output = "valid"
-    settings: Settings = Settings()
+    settings: Settings = AS_USUAL
     source: str = "batch"
 
     @property

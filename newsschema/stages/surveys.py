@@ -10,15 +10,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Literal
 
 from newsschema.errors import UnreadableSource
 from newsschema.formats.parquet_records import row_blocks
 from newsschema.formats.source import Source
-from newsschema.frames import frames
+from newsschema.frames import BLOCK_BYTES, frames
 from newsschema.pieces import Lines, Piece, digest_of
 
 #: Size and time of change of each file of a source.
 Print = tuple[tuple[int, int], ...]
+#: How records are read: by the block of lines, by the block of rows, or one after another.
+ReadBy = Literal["lines", "rows", "record"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +30,7 @@ class Sighting:
 
     number: int
     source: Source
-    #: How its records are read: by the block of lines, by the block of rows, or one after another.
-    read_by: str
+    read_by: ReadBy
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Survey:
     """What is known of a source."""
 
     number: int
+    read_by: ReadBy
     print: Print
     #: It has one piece, or may be cut into these.
     pieces: tuple[Piece, ...]
@@ -51,6 +54,7 @@ class Stretch:
     piece: Piece
     #: Number of the line at which it begins.
     line: int
+    read_by: ReadBy
     print: Print
 
 
@@ -65,7 +69,7 @@ def survey(sighting: Sighting) -> Survey:
         pieces = (Piece(source.name, 0, length, None, sha256, last=True),)
         comes = comes or (sighting.read_by == "rows" and any(True for _ in row_blocks(source)))
     refuse_changed(source, seen)
-    return Survey(sighting.number, seen, pieces, comes)
+    return Survey(sighting.number, sighting.read_by, seen, pieces, comes)
 
 
 def print_of(source: Source) -> Print:
@@ -91,32 +95,66 @@ def parts_of(sources: Sequence[Source], surveys: Sequence[Survey], part_bytes: i
 
     A part ends where it has *part_bytes* and something follows: at the end of a source, or between two blocks.
     """
-    parts: list[tuple[Stretch, ...]] = []
-    held: list[Stretch] = []
-    waiting: list[Stretch] = []
+    parts = _Parts(part_bytes)
     for source, known in zip(sources, surveys, strict=True):
         if not known.comes:
-            waiting += _stretches(source, known)
+            parts.wait(Stretch(source, known.pieces[0], 1, known.read_by, known.print))
             continue
         for index, stretch in enumerate(_stretches(source, known)):
-            if _length(held) >= part_bytes:
-                parts.append(tuple(held))
-                held = []
-            held, waiting = [*held, *waiting], []
-            goes_on = index and held
-            held = [*held[:-1], _joined(held[-1], stretch)] if goes_on else [*held, stretch]
-    if waiting and _length(held) >= part_bytes:
-        parts.append(tuple(held))
-        held = []
-    held += waiting
-    return [*parts, tuple(held)] if held or not parts else parts
+            parts.go_on(stretch, joins=index > 0)
+    return parts.end()
+
+
+class _Parts:
+    """Parts while they are laid out."""
+
+    def __init__(self, part_bytes: int) -> None:
+        self._part_bytes = part_bytes
+        self._parts: list[tuple[Stretch, ...]] = []
+        self._held: list[Stretch] = []
+        self._length = 0
+        #: Sources of which nothing comes: they belong to the part of what comes next.
+        self._waiting: list[Stretch] = []
+
+    def wait(self, stretch: Stretch) -> None:
+        """Put by a source of which nothing comes."""
+        self._waiting.append(stretch)
+
+    def go_on(self, stretch: Stretch, *, joins: bool) -> None:
+        """Come to something before which a part may end; it *joins* what came before where that is the same source."""
+        self._end_full_part()
+        if joins and self._held:
+            before = self._held.pop()
+            self._length -= before.piece.length
+            stretch = replace(before, piece=replace(stretch.piece, begin=before.piece.begin))
+        self._hold(stretch)
+
+    def end(self) -> list[tuple[Stretch, ...]]:
+        """All of them."""
+        if self._waiting:
+            self._end_full_part()
+        if self._held or not self._parts:
+            self._parts.append(tuple(self._held))
+        return self._parts
+
+    def _end_full_part(self) -> None:
+        if self._length >= self._part_bytes:
+            self._parts.append(tuple(self._held))
+            self._held, self._length = [], 0
+        waiting, self._waiting = self._waiting, []
+        for stretch in waiting:
+            self._hold(stretch)
+
+    def _hold(self, stretch: Stretch) -> None:
+        self._held.append(stretch)
+        self._length += stretch.piece.length
 
 
 def _of_lines(source: Source) -> tuple[Piece, ...]:
     """The blocks of a source of lines between which a part may end; none where it has no line."""
     lines, found = Lines(source.name), list[Piece]()
     with source.open() as opened, source.damage_told():
-        for frame in frames(opened):
+        for frame in frames(opened, BLOCK_BYTES):
             if lines.end and not lines.unfinished:
                 found.append(lines.piece(last=False))
             lines.follow(frame)
@@ -126,12 +164,4 @@ def _of_lines(source: Source) -> tuple[Piece, ...]:
 def _stretches(source: Source, known: Survey) -> Iterator[Stretch]:
     lines = [1, *(after.line or 1 for after, _ in pairwise(known.pieces))]
     for piece, line in zip(known.pieces, lines, strict=True):
-        yield Stretch(source, piece, line, known.print)
-
-
-def _joined(first: Stretch, then: Stretch) -> Stretch:
-    return replace(first, piece=replace(then.piece, begin=first.piece.begin))
-
-
-def _length(held: Sequence[Stretch]) -> int:
-    return sum(stretch.piece.length for stretch in held)
+        yield Stretch(source, piece, line, known.read_by, known.print)
