@@ -21,7 +21,9 @@ from newsschema.stages import job
 from newsschema.stages.job import convert_by
 
 Words = OptionWords
-TEXTS = [f"VELL, Jan. {day} — Rain fell on {day} villages on Monday, said Ana Reyes, the mayor." for day in range(1, 29)]
+TEXTS = [
+    f"VELL, Jan. {day} — Rain fell on {day} villages on Monday, said Ana Reyes, the mayor." for day in range(1, 29)
+]
 
 
 def mixed(ask: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
@@ -85,7 +87,9 @@ def test_texts_make_the_same_folder(here: Path, to: str, part_bytes: int) -> Non
 
 
 @pytest.mark.parametrize("part_bytes", [1, 20_000, 2**30])
-@pytest.mark.parametrize("words", [{"to": "parquet", "tables": "both"}, {"to": "jsonl", "quarantine": "out/bad.parquet"}])
+@pytest.mark.parametrize(
+    "words", [{"to": "parquet", "tables": "both"}, {"to": "jsonl", "quarantine": "out/bad.parquet"}]
+)
 def test_lines_and_columns_make_the_same_folder(
     here: Path, part_bytes: int, words: dict[str, Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
