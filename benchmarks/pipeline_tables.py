@@ -42,3 +42,40 @@ def _told(ways: Mapping[str, Mapping[str, list[str]]], columns: list[tuple[str, 
     """The ways that some columns differ in, together."""
     met = {way for name, column in columns for way in ways[name][column]}
     return ", ".join(sorted(met)) or "equal"
+
+
+def scale(figures: Figures) -> str:
+    """What a record costs, what a crawl comes to, and how long processors wait for each other."""
+    costs, crawl, ids = figures["costs"], figures["crawl"], figures["ids"]
+    told = {
+        "extract": "a text extracted from, and written",
+        "validate": "an article of ours judged by the block, and written",
+        "refuse": "one that is refused",
+    }
+    per_record = [
+        (told[what], f"{cost['cpu_seconds'] * 1000:.2f}", f"{cost['bytes_in']:,.0f}", f"{cost['bytes_out']:,.0f}")
+        for what, cost in costs.items()
+    ]
+    per_record.append(("an id, known to be new", f"{ids['cpu_seconds'] * 1000:.4f}", "", ""))
+    hours = crawl["core_hours"]
+    names = {"pages": "pages read and extracted from", "extract": "texts extracted from", "validate": "articles judged"}
+    whole = [
+        (names[what], f"{hours[what]:,.0f}", *(f"{hours[what] / cores:,.1f}" for cores in (16, 256, 1024)))
+        for what in names
+        if what in hours
+    ]
+    waves = [
+        (f"{int(size) / 2**20:,.0f} MiB, {next(iter(by_cores.values()))['parts']:,} parts",)
+        + tuple(f"{one['over']:.2f}" for one in by_cores.values())
+        for size, by_cores in crawl["waves"].items()
+    ]
+    cores = next(iter(crawl["waves"].values()))
+    about = figures["circumstances"]
+    size = f"{crawl['bytes_in'] / 1e12:.1f} TB of texts, {crawl['bytes_out'] / 1e12:.1f} TB of Parquet"
+    return "\n\n".join((
+        table(("one record", "ms of processor", "bytes in", "bytes out"), per_record),
+        f"A billion articles: {size}.",
+        table(("a billion of them", "hours of processor", "hours with 16", "with 256", "with 1,024"), whole),
+        table(("times its share, with parts of", *(f"{int(of):,} processors" for of in cores)), waves),
+        f"{about['articles']:,} texts; {about['machine']}, Python {about['python']}, pyarrow {about['pyarrow']}.",
+    ))
