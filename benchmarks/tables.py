@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.markdown_table import table
+from benchmarks.pipeline_tables import compatibility, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
 from benchmarks.reading_tables import bylines, readers, suites, warc
 
@@ -271,6 +272,8 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "readers": readers,
     "suites": suites,
     "warc": warc,
+    "compatibility": compatibility,
+    "scale": scale,
     "wire": wire,
     "conversion": conversion,
     "growth": growth,

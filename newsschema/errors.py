@@ -8,6 +8,7 @@ sentence is made from them, and its last clause says what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 
 class NewsschemaError(Exception):
@@ -15,6 +16,17 @@ class NewsschemaError(Exception):
 
     #: What the command line exits with when this stops it.
     exit_code = 2
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """How it comes back from another process: by its fields, for its `__init__` takes others than `args` holds."""
+        return _again, (type(self), self.args, self.__dict__)
+
+
+def _again(kind: type[NewsschemaError], args: tuple[Any, ...], fields: dict[str, Any]) -> NewsschemaError:
+    error = kind.__new__(kind)
+    super(NewsschemaError, error).__init__(*args)
+    error.__dict__.update(fields)
+    return error
 
 
 class UnknownFormat(NewsschemaError, ValueError):

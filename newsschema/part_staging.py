@@ -18,12 +18,13 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from newsschema.formats.output_folder import part_path
+from newsschema.errors import OutputFailed
+from newsschema.formats.output_folder import DIGEST_SIGNS, part_path
 from newsschema.manifest import HeldFile, Part, json_text
 from newsschema.staging import NOBODY, SUFFIX, alive, guarded, new_token, to_disk
 
 PREFIX: Final = ".parts."
-#: The part that is being made.
+#: The part that is being made; those that several workers make have marks of their own behind it.
 UNFINISHED: Final = "unfinished"
 SIDECAR: Final = "part.json"
 
@@ -54,6 +55,12 @@ class PartStaging:
     #: The output folder.
     target: Path
     _token: str = field(default_factory=new_token)
+    #: What the part under way is called.
+    _unfinished: str = UNFINISHED
+
+    def attempt(self) -> PartStaging:
+        """The same staging for one of several workers at once, in any process: what it makes is in nobody's way."""
+        return PartStaging(self.target, self._token, f"{UNFINISHED}-{new_token()}")
 
     @property
     def folder(self) -> Path:
@@ -81,21 +88,43 @@ class PartStaging:
 
     def place(self, name: str) -> Path:
         """Where a file of the part under way is made."""
-        place = self.folder / UNFINISHED / name
+        place = self.folder / self._unfinished / name
         guarded(place, lambda: place.parent.mkdir(parents=True, exist_ok=True))
         return place
 
     def finish(self, part: Part) -> StagedPart:
         """The part under way, from now on a finished one. Raises OutputFailed."""
-        making, made = self.folder / UNFINISHED, self.folder / part.digest
+        making, made = self.folder / self._unfinished, self.folder / part.digest
         guarded(self.target, lambda: _finish(making, part))
         guarded(self.target, lambda: making.rename(made))
         return StagedPart(part, made)
 
+    def finished(self, key: str) -> StagedPart | None:
+        """The finished part of a key; None where there is none."""
+        folder = self.folder / key[:DIGEST_SIGNS]
+        part = _part(folder / SIDECAR)
+        return StagedPart(part, folder) if part is not None and part.key == key else None
+
+    def finish_first(self, part: Part) -> StagedPart:
+        """As `finish`, unless another attempt has finished the same part: then that one counts. Raises OutputFailed."""
+        try:
+            return self.finish(part)
+        except OutputFailed:
+            there = self.finished(part.key)
+            if there is None:
+                raise
+            self.give_up()
+            return there
+
+    def give_up(self) -> None:
+        """Remove the part under way. Never raises."""
+        shutil.rmtree(self.folder / self._unfinished, ignore_errors=True)
+
     def discard(self, *, keep: bool) -> None:
         """Remove everything, or *keep* the finished parts for a run that resumes. Never raises."""
         if keep and _finished(self.folder):
-            shutil.rmtree(self.folder / UNFINISHED, ignore_errors=True)
+            for making in self.folder.glob(f"{UNFINISHED}*"):
+                shutil.rmtree(making, ignore_errors=True)
             with suppress(OSError):
                 self.folder.rename(_called(self.target, f"{NOBODY}-{self._token}"))
         else:

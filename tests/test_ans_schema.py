@@ -15,12 +15,12 @@ from ans_documents import Documents
 from hypothesis import HealthCheck, given, settings
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT4
-from rich_articles import rich_articles
 from strategies import article_models
 from test_formats_both_ways import assert_back
 
 from benchmarks import generated_articles
 from benchmarks.corpora import CORPUS
+from benchmarks.rich_articles import rich_articles
 from newsschema.formats.ans.checks import faults_of
 from newsschema.formats.ans.shapes.documents import DOCUMENTS
 from newsschema.formats.ans.writing import document_of

@@ -6,8 +6,8 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from rich_articles import FULL, in_json_shape, rich_articles
 
+from benchmarks.rich_articles import FULL, in_json_shape, rich_articles
 from newsschema.engines.arrow_batches import ROWS_AT_ONCE, from_batch, from_batches, to_batch, to_batches
 from newsschema.engines.arrow_schema import arrow_schema
 from newsschema.engines.fields import RecordType, read

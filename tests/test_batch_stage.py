@@ -13,9 +13,9 @@ from arrow_records import as_batch, fits
 from hypothesis import given
 from hypothesis import strategies as st
 from parity import population
-from rich_articles import rich_articles
 
 import newsschema as ns
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines import per_record
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.records import SCHEMA_VERSION

@@ -12,9 +12,9 @@ from case_files import Case, record_cases
 from faults import FAULTS, plant
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich_articles import FULL, rich_articles
 from strategies import articles
 
+from benchmarks.rich_articles import FULL, rich_articles
 from newsschema import validate
 from newsschema.engines import columnar
 from newsschema.engines.arrow_batches import from_batch, to_batch

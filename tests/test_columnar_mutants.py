@@ -11,8 +11,8 @@ from arrow_records import as_batch, fits, hiding, told_of_record
 from case_files import record_cases
 from columnar_mutants import MUTANTS, Mutant, engine_of, source_of
 from parity import population
-from rich_articles import FULL, rich_articles
 
+from benchmarks.rich_articles import FULL, rich_articles
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.engines.text_shape import as_arrow
 from newsschema.records import SCHEMA_VERSION

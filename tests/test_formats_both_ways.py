@@ -14,9 +14,9 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from rich_articles import rich_articles
 from strategies import article_models
 
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines import fields
 from newsschema.formats import registry
 from newsschema.formats.mapping import Mapping, losses

@@ -16,7 +16,13 @@ MODULES = sorted(
 )
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
 LONGEST = 350
-EXAMPLE = re.compile(r"```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
+#: An example may say which module it needs that a newcomer has not: `<!-- needs: dask.dataframe -->` above it.
+EXAMPLE = re.compile(r"(?:<!-- needs: ([\w.]+) -->\n)?```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
+#: What an archive holds in the examples.
+ARCHIVE = {
+    "one.txt": "“We mend the bridge,” said Ana Reyes. Twelve boats came.\n",
+    "two.txt": "Tom Okoro said that the harbour would cost about $3 million.\n",
+}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PROJECT).as_posix())
@@ -38,28 +44,32 @@ def test_the_readme_quotes_the_benchmark() -> None:
     assert f"{share['figures']} figures, {share['source']} with the right source" in readme
 
 
-def examples() -> list[tuple[str, str, str]]:
-    """Every Python example of every page, with what it prints where the page says so."""
+def examples() -> list[tuple[str, str, str, str]]:
+    """Every Python example of every page, what it needs, and what it prints where the page says so."""
     return [
-        (page.name, code, printed)
+        (page.name, needs, code, printed)
         for page in PAGES
-        for code, printed in EXAMPLE.findall(page.read_text(encoding="utf-8"))
+        for needs, code, printed in EXAMPLE.findall(page.read_text(encoding="utf-8"))
     ]
 
 
-@pytest.mark.parametrize(("page", "code", "printed"), examples())
-def test_examples_run(page: str, code: str, printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")  # of other libraries among themselves
+@pytest.mark.parametrize(("page", "needs", "code", "printed"), examples())
+def test_examples_run(
+    page: str, needs: str, code: str, printed: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """What a page shows runs, in a folder that holds the files it speaks of, and prints what it says."""
+    if needs:
+        pytest.importorskip(needs, reason=f"{needs} is not installed: pip install 'newsschema[dialects]'")
     monkeypatch.chdir(tmp_path)
     (tmp_path / "story.txt").write_text("Rain fell on Vell on Monday.\n", encoding="utf-8")
-    for folder, name, text in (
-        ("archive", "one.txt", "Snow fell.\n"),
-        ("in", "a.jsonl", '{"id": "a", "schema_version": "1.0", "body": "Hail fell."}\n'),
-    ):
+    told = {"archive": ARCHIVE, "in": {"a.jsonl": '{"id": "a", "schema_version": "1.0", "body": "Hail fell."}\n'}}
+    for folder, files in told.items():
         (tmp_path / folder).mkdir()
-        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+        for name, text in files.items():
+            (tmp_path / folder / name).write_text(text, encoding="utf-8")
     shown = io.StringIO()
     with contextlib.redirect_stdout(shown):
-        exec(compile(code, page, "exec"), {})  # noqa: S102  our own pages
+        exec(compile(code, page, "exec"), {"__name__": "__main__"})  # noqa: S102  our own pages
 
     assert shown.getvalue() == printed

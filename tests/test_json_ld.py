@@ -11,10 +11,10 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from json_ld_documents import JSON, NODES, SHAPED, article_of, outcome, read, readings_of
-from rich_articles import rich_articles
 from schema_org_leaves import distinct, leaves, lost, unaccounted
 
 from benchmarks.corpora import CORPUS
+from benchmarks.rich_articles import rich_articles
 from newsschema.formats import registry
 from newsschema.formats.json_ld import JSON_LD
 from newsschema.formats.schema_org import articles_in

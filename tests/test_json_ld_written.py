@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from json_ld_documents import article_of, outcome_of, read, readings_of
-from rich_articles import FULL, rich_articles
 
+from benchmarks.rich_articles import FULL, rich_articles
 from newsschema.formats.json_ld import JSON_LD
 from newsschema.formats.json_ld.taking import prose, written
 from newsschema.formats.json_ld.writing import document_of

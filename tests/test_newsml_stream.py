@@ -9,8 +9,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from newsml_documents import CASES, readings_of
-from rich_articles import rich_articles
 
+from benchmarks.rich_articles import rich_articles
 from newsschema.formats import newsml_g2
 from newsschema.formats.newsml_g2 import NEWSML_G2
 from newsschema.formats.newsml_g2.stream import is_message, located_items

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from newsml_documents import SCHEMA, UNHURRIED, article_of, readings_of, written
-from rich_articles import BARE, rich_articles
 from strategies import article_models
 
 from benchmarks.generated_articles import article as generated_article
+from benchmarks.rich_articles import BARE, rich_articles
 from newsschema.formats import registry
 from newsschema.formats.mapping import Loss, losses
 from newsschema.formats.newsml_g2 import MAPPING

@@ -15,11 +15,11 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from leaves import json_values, leaves
 from referencing import Registry, Resource
-from rich_articles import rich_articles
 from strategies import article_models
 
 from benchmarks.corpora import CORPUS
 from benchmarks.generated_articles import article as generated
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines import per_record
 from newsschema.extraction.article import record_of
 from newsschema.formats import registry

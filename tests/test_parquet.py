@@ -9,8 +9,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from rich_articles import in_json_shape, rich_articles
 
+from benchmarks.rich_articles import in_json_shape, rich_articles
 from newsschema.engines.arrow_batches import from_batch, to_batch
 from newsschema.engines.arrow_schema import arrow_schema, table_names
 from newsschema.errors import NothingToRead, UnreadableSource

@@ -9,9 +9,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from rich_articles import rich_articles
 
 from benchmarks.generated_articles import lines
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.engines.arrow_schema import table_names
 from newsschema.errors import UnreadableSource

@@ -18,11 +18,11 @@ from typing import Any
 
 import pytest
 from other_readers import LINE_READERS, PARQUET_READERS, QUARANTINE_READERS, Reader, Row, plain
-from rich_articles import rich_articles
 
 import newsschema as ns
 from benchmarks.contestants import quoted
 from benchmarks.generated_articles import lines
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines.arrow_schema import arrow_schema, root_table, table_names
 from newsschema.engines.fields import RecordType, ValueType, read
 

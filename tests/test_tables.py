@@ -5,8 +5,8 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from rich_articles import SPARSE, in_json_shape, rich_articles
 
+from benchmarks.rich_articles import SPARSE, in_json_shape, rich_articles
 from newsschema.engines.arrow_batches import from_batch, to_batch
 from newsschema.engines.arrow_schema import arrow_schema, table_names
 from newsschema.engines.tables import nest, nest_in_parts, normalise

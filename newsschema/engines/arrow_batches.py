@@ -43,6 +43,11 @@ def from_batch(batch: Rows) -> Iterator[dict[str, Any]]:
         yield from _article_form().records(rows.columns)
 
 
+def field_values(of: ValueType, arrays: Iterable[Array]) -> list[Any]:
+    """The values of one field in JSON's shape, from its columns in the nested shape: two for a moment."""
+    return _form(of).values(iter(arrays))
+
+
 def to_batches(articles: Iterable[Article], rows: int = 1024) -> Iterator[Batch]:
     """pa.RecordBatches of the nested schema, *rows* articles each, the last one fewer. Lazy: one batch is held.
 

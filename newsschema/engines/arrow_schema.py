@@ -120,7 +120,8 @@ def conformed(held: Rows, table: str = ARTICLE) -> Rows:
     """The rows with exactly the columns and types of the schema, its metadata left as it came.
 
     What other programs write instead of the same is taken: columns in another order, large and view strings,
-    dictionaries, a column of nothing but nulls without a type. Raises ValueError naming the column for all else.
+    dictionaries, instants shown in another zone, a column of nothing but nulls without a type.
+    Raises ValueError naming the column for all else.
     """
     return conformed_to(arrow_schema(table), held)
 
@@ -149,6 +150,8 @@ def _portable(held: DataType) -> DataType:
         return pa.list_(pa.field("element", _portable(held.value_type)))
     if pa.types.is_struct(held):
         return pa.struct([pa.field(inner.name, _portable(inner.type)) for inner in held])
+    if pa.types.is_timestamp(held) and held.unit == INSTANT.unit and held.tz is not None:
+        return INSTANT  # the same instants: Spark names the zone of its session
     return held
 
 

@@ -56,16 +56,12 @@ def when(text: str) -> When | None:
     if found is None:
         return _of_rfc_2822(text)
     day = _day(found)
-    if day is None:
-        return None
-    if found["hour"] is None:
-        return When(day=day)
+    if day is None or found["hour"] is None:
+        return When(day=day) if day else None
     zone = _zone(found["zone"])
     moment = _moment(day, found, zone or "Z")
-    if moment is None:
-        return None
-    if zone is None:
-        return When(day=day, whole=False)
+    if moment is None or zone is None:
+        return When(day=day, whole=False) if moment else None
     return When(moment=moment, whole=not (found["fraction"] or "")[6:].strip("0"))
 
 

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from rich_articles import rich_articles
 
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.formats.parquet_sinks import NestedParquet, NormalisedParquet
 

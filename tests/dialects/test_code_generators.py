@@ -11,8 +11,8 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from rich_articles import rich_articles
 
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines import fields
 from newsschema.engines.closed_lists import closed_lists
 from newsschema.records import Article

@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rich_articles import rich_articles
 
+from benchmarks.rich_articles import rich_articles
 from newsschema.dialects.languages import written
 from newsschema.engines.arrow_schema import table_names
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from rich_articles import FULL, rich_articles
 
+from benchmarks.rich_articles import FULL, rich_articles
 from newsschema import extract
 from newsschema.dialects.languages import written
 from newsschema.records import Article
