@@ -5,19 +5,22 @@ from __future__ import annotations
 import gzip
 import pickle
 import random
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from importlib import import_module
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
+from engine_jobs import contents
 
 import newsschema as ns
 from benchmarks.worker_killing import WorkerKiller
 from newsschema.conversion import Watch
-from newsschema.errors import OutputFailed, TargetExists, TooManyErrors, UnfitTarget, UnreadableSource
+from newsschema.errors import MissingExtra, OutputFailed, TargetExists, TooManyErrors, UnfitTarget, UnreadableSource
 from newsschema.part_staging import SIDECAR
 from newsschema.progress import Progress
 from newsschema.stages.job import Engine, convert_by
@@ -34,11 +37,6 @@ def mixed(ask: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
     random.Random(len(tasks)).shuffle(order)
     for task in order:
         yield pickle.loads(pickle.dumps(ask(pickle.loads(pickle.dumps(task)))))  # noqa: S301  our own
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, hidden ones too."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 @pytest.fixture
@@ -304,3 +302,18 @@ def test_ids_are_looked_through_in_shares(here: Path, monkeypatch: pytest.Monkey
     lines(here / "1.jsonl")
     lines(here / "2.jsonl", first=150)
     both_ways(here, ["1.jsonl", "2.jsonl"], part_bytes=1)
+
+
+@pytest.mark.parametrize(("module", "library"), [("ray", "ray"), ("spark", "pyspark.sql.types")])
+def test_an_engine_that_is_not_installed_is_told(
+    here: Path, module: str, library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With what to install, before anything is written."""
+    lines(here / "1.jsonl", count=3)
+    monkeypatch.setitem(sys.modules, library, None)
+    stages = import_module(f"newsschema.stages.{module}")
+    session = (object(),) if module == "spark" else ()
+
+    with pytest.raises(MissingExtra, match=rf"pip install 'newsschema\[{module}\]'"):
+        stages.convert(*session, "1.jsonl", "out")
+    assert {} == contents(here / "out")

@@ -1,0 +1,106 @@
+"""What a validating stage costs in an engine beside an identity stage, and what the same batches cost alone."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from statistics import median
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+import newsschema as ns
+from benchmarks.generated_articles import article
+from benchmarks.process_trees import cpu_below
+from newsschema.engines.arrow_batches import to_batches
+from newsschema.engines.arrow_types import Batch, Rows
+from newsschema.stages.spark import spark_schema
+
+#: Rows of a batch, in every engine alike.
+ROWS: Final = 1000
+#: Different articles; they are repeated, for a validator keeps nothing of them.
+DIFFERENT: Final = 2000
+SEED: Final = 7
+MOST: Final = 1.1
+
+
+def same(rows: Rows) -> Rows:
+    """The identity stage."""
+    return rows
+
+
+def each_same(batches: Iterator[Batch]) -> Iterator[Batch]:
+    """The same, of an iterator."""
+    yield from batches
+
+
+def overhead(rows: int, rounds: int, sessions: dict[str, Any], folder: Path) -> dict[str, Any]:
+    """The medians of some rounds, by engine."""
+    made = (ns.Article.model_validate(article(SEED, number)) for number in range(DIFFERENT))
+    held = pa.Table.from_batches(to_batches(made, ROWS))
+    path = folder / "articles.parquet"
+    pq.write_table(pa.concat_tables([held] * (rows // DIFFERENT)), path, row_group_size=ROWS)
+    batches = held.to_batches(max_chunksize=ROWS)
+    own = [_alone(batches) / len(held) for _ in range(rounds + 1)][1:]
+    told: dict[str, Any] = {"rows": rows, "rounds": rounds, "own_us": round(median(own) * 1e6, 1), "most_ratio": MOST}
+    runs = {"ray": _on_ray, "spark": _on_spark}
+    told["engines"] = {
+        name: _engine(runs[name](session, path), rows, rounds, own) for name, session in sessions.items()
+    }
+    return told
+
+
+def _engine(run: Callable[[bool], int], rows: int, rounds: int, own: list[float]) -> dict[str, float]:
+    """Both stages, turn by turn; a first round that does not count."""
+    more: list[float] = []
+    for number in range(rounds + 1):
+        order = (False, True) if number % 2 else (True, False)
+        spent = {ours: _spent(lambda ours=ours: run(ours), rows) for ours in order}
+        if number:
+            more.append((spent[True] - spent[False]) / rows)
+            print(f"identity {spent[False]:.2f} s, ours {spent[True]:.2f} s", flush=True)
+    return {"more_us": round(median(more) * 1e6, 1), "ratio": round(median(more) / median(own), 3)}
+
+
+def _spent(run: Callable[[], int], rows: int) -> float:
+    before = cpu_below()
+    counted = run()
+    if counted != rows:
+        raise ValueError(f"{counted} rows came of {rows}")
+    return cpu_below() - before
+
+
+def _alone(batches: list[Batch]) -> float:
+    begun = time.process_time()
+    stage = ns.stage()
+    for batch in batches:
+        stage(batch)
+    return time.process_time() - begun
+
+
+def _on_ray(ray: Any, path: Path) -> Callable[[bool], int]:  # noqa: ANN401  the package
+    import ray.data  # noqa: PLC0415  only where it is installed
+
+    tables = [pq.ParquetFile(path).read_row_group(group) for group in range(pq.ParquetFile(path).num_row_groups)]
+    source = ray.data.from_arrow(tables).materialize()
+
+    def run(ours: bool) -> int:  # noqa: FBT001  which of two
+        mapped = source.map_batches(ns.stage() if ours else same, batch_format="pyarrow", batch_size=None)
+        return sum(bundle.num_rows() or 0 for bundle in mapped.materialize().iter_internal_ref_bundles())
+
+    return run
+
+
+def _on_spark(session: Any, path: Path) -> Callable[[bool], int]:  # noqa: ANN401  a SparkSession
+    session.conf.set("spark.sql.execution.arrow.maxRecordsPerBatch", ROWS)
+    frame = session.read.parquet(str(path)).persist()
+    frame.count()
+
+    def run(ours: bool) -> int:  # noqa: FBT001  which of two
+        mapped = frame.mapInArrow(ns.stage().each if ours else each_same, spark_schema())
+        mapped.write.format("noop").mode("overwrite").save()
+        return frame.count()
+
+    return run
