@@ -19,6 +19,8 @@ import platform
 import sys
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -74,15 +76,13 @@ def same_bytes(count: int, engines: dict[str, Any], folder: Path) -> dict[str, A
 def sessions(wanted: str) -> Iterator[tuple[str, Any]]:
     """A Ray and a Spark of two workers on this machine, those that are wanted."""
     if "ray" in wanted:
-        import ray  # noqa: PLC0415  only where it is installed
-
+        ray: Any = import_module("ray")
         ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False, logging_level="error")
         yield "ray", ray
     if "spark" in wanted:
-        from pyspark.sql import SparkSession  # noqa: PLC0415  as above
-
         os.environ["PYSPARK_PYTHON"] = sys.executable
-        builder = SparkSession.builder.master(f"local[{WORKERS},4]").config("spark.ui.enabled", "false")
+        sql: Any = import_module("pyspark.sql")
+        builder = sql.SparkSession.builder.master(f"local[{WORKERS},4]").config("spark.ui.enabled", "false")
         builder = builder.config("spark.driver.memory", "2g").config("spark.ui.showConsoleProgress", "false")
         yield "spark", builder.getOrCreate()
 
@@ -110,10 +110,7 @@ def main() -> None:
         if chosen.rows:
             told["overhead"] = overhead(chosen.rows, chosen.rounds, known, Path(temporary))
         if chosen.n:
-            jobs = {
-                "ray": on_ray.convert,
-                "spark": lambda *named, **words: on_spark.convert(known["spark"], *named, **words),
-            }
+            jobs: dict[str, Any] = {"ray": on_ray.convert, "spark": partial(on_spark.convert, known.get("spark"))}
             told["jobs"] = same_bytes(chosen.n, {name: jobs[name] for name in known}, Path(temporary))
         os.chdir(RESULTS.parent)
     if chosen.write:
