@@ -27,7 +27,7 @@ from newsschema.stages.job import Engine, convert_by
 from newsschema.stages.part_tasks import make_part
 
 TEXTS = [
-    f"VELL, Jan. {day} — Rain fell on {day} villages on Monday, said Ana Reyes, the mayor." for day in range(1, 29)
+    f"VELL, Jan. {day} — Rain fell on {day} villages on Monday, said Ana Reyes, the mayor." for day in range(1, 13)
 ]
 
 
