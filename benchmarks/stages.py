@@ -5,8 +5,9 @@
 First texts (`varied_texts`) are converted to Parquet by one process, by a local Ray and by a local Spark of two
 workers, one of which is killed in the middle: the folders must be the same, byte for byte. Then articles go through an
 identity stage and through our validation in the same engine, turn by turn, and the difference is told beside what the
-same batches cost in this process alone. Time is processor time of the whole tree of processes below this one: on a
-machine with other work the clock tells of that work. Bar: the difference is at most 1.1 times our own cost.
+same batches cost in this process alone. Time is processor time, of the whole tree of processes below this one, or for
+the stages of the workers in it: the clock of a machine with other work tells of that work. Bar: the difference is at
+most 1.1 times our own cost.
 """
 
 from __future__ import annotations
