@@ -20,6 +20,7 @@ from benchmarks.markdown_table import table
 from benchmarks.pipeline_tables import compatibility, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
 from benchmarks.reading_tables import bylines, readers, suites, warc
+from benchmarks.stage_tables import stages
 
 PAGE: Final = HOME / "docs/benchmarks.md"
 SECTION: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -279,6 +280,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "growth": growth,
     "faults": faults,
     "ways_back": ways_back,
+    "stages": stages,
 }
 
 

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
         Span,
     )
     from newsschema.rules.finding import Finding
-    from newsschema.stages.batch import validate_batch
+    from newsschema.stages.batch import extract_batch, validate_batch
+    from newsschema.stages.stage import convert_batches, stage
 
 __all__ = [
     "Article",
@@ -51,11 +52,14 @@ __all__ = [
     "__version__",
     "arrow_schema",
     "convert",
+    "convert_batches",
     "extract",
+    "extract_batch",
     "from_batches",
     "json_schema",
     "read",
     "scan",
+    "stage",
     "to_batches",
     "validate",
     "validate_batch",
@@ -67,11 +71,14 @@ _ROOMS: Final = {
     "Ledger": "newsschema.ledger",
     "arrow_schema": "newsschema.engines.arrow_schema",
     "convert": "newsschema.conversion",
+    "convert_batches": "newsschema.stages.stage",
     "extract": "newsschema.extraction.article",
+    "extract_batch": "newsschema.stages.batch",
     "from_batches": "newsschema.engines.arrow_batches",
     "json_schema": "newsschema.engines.json_schema",
     "read": "newsschema.intake",
     "scan": "newsschema.intake",
+    "stage": "newsschema.stages.stage",
     "to_batches": "newsschema.engines.arrow_batches",
     "validate": "newsschema.intake",
     "validate_batch": "newsschema.stages.batch",

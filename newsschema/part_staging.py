@@ -100,10 +100,16 @@ class PartStaging:
         return StagedPart(part, made)
 
     def finished(self, key: str) -> StagedPart | None:
-        """The finished part of a key; None where there is none."""
-        folder = self.folder / key[:DIGEST_SIGNS]
-        part = _part(folder / SIDECAR)
-        return StagedPart(part, folder) if part is not None and part.key == key else None
+        """The finished part of a key, made by this run or a dead one; None where there is none that is whole."""
+        digest = key[:DIGEST_SIGNS]
+        for folder in (self.folder / digest, *self.folder.glob(f"*-{digest}")):
+            part = _part(folder / SIDECAR)
+            if part is not None and part.key == key:
+                staged = StagedPart(part, folder)
+                if staged.is_whole(self.target):
+                    return staged
+                shutil.rmtree(folder, ignore_errors=True)
+        return None
 
     def finish_first(self, part: Part) -> StagedPart:
         """As `finish`, unless another attempt has finished the same part: then that one counts. Raises OutputFailed."""

@@ -68,6 +68,18 @@ FIGURES: dict[str, dict[str, Any]] = {
         "validate_us": 250.0,
         "validate_text_us": 300.0,
     },
+    "stages": {
+        "circumstances": ABOUT | {"workers": 2},
+        "jobs": {
+            "read": 6000, "written": 5990, "quarantined": 10, "input_bytes": 3 * 10**6, "parts": 6,
+            "one process": {"wall_s": 9.0, "cpu_s": 8.0},
+            "engines": {"ray": {"wall_s": 6.0, "cpu_s": 10.0, "killed": 1, "same_bytes": True}},
+        },
+        "overhead": {
+            "rows": 9000, "rounds": 3, "most_ratio": 1.1,
+            "engines": {"spark": {"own_us": 100.0, "more_us": 105.0, "ratio": 1.05}},
+        },
+    },
 }  # fmt: skip
 
 
@@ -113,6 +125,8 @@ def test_a_section_tells_its_figures(results: Path) -> None:
     assert "A gzip stream of 4.00 GB on standard input, 480,000 articles" in made
     assert "| kill -9 | 3 | 2 newer; 1 older | 0 |" in made
     assert "| races | 0 | left out: no tmpfs | 0 |" in made
+    assert "| ray | 6 | 10 | 1 | yes |" in made
+    assert "| spark | 100.0 µs | 105.0 µs | 1.05 × |" in made
     assert "| nested to tables, a record | 1.50 µs | 2 µs |" in made
     assert "<!-- figures: seeds -->\n\nNot measured yet.\n\n<!-- end -->" in made
     assert all(f"](plots/{name})" in made for name in plots.plots(results))

@@ -73,10 +73,8 @@ def refused_rows(batch: Batch) -> Told:
     """The findings of each row that an error refuses, by row, in order. Raises ValueError as validate_batch."""
     damaged = _not_utf8(batch)
     if damaged:
-        whole = np.setdiff1d(np.arange(batch.num_rows), damaged)
-        told = {int(whole[row]): found for row, found in refused_rows(batch.take(pa.array(whole))).items()}
-        told |= {row: (_of_bytes("", "the row"),) for row in damaged}
-        return dict(sorted(told.items()))
+        whole, places = _others(batch, damaged)
+        return _with_damaged(damaged, {places[row]: found for row, found in refused_rows(whole).items()})
     verdict = columnar.verdict(batch)
     gathered: dict[int, list[Finding]] = {}
     if verdict.refused.any():
@@ -87,7 +85,12 @@ def refused_rows(batch: Batch) -> Told:
 
 def extracted_rows(batch: Batch, settings: Settings) -> tuple[list[Article], Told]:
     """The articles of a batch of texts, and the findings of each row that makes none, by row."""
-    articles: list[Article] = []
+    damaged = _not_utf8(batch)
+    if damaged:
+        whole, places = _others(batch, damaged)
+        articles, found = extracted_rows(whole, settings)
+        return articles, _with_damaged(damaged, {places[row]: findings for row, findings in found.items()})
+    articles = list[Article]()
     told: Told = {}
     for row, said in enumerate(rows_of(batch)):
         article, findings = _extracted(said, settings)
@@ -106,9 +109,6 @@ def with_findings(refused: Batch, told: Told) -> Batch:
 
 def _extracted(said: dict[str, Any], settings: Settings) -> tuple[Article | None, tuple[Finding, ...]]:
     """The article of what a row says, or what refuses it."""
-    damaged = tuple(_of_bytes(f"/{name}", name) for name, value in said.items() if isinstance(value, bytes))
-    if damaged:
-        return None, damaged
     body = said.get("body")
     try:
         objects = {"media": _MEDIA, "corrections": _CORRECTIONS}
@@ -125,12 +125,19 @@ def _extracted(said: dict[str, Any], settings: Settings) -> tuple[Article | None
     return arrival.article, arrival.findings
 
 
-def _of_bytes(at: str, where: str) -> Finding:
-    return replace(shape.NOT_UTF8.finding(at, {"column": 1}), message=f"{where} holds bytes that are not UTF-8")
-
-
 def _row(finding: Finding) -> dict[str, str]:
     return {field.name: getattr(finding, field.name) for field in FINDING}
+
+
+def _others(batch: Batch, damaged: Sequence[int]) -> tuple[Batch, list[int]]:
+    """The other rows, and the place of each."""
+    places = np.setdiff1d(np.arange(batch.num_rows), damaged)
+    return batch.take(pa.array(places)), places.tolist()
+
+
+def _with_damaged(damaged: Sequence[int], told: Told) -> Told:
+    found = replace(shape.NOT_UTF8.finding("", {"column": 1}), message="the row holds bytes that are not UTF-8")
+    return dict(sorted((told | dict.fromkeys(damaged, (found,))).items()))
 
 
 def _not_utf8(batch: Batch) -> list[int]:

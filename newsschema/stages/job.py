@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar, Unpack
 
@@ -30,7 +31,7 @@ from newsschema.part_staging import PartStaging, StagedPart
 from newsschema.progress import Progress
 from newsschema.stages.doubles import doubles, ids_tasks
 from newsschema.stages.part_tasks import MadePart, PartTask, make_part
-from newsschema.stages.surveys import ReadBy, Sighting, parts_of, survey
+from newsschema.stages.surveys import ReadBy, Sighting, parts_of, survey, survey_tasks
 
 #: Bytes of input after which a job begins another part, unless it is told otherwise: what a worker does in one go.
 PART_BYTES: Final = 16 * 2**20
@@ -115,8 +116,8 @@ class Job:
         return told
 
     def _tasks(self, staging: PartStaging) -> list[PartTask]:
-        sightings = [Sighting(number, source, self._read_by(source)) for number, source in enumerate(self.sources)]
-        surveys = self._answers(survey, sightings)
+        sightings = (Sighting(source, self._read_by(source)) for source in self.sources)
+        surveys = [*chain.from_iterable(told.surveys for told in self._answers(survey, survey_tasks(sightings)))]
         parts = parts_of(self.sources, surveys, self.options.part_bytes)
         # A share of refused records, or a number that all parts together reach, is only known here.
         limit = None if str(self.options.max_errors).endswith("%") else self.options.max_errors

@@ -41,8 +41,11 @@ class Listing:
 
         Raises UnreadableSource, UnknownFormat and MissingExtra.
         """
-        made = self.each([rows] if isinstance(rows, pa.RecordBatch) else rows.to_batches())
-        return made if isinstance(rows, pa.RecordBatch) else map(_table, made)
+        if isinstance(rows, pa.RecordBatch):
+            yield from self.each([rows])
+            return
+        for batch in self.each(rows.to_batches()):
+            yield pa.Table.from_batches([batch])
 
     def each(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """The same for some pa.RecordBatches of paths."""
@@ -87,7 +90,3 @@ def paths_of(sources: Named) -> list[str]:
 def _refused(arrival: Arrival) -> Refused:
     reading = arrival.reading
     return Refused(arrival.source, reading.line, reading.offset, reading.raw, arrival.findings, arrival.format)
-
-
-def _table(batch: Batch) -> Rows:
-    return pa.Table.from_batches([batch])

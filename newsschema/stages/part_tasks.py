@@ -8,7 +8,6 @@ in other parts a task cannot know: it tells its own, and is given again with tho
 from __future__ import annotations
 
 import hashlib
-import shutil
 import zlib
 from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -78,9 +77,7 @@ def make_part(task: PartTask) -> MadePart:
     staging = task.staging.attempt()
     found = staging.finished(task.key)
     if found is not None:
-        if found.is_whole(task.target):
-            return MadePart(task.number, found)
-        shutil.rmtree(found.folder, ignore_errors=True)
+        return MadePart(task.number, found)
     if not staging.folder.is_dir():
         raise OutputFailed(str(staging.folder), "is gone: its run is over", "see whether another attempt was quicker")
     ids = NotedIds(task.met)

@@ -9,7 +9,7 @@ import pyarrow as pa
 
 from newsschema.engines.arrow_batches import field_values
 from newsschema.engines.arrow_schema import INSTANT, columns_of
-from newsschema.engines.arrow_types import Array, Batch
+from newsschema.engines.arrow_types import Batch
 from newsschema.engines.fields import FieldOf, read
 
 BODY: Final = "body"
@@ -24,8 +24,8 @@ def rows_of(batch: Batch) -> Iterator[dict[str, Any]]:
     """What each row says, by field, in JSON's shape; nulls and empty lists are left out.
 
     Columns are `body` and any other fields of an article that are not found in its text. Moments are texts, or instants
-    with a zone (then `<name>_offset_minutes` may stand beside them); days are texts or dates. Bytes that are no UTF-8
-    come as bytes, which no field takes. Raises ValueError naming the column for any other.
+    with a zone (then `<name>_offset_minutes` may stand beside them); days are texts or dates. Raises ValueError naming
+    the column for any other, and where a text is no UTF-8.
     """
     columns = {of.name: _values(of, batch) for of in _fields_of(batch)}
     for row in zip(*columns.values(), strict=True):
@@ -57,21 +57,4 @@ def _values(of: FieldOf, batch: Batch) -> list[Any]:
         return field_values(of.type, (held.cast(pa.date32()),))
     if [held.type] == [column.type for column in columns_of(of)]:
         return field_values(of.type, (held,))
-    return _plain(held)
-
-
-def _plain(held: Array) -> list[Any]:
-    """Values as they are; of texts that are no UTF-8 the bytes."""
-    try:
-        return held.to_pylist()
-    except UnicodeDecodeError:
-        if not pa.types.is_string(held.type) and not pa.types.is_large_string(held.type):
-            raise
-        return [_text(value) for value in held.cast(pa.large_binary()).to_pylist()]
-
-
-def _text(value: bytes | None) -> str | bytes | None:
-    try:
-        return None if value is None else value.decode()
-    except UnicodeDecodeError:
-        return value
+    return held.to_pylist()

@@ -28,6 +28,8 @@ from newsschema.stages.listing import PATH, Listing, listing, paths_of
 from newsschema.stages.shapes import REFUSED, Output
 from newsschema.stages.stage import Stage
 
+#: A listing of more files has several of them in a partition, which are read one after another.
+PARTITIONS: Final = 1000
 ANSWER: Final = pa.schema([("answer", pa.binary())])
 
 
@@ -75,7 +77,7 @@ def read(session: Any, sources: Named, by: Listing | None = None) -> Any:  # noq
     Raises MissingExtra, UnreadableSource and NothingToRead.
     """
     chosen, paths = by or listing(), paths_of(sources)
-    numbers = session.range(0, len(paths), 1, len(paths))
+    numbers = session.range(0, len(paths), 1, min(len(paths), PARTITIONS))
 
     def read_files(batches: Iterator[Batch]) -> Iterator[Batch]:
         for batch in batches:

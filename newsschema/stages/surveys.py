@@ -7,10 +7,10 @@ the same bytes whoever makes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Literal
+from typing import Final, Literal
 
 from newsschema.errors import UnreadableSource
 from newsschema.formats.parquet_records import row_blocks
@@ -18,6 +18,9 @@ from newsschema.formats.source import Source
 from newsschema.frames import BLOCK_BYTES, frames
 from newsschema.pieces import Lines, Piece, digest_of
 
+#: What one worker surveys at a time: so many sources, or bytes on disk.
+MANY: Final = 1000
+MUCH: Final = 2**28
 #: Size and time of change of each file of a source.
 Print = tuple[tuple[int, int], ...]
 #: How records are read: by the block of lines, by the block of rows, or one after another.
@@ -28,16 +31,30 @@ ReadBy = Literal["lines", "rows", "record"]
 class Sighting:
     """A source to survey."""
 
-    number: int
     source: Source
     read_by: ReadBy
+
+
+@dataclass(frozen=True, slots=True)
+class SurveyTask:
+    """Sources for one worker to survey."""
+
+    number: int
+    sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """The surveys of a task, in its order."""
+
+    number: int
+    surveys: tuple[Survey, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
     """What is known of a source."""
 
-    number: int
     read_by: ReadBy
     print: Print
     #: It has one piece, or may be cut into these.
@@ -58,8 +75,26 @@ class Stretch:
     print: Print
 
 
-def survey(sighting: Sighting) -> Survey:
-    """Survey a source. Raises UnreadableSource, also where it changes meanwhile."""
+def survey_tasks(sightings: Iterable[Sighting]) -> list[SurveyTask]:
+    """The sources in their order, small ones many to a task."""
+    tasks: list[SurveyTask] = []
+    held: list[Sighting] = []
+    length = 0
+    for sighting in sightings:
+        held.append(sighting)
+        length += sighting.source.size or 0
+        if len(held) >= MANY or length >= MUCH:
+            tasks.append(SurveyTask(len(tasks), tuple(held)))
+            held, length = [], 0
+    return [*tasks, SurveyTask(len(tasks), tuple(held))] if held else tasks
+
+
+def survey(task: SurveyTask) -> Surveyed:
+    """Survey some sources. Raises UnreadableSource, also where one changes meanwhile."""
+    return Surveyed(task.number, tuple(map(_survey, task.sightings)))
+
+
+def _survey(sighting: Sighting) -> Survey:
     source = sighting.source
     seen = print_of(source)
     pieces = _of_lines(source) if sighting.read_by == "lines" else ()
@@ -69,7 +104,7 @@ def survey(sighting: Sighting) -> Survey:
         pieces = (Piece(source.name, 0, length, None, sha256, last=True),)
         comes = comes or (sighting.read_by == "rows" and any(True for _ in row_blocks(source)))
     refuse_changed(source, seen)
-    return Survey(sighting.number, sighting.read_by, seen, pieces, comes)
+    return Survey(sighting.read_by, seen, pieces, comes)
 
 
 def print_of(source: Source) -> Print:
