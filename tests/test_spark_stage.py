@@ -14,9 +14,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from engine_jobs import PARTS, TEXTS, held_against_one_process, run_example, write_texts
-from rich_articles import rich_articles
 
 import newsschema as ns
+from benchmarks.rich_articles import rich_articles
 from newsschema.engines.arrow_batches import to_batch
 from newsschema.quarantine import read_quarantine
 from newsschema.stages import spark as on_spark

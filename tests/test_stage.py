@@ -10,9 +10,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from arrow_records import as_batch
-from rich_articles import rich_articles
 
 import newsschema as ns
+from benchmarks.rich_articles import rich_articles
 from newsschema import errors
 from newsschema.engines.arrow_batches import from_batch, from_batches, to_batch
 from newsschema.quarantine import read_quarantine
