@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from newsschema.formats import loss_report
-from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, named_files, part_path, parts_of
+from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, named_files, parts_of
 from newsschema.ledger import Ledger
 from newsschema.manifest import HeldFile, Manifest, Part, Settings, held_file, json_text, read_manifest
 from newsschema.outputs import Plan
@@ -44,7 +44,10 @@ class FolderNames:
         renamed: list[Part] = []
         for staged in parts:
             plain = [self._folder / file.path for file in staged.part.files]
-            named = [part_path(path, staged.part.digest) for path in plain] if several else plain
+            named = [
+                staged.part.called(file, path) if several or file.partition else path
+                for file, path in zip(staged.part.files, plain, strict=True)
+            ]
             finals |= zip(named, (staged.place_of(file, self._folder) for file in staged.part.files), strict=True)
             files = zip(staged.part.files, named, strict=True)
             held = tuple(replace(file, path=path.relative_to(self._folder).as_posix()) for file, path in files)
@@ -141,6 +144,7 @@ class FolderNames:
                 if path not in held:
                     with suppress(OSError):
                         path.unlink()
+                    _remove_empty(path.parent, self._folder)
             _remove_empty(final.with_suffix(""), self._folder)
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from newsschema.bulk import Start
 from newsschema.folder_names import FolderNames
+from newsschema.formats.output_folder import made_path
 from newsschema.formats.source import Source
 from newsschema.frames import Frame
 from newsschema.ledger import Bookkeeper, Ledger
@@ -22,6 +23,7 @@ from newsschema.options import Options
 from newsschema.outputs import Plan
 from newsschema.part_staging import PartStaging, StagedPart, sweep_parts
 from newsschema.parts import OpenPart
+from newsschema.partitioned_sink import MadeFile
 from newsschema.pieces import Piece, Trail
 from newsschema.resume import done_before, ids_in, resumption
 from newsschema.seen_ids import SeenIds
@@ -113,8 +115,9 @@ class PartedFolder:
         self._parts, self._trail = list(taken.parts), taken.trail
         for staged in taken.parts:
             self._books.add(staged.part.sources, staged.part.findings, staged.part.skipped)
-            for some in ids_in(staged.place_of(staged.part.files[0], self._folder), str(self._settings["to"])):
-                guarded(Path(gettempdir()), lambda some=some: ids.add(some))
+            for file in staged.part.with_articles():
+                for some in ids_in(staged.place_of(file, self._folder), str(self._settings["to"])):
+                    guarded(Path(gettempdir()), lambda some=some: ids.add(some))
         return taken.start
 
     def _end_full_part(self, source: str | None, frame: Frame | None = None) -> None:
@@ -125,8 +128,11 @@ class PartedFolder:
 
     def _open(self) -> OpenPart:
         aside, loss = self._staged.place(self._aside_name), self._staged.place(LOSS) if self._plan.loss else None
-        self._part = OpenPart(self._plan, lambda final: self._staged.place(self._called(final)), aside, loss)
+        self._part = OpenPart(self._plan, self._place, aside, loss)
         return self._part
+
+    def _place(self, final: Path, partition: str) -> Path:
+        return self._staged.place(self._called(made_path(final, partition)))
 
     def _finish(self, part: OpenPart, pieces: tuple[Piece, ...]) -> None:
         books = self._books.since(self._before)
@@ -141,7 +147,7 @@ class PartedFolder:
             account.sources,
             account.written,
             account.findings,
-            tuple(self._held(self._called(final)) for final in self._plan.finals),
+            tuple(map(self._held_records, part.made)),
             self._held(self._aside_name) if part.refused_any else None,
             self._held(LOSS) if self._plan.loss else None,
             account.skipped,
@@ -155,6 +161,10 @@ class PartedFolder:
 
     def _called(self, final: Path) -> str:
         return final.relative_to(self._folder).as_posix()
+
+    def _held_records(self, made: MadeFile) -> HeldFile:
+        place, called = self._place(made.final, made.folder), self._called(made.final)
+        return guarded(made.final, lambda: held_file(place, called, made.articles, made.partition))
 
     def _held(self, called: str) -> HeldFile:
         place = self._staged.place(called)

@@ -18,13 +18,14 @@ from newsschema.engines.arrow_schema import (
     ARTICLE,
     ARTICLES,
     VERSION_KEY,
+    arrow_schema,
     conformed,
     table_names,
 )
 from newsschema.engines.arrow_types import Batch, Rows, Schema
 from newsschema.engines.tables import nest_in_parts
 from newsschema.errors import NothingToRead, UnreadableSource
-from newsschema.formats.output_folder import TABLES_FOLDER, nested_files, sets_of_tables
+from newsschema.formats.output_folder import MANIFEST_NAME, TABLES_FOLDER, nested_files, sets_of_tables
 from newsschema.formats.parquet_sinks import SUFFIX, plain_path
 from newsschema.formats.parquet_tables import nest_in_order, stand_in_order
 from newsschema.records import SCHEMA_VERSION
@@ -71,7 +72,10 @@ def is_normalised(folder: Path | str) -> bool:
 
     One missing table does not make it a folder of something else; reading it says what is missing.
     """
-    sets = _sets_of_tables(Path(folder))
+    path = Path(folder)
+    sets = _sets_of_tables(path)
+    if sets and (path.parent / MANIFEST_NAME).is_file():
+        return True  # in a partition only tables with rows are written, which may be none but the articles
     return bool(sets) and any(path.is_file() for name, path in sets[0].items() if name != ARTICLES)
 
 
@@ -89,6 +93,8 @@ def _normalised(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
     """The articles of some tables: as they go by where rows stand in their order, else from tables held whole."""
 
     def read(table: str, rows: int, columns: list[str] | None) -> Iterator[Batch]:
+        if table not in files:
+            return
         with _opened(files[table], str(files[table]), table) as file:
             for batch in file.iter_batches(batch_size=rows, columns=columns):
                 yield batch if columns else conformed(batch, table)
@@ -100,13 +106,15 @@ def _normalised(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
         if stand_in_order(read, READ_ROWS):
             yield from nest_in_order(read, READ_ROWS)
         else:
-            held = {table: _whole(path, table) for table, path in files.items()}
+            held = {table: _whole(files.get(table), table) for table in table_names()}
             yield from nest_in_parts(held, READ_ROWS)
     except ValueError as error:
         raise UnreadableSource(name, str(error), f"the tables do not belong together: {WRITE_ANEW}") from error
 
 
-def _whole(path: Path, table: str) -> Rows:
+def _whole(path: Path | None, table: str) -> Rows:
+    if path is None:
+        return arrow_schema(table).empty_table()
     with _opened(path, str(path), table) as file:
         return conformed(file.read(), table)
 
