@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Final
 
+from newsschema.appending import Standing
 from newsschema.bulk import Start
 from newsschema.folder_names import FolderNames
 from newsschema.formats.output_folder import made_path
@@ -25,7 +26,7 @@ from newsschema.part_staging import PartStaging, StagedPart, sweep_parts
 from newsschema.parts import OpenPart
 from newsschema.partitioned_sink import MadeFile
 from newsschema.pieces import Piece, Trail
-from newsschema.resume import done_before, ids_in, resumption
+from newsschema.resume import SecondReading, done_before, ids_in, resumption
 from newsschema.seen_ids import SeenIds
 from newsschema.staging import guarded
 
@@ -39,12 +40,15 @@ class PartedFolder:
     """A folder of parts, while a run fills it."""
 
     def __init__(
-        self, folder: Path, plan: Plan, options: Options, sources: Sequence[Source], settings: Settings
+        self, plan: Plan, options: Options, sources: Sequence[Source], settings: Settings, standing: Standing | None = None
     ) -> None:
-        self._folder, self._plan, self._options, self._sources = folder, plan, options, sources
-        self._settings, self._trail = settings, Trail(sources)
-        self._names = FolderNames(folder, plan, overwrite=options.overwrite)
-        self._staged = PartStaging(folder)
+        """*plan* is one of a folder; *standing* is what that holds, where it is added to."""
+        self._folder, self._plan, self._options, self._sources = plan.folder or Path(), plan, options, sources
+        self._settings, self._trail, self._standing = settings, Trail(sources), standing
+        self._names = FolderNames(
+            self._folder, plan, overwrite=options.overwrite, append=options.append, standing=standing
+        )
+        self._staged = PartStaging(self._folder)
         self._parts: list[StagedPart] = []
         self._part: OpenPart | None = None
         #: What was counted so far, and what up to the beginning of the part under way.
@@ -56,12 +60,16 @@ class PartedFolder:
         What other runs left is swept then. Raises UnreadableSource.
         """
         made = None
-        if self._resumes:
+        if self._resumes and self._standing is None:
             made = done_before(self._sources, self._settings, self._options.part_bytes, self._plan)
         if made is not None:
-            sweep_parts(self._folder)
-            self._names.remove_unnamed()
+            self.sweep()
         return made
+
+    def sweep(self) -> None:
+        """Remove what dead runs left in the folder. Never raises."""
+        sweep_parts(self._folder)
+        self._names.remove_unnamed()
 
     def begin(self, books: Bookkeeper, ids: SeenIds) -> Start:
         """Prepare the folder, and take up what a dead run had finished, where that is wanted.
@@ -110,7 +118,8 @@ class PartedFolder:
         return self._options.resume and all(source.stream is None for source in self._sources)
 
     def _take_up(self, found: Sequence[StagedPart], ids: SeenIds) -> Start:
-        taken = resumption(self._sources, self._settings, self._options.part_bytes, found, self._folder)
+        reading = SecondReading(self._sources, self._settings, self._options.part_bytes)
+        taken = resumption(reading, found, self._folder, self._last_key)
         self._staged.keep(taken.parts)
         self._parts, self._trail = list(taken.parts), taken.trail
         for staged in taken.parts:
@@ -139,10 +148,9 @@ class PartedFolder:
         account = books.close(books.read - books.refused)
         part.finish(account)
         self._part, self._before = None, self._books.copy()
-        before = self._parts[-1].part.key if self._parts else ""
         made = Part(
-            key_of(before, self._settings, pieces),
-            before,
+            key_of(self._last_key, self._settings, pieces),
+            self._last_key,
             pieces,
             account.sources,
             account.written,
@@ -154,6 +162,13 @@ class PartedFolder:
             part.losses,
         )
         self._parts.append(self._staged.finish(made))
+
+    @property
+    def _last_key(self) -> str:
+        """The key that the next part follows."""
+        if self._parts:
+            return self._parts[-1].part.key
+        return self._standing.last_key if self._standing else ""
 
     @property
     def _aside_name(self) -> str:

@@ -67,6 +67,16 @@ def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iter
             yield from _nested_file(part, str(part))
 
 
+def read_ids(path: Path, rows: int) -> Iterator[list[str]]:
+    """The ids of the articles of a nested file, or of a table of articles, so many at a time.
+
+    Raises UnreadableSource for what is damaged or not there.
+    """
+    with _told_as_unreadable(str(path)), pq.ParquetFile(plain_path(path), pre_buffer=False) as file:
+        for batch in file.iter_batches(rows, columns=["id"]):
+            yield batch.column("id").to_pylist()
+
+
 def is_normalised(folder: Path | str) -> bool:
     """Whether a folder holds normalised tables: that of the articles and any other of them.
 
@@ -124,12 +134,18 @@ def _opened(source: Path | BinaryIO, name: str, table: str) -> Generator[Any]:
     """A pq.ParquetFile with the columns of a table. What goes wrong inside the block is told as UnreadableSource."""
     if isinstance(source, Path) and not source.is_file():
         raise UnreadableSource(name, "there is no such file")
-    try:
-        held = plain_path(source) if isinstance(source, Path) else source
+    held = plain_path(source) if isinstance(source, Path) else source
+    with _told_as_unreadable(name):
         # pre_buffer would fetch all row groups ahead, and hold them.
         with pq.ParquetFile(held, pre_buffer=False, page_checksum_verification=True) as file:
             _check_schema(file.schema_arrow, name, table)
             yield file
+
+
+@contextmanager
+def _told_as_unreadable(name: str) -> Generator[None]:
+    try:
+        yield
     except UnreadableSource:
         raise
     except PermissionError as error:
