@@ -74,7 +74,9 @@ class Standing:
         differ = [name for name in SHARED if self.manifest.settings.get(name) != settings.get(name)]
         if differ:
             both = ((name, self.manifest.settings.get(name), settings.get(name)) for name in differ)
-            told = ", ".join(f"{name} is {there or 'not set'} there and {here or 'not set'} here" for name, there, here in both)
+            told = ", ".join(
+                f"{name} is {there or 'not set'} there and {here or 'not set'} here" for name, there, here in both
+            )
             raise CannotAppend(str(self.folder), told, SHARED[differ[0]].format(folder=self.folder))
 
     def check_files(self, plan: Plan) -> None:
@@ -128,7 +130,7 @@ class Standing:
                     guarded(Path(gettempdir()), lambda some=some: ids.add(some))
 
     def with_added(self, more: Manifest) -> Manifest:
-        """The manifest of all that is there then: the files there are, by the names they then have, and the new ones."""
+        """The manifest of all that is there then: the files there are, by the names they have then, and new ones."""
         moved = {path: final.relative_to(self.folder).as_posix() for path, final in self.moved().items()}
         parts: list[Part] = []
         for part in self.manifest.parts:

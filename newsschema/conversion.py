@@ -50,7 +50,7 @@ class Watch:
     refused: Callable[[Arrival], None] = lambda arrival: None
     #: Called once with the path the records take, and why.
     route: Callable[[str], None] = lambda told: None
-    #: Called with the name of each source that is not read, because the folder that is added to was made from its bytes.
+    #: Called with the name of each source that is not read because the folder that is added to was made from its bytes.
     left_out: Callable[[str], None] = lambda source: None
 
 

@@ -26,7 +26,13 @@ class FolderNames:
     """The names in a folder: which may be given, and the giving of them."""
 
     def __init__(
-        self, folder: Path, plan: Plan, *, overwrite: bool = False, append: bool = False, standing: Standing | None = None
+        self,
+        folder: Path,
+        plan: Plan,
+        *,
+        overwrite: bool = False,
+        append: bool = False,
+        standing: Standing | None = None,
     ) -> None:
         """*append* says that more will follow; *standing* is what the folder holds and goes on to hold."""
         self._folder, self._plan, self._overwrite, self._standing = folder, plan, overwrite, standing
@@ -150,6 +156,8 @@ class FolderNames:
 
     def _older_loss(self) -> tuple[Path, ...]:
         """The loss report that the older run left inside the folder: it tells of outputs that go."""
+        if self._standing is not None:
+            return ()
         older = read_manifest(self._manifest)
         path = self._folder / older.loss.path if older and older.loss else None
         kept = self._plan.loss.path if self._plan.loss else None

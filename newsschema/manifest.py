@@ -212,9 +212,7 @@ def read_manifest(path: Path) -> Manifest | None:
         return None
 
 
-def held_file(
-    path: Path, called: str, articles: int | None = None, partition: Partition | None = None
-) -> HeldFile:
+def held_file(path: Path, called: str, articles: int | None = None, partition: Partition | None = None) -> HeldFile:
     """A file as it is now, under the name it is to be known by."""
     return HeldFile(called, path.stat().st_size, file_digest(path), articles, partition)
 

@@ -59,7 +59,7 @@ class Options:
     append: bool = False
 
     def check(self) -> None:
-        """Raises ValueError for a limit that is neither a number nor a share, parts of no size, partitions of nothing."""
+        """Raises ValueError for a limit that is neither a number nor a share, parts of no size, unknown partitions."""
         self.too_many(0, 0, finished=False)
         fields_of(self.partition_by)
         if self.append and self.overwrite:

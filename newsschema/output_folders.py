@@ -23,8 +23,8 @@ from newsschema.manifest import HeldFile, Part, Settings, held_file, key_of
 from newsschema.options import Options
 from newsschema.outputs import Plan
 from newsschema.part_staging import PartStaging, StagedPart, sweep_parts
-from newsschema.parts import OpenPart
 from newsschema.partitioned_sink import MadeFile
+from newsschema.parts import OpenPart
 from newsschema.pieces import Piece, Trail
 from newsschema.resume import SecondReading, done_before, ids_in, resumption
 from newsschema.seen_ids import SeenIds
@@ -40,7 +40,12 @@ class PartedFolder:
     """A folder of parts, while a run fills it."""
 
     def __init__(
-        self, plan: Plan, options: Options, sources: Sequence[Source], settings: Settings, standing: Standing | None = None
+        self,
+        plan: Plan,
+        options: Options,
+        sources: Sequence[Source],
+        settings: Settings,
+        standing: Standing | None = None,
     ) -> None:
         """*plan* is one of a folder; *standing* is what that holds, where it is added to."""
         self._folder, self._plan, self._options, self._sources = plan.folder or Path(), plan, options, sources

@@ -8,7 +8,7 @@ each partition one file of it. Within a partition rows stand in the order in whi
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -43,7 +43,7 @@ class Run:
     def batches(self) -> Iterator[Batch]:
         """All rows, in order."""
         if not isinstance(self.held, Path):
-            yield from self.held.to_batches()
+            yield from self.held.to_batches(max_chunksize=RUN_ROWS)
             return
         # Not a memory map: its pages would count as ours until all is read.
         with pa.OSFile(str(self.held)) as file, pa.ipc.open_file(file) as opened:
@@ -129,7 +129,7 @@ class PartitionSpool:
 
     def _end_run(self) -> None:
         run = self._sorted()
-        self._runs.append(Run(run.codes, run.counts, self._written(run.held.to_batches(max_chunksize=RUN_ROWS))))
+        self._runs.append(replace(run, held=self._written(run.batches())))
         while len(newest := self._runs[-MOST_RUNS:]) == MOST_RUNS and len({run.level for run in newest}) == 1:
             self._merge(newest)
 

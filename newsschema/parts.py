@@ -29,9 +29,7 @@ BATCH: Final = 512
 class OpenPart:
     """The outputs and the quarantine of a part, open."""
 
-    def __init__(
-        self, plan: Plan, place: Callable[[Path, str], Path], aside: Path, loss: Path | None = None
-    ) -> None:
+    def __init__(self, plan: Plan, place: Callable[[Path, str], Path], aside: Path, loss: Path | None = None) -> None:
         """*place* answers where the file of a plain name, and of a partition's folder, is made.
 
         *aside* is where refused records are put, *loss* where the loss report is made, which a plan with one needs.

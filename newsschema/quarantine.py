@@ -143,8 +143,10 @@ class QuarantineWriter:
     def append_rows(self, rows: Iterable[dict[str, Any]]) -> None:
         """Keep rows of another quarantine; this one is a table."""
         self._opened()
-        for row in rows if self._table is not None else ():
-            self._table.put(row)
+        table = self._table
+        if table is not None:
+            for row in rows:
+                table.put(row)
 
     def append_lines(self, lines: Iterable[bytes]) -> None:
         """Keep lines of another quarantine; this one is of lines."""

@@ -81,8 +81,8 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
     there.add_argument(
         "--append",
         action="store_true",
-        help="add to the output folder that is there, if it was written with the same options; sources it was made from "
-        "are left out",
+        help="add to the output folder that is there, if it was written with the same options; sources it was made "
+        "from are left out",
     )
     command.add_argument(
         "--partition-by",

@@ -53,7 +53,7 @@ def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iter
         yield from _nested_file(path, name or str(source))
     elif is_normalised(path):
         for files in _sets_of_tables(path):
-            yield from _normalised(files, name or str(source))
+            yield from read_tables(files, name or str(source))
     else:
         parts = nested_files(path)
         if parts is None:
@@ -99,8 +99,11 @@ def _sets_of_tables(folder: Path) -> list[dict[str, Path]]:
     return sets_of_tables(folder, table_names(), ARTICLES)
 
 
-def _normalised(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
-    """The articles of some tables: as they go by where rows stand in their order, else from tables held whole."""
+def read_tables(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
+    """The articles of some tables: as they go by where rows stand in their order, else from tables held whole.
+
+    A table that is not among them has no rows. Raises as `read_batches`.
+    """
 
     def read(table: str, rows: int, columns: list[str] | None) -> Iterator[Batch]:
         if table not in files:
@@ -135,11 +138,11 @@ def _opened(source: Path | BinaryIO, name: str, table: str) -> Generator[Any]:
     if isinstance(source, Path) and not source.is_file():
         raise UnreadableSource(name, "there is no such file")
     held = plain_path(source) if isinstance(source, Path) else source
-    with _told_as_unreadable(name):
-        # pre_buffer would fetch all row groups ahead, and hold them.
-        with pq.ParquetFile(held, pre_buffer=False, page_checksum_verification=True) as file:
-            _check_schema(file.schema_arrow, name, table)
-            yield file
+    # pre_buffer would fetch all row groups ahead, and hold them.
+    words = {"pre_buffer": False, "page_checksum_verification": True}
+    with _told_as_unreadable(name), pq.ParquetFile(held, **words) as file:
+        _check_schema(file.schema_arrow, name, table)
+        yield file
 
 
 @contextmanager
