@@ -183,8 +183,8 @@ class TestConversion:
         assert len(manifest_of(tmp_path / "one").parts) == 2
 
     def test_one_file_is_open_at_a_time(self, tmp_path: Path) -> None:
-        """A thousand partitions need no more open files than one does."""
-        many = written(tmp_path / "in.jsonl", (record(number, publisher=f"P{number}") for number in range(300)))
+        """A hundred partitions need no more open files than one does."""
+        many = written(tmp_path / "in.jsonl", (record(number, publisher=f"P{number}") for number in range(100)))
         open_before = len(list(Path("/proc/self/fd").iterdir()))
         most: list[int] = []
         opened = PartitionSpool.partitions
@@ -197,9 +197,9 @@ class TestConversion:
         with patch.object(PartitionSpool, "partitions", counted):
             ns.convert(many, tmp_path / "out", to="parquet", partition_by="publisher")
 
-        assert len(most) == 300
+        assert len(most) == 100
         assert max(most) < open_before + 30
-        assert len(rows(tmp_path / "out")) == 300
+        assert len(rows(tmp_path / "out")) == 100
 
     def test_overwriting_takes_the_older_partitions_away(self, source: Path, tmp_path: Path) -> None:
         """Their folders too; and partitions go when the newer output has none."""
@@ -286,5 +286,3 @@ def _ids(batch: Any) -> list[str]:  # noqa: ANN401  a pa.RecordBatch
 
 def _by_folder(out: Path) -> dict[str, Path]:
     return {path.parent.relative_to(out).as_posix(): path for path in partition_files(out)}
-
-
