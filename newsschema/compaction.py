@@ -223,7 +223,7 @@ def _written(
     try:
         sinks += (output.open([places[final] for final in output.finals]) for output in outputs)
         for shard in group:
-            for batch in _batches(standing, shard):
+            for batch in batches_of(standing, shard):
                 for sink in sinks:
                     by_batch(sink).write_batch(batch)
         return [sink.finish(metadata) for sink in sinks]
@@ -233,13 +233,13 @@ def _written(
         raise
 
 
-def _batches(standing: Standing, shard: Shard) -> Iterator[Any]:
+def batches_of(standing: Standing, shard: Shard) -> Iterator[Any]:
     """The articles of a shard as nested batches: from the nested file, or else put together from the tables."""
-    from newsschema.formats.parquet import read_batches, read_tables  # noqa: PLC0415  pyarrow, only for columns
+    from newsschema.formats.parquet import read_tables  # noqa: PLC0415  pyarrow, only for columns
 
     (path, *_) = with_articles(file.path for file in shard.files)
     if PurePosixPath(path).parts[0] != TABLES_FOLDER:
-        yield from read_batches(standing.folder / path)
+        yield from readbatches_of(standing.folder / path)
         return
     tables = {plain_path(PurePosixPath(file.path)).stem: standing.folder / file.path for file in shard.files}
     yield from read_tables(tables, str(standing.folder))

@@ -1,6 +1,7 @@
 """Runs that die at the n-th change they make to a folder: `python dying_change.py JSON`, one child for each n.
 
-The JSON has `call` ("convert" or "compact"), `cases` ({"folder": ..., "at": n}, perhaps "aside") and for convert `sources` and `words`.
+The JSON has `call` ("convert" or "compact"), `cases` ({"folder": ..., "at": n}, perhaps "aside") and for convert
+`sources` and `words`.
 Answers, as JSON, which of the children died; the others had finished before.
 """
 
@@ -13,9 +14,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import newsschema.formats.parquet  # noqa: F401  loaded once, before children are made
 from newsschema.compaction import compact
 from newsschema.conversion import convert
+from newsschema.formats.parquet import read_batches
 
 DIED = 9
 #: What changes names; contents are changed only in files that have none yet.
@@ -50,6 +51,7 @@ def child(asked: dict[str, Any], case: dict[str, Any]) -> None:
 def main() -> None:
     """All cases, one after another."""
     asked = json.loads(sys.argv[1])
+    assert callable(read_batches), "what children need is loaded once, before they are made"
     died: list[bool] = []
     for case in asked["cases"]:
         process = os.fork()
@@ -57,14 +59,14 @@ def main() -> None:
             try:
                 child(asked, case)
             except BaseException as error:  # noqa: BLE001  told by the exit code
-                print(error, file=sys.stderr)
+                os.write(2, repr(error).encode())
                 os._exit(1)
             os._exit(0)
         code = os.waitstatus_to_exitcode(os.waitpid(process, 0)[1])
         if code not in {0, DIED}:
             sys.exit(f"a run that was not killed exited with {code}")
         died.append(code == DIED)
-    print(json.dumps(died))
+    sys.stdout.write(json.dumps(died))
 
 
 if __name__ == "__main__":

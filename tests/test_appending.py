@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from parted_folders import broken_names, whole
+from parted_folders import broken_names, converted, whole
 from small_news import manifest_of, record, rows, written
 
 import newsschema as ns
@@ -108,9 +108,11 @@ class TestAdding:
         self, halves: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """What it holds is known too late to leave it out, but no article gets in twice."""
+        ledgers: list[ns.Ledger] = []
         for _ in range(2):
             monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(halves[0].read_bytes())))
-            ledger = ns.convert("-", tmp_path / "out", to="parquet", append=True)
+            ledgers.append(ns.convert("-", tmp_path / "out", to="parquet", append=True))
+        ledger = ledgers[1]
 
         assert (ledger.written, ledger.findings["NS211"]) == (0, 20)
         assert len(rows(tmp_path / "out")) == 20
@@ -132,7 +134,7 @@ class TestAdding:
     def test_appending_is_converting_together(
         self,
         runs: list[list[int]],
-        partitioned: bool,
+        partitioned: bool,  # noqa: FBT001  drawn
         compacted: bool,  # noqa: FBT001  drawn
     ) -> None:
         """append(a, b) has the rows of convert(a + b), whatever doubles they have, compacted in between or not."""
@@ -179,7 +181,7 @@ class TestRefusing:
         ns.convert(halves[0], "out", to="parquet")
         before = whole(tmp_path / "out")
         with pytest.raises(CannotAppend, match=says):
-            ns.convert(halves[1], "out", **{"to": "parquet", "append": True, **words})
+            converted(halves[1], Path("out"), **{"to": "parquet", "append": True, **words})
 
         assert before == whole(tmp_path / "out")
 
@@ -187,7 +189,7 @@ class TestRefusing:
         """Records judged by two catalogues do not share a folder."""
         ns.convert(halves[0], tmp_path / "out", to="parquet")
         monkeypatch.setattr(catalogue, "digest", lambda: "others")
-        with pytest.raises(CannotAppend, match="rules_digest is .* write the folder anew"):
+        with pytest.raises(CannotAppend, match=r"rules_digest is .* write the folder anew"):
             ns.convert(halves[1], tmp_path / "out", to="parquet", append=True)
 
     @pytest.mark.parametrize("name", ["articles.parquet", "quarantine.jsonl"])
@@ -218,7 +220,8 @@ class TestRefusing:
         self, other: str, halves: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         """Of two runs that change one folder the slower gives up, and can be run again."""
-        out, words = tmp_path / "out", {"to": "parquet", "append": True}
+        out = tmp_path / "out"
+        words: dict[str, Any] = {"to": "parquet", "append": True}
         for half, numbers in (("c", (50, 51)), ("d", (52,))):
             ns.convert(written(tmp_path / f"{half}.jsonl", map(record, numbers)), out, **words)
         give, begun = FolderNames.give, []
@@ -243,9 +246,7 @@ class TestRefusing:
 def test_killed_at_any_change(way: str, halves: tuple[Path, Path], tmp_path: Path) -> None:
     """What the manifest names is the older or the newer whole; the next run to the folder mends the rest."""
     older = tmp_path / "older"
-    ns.convert(
-        halves[0], older, **WAYS[way] | ({"quarantine": older / "quarantine.parquet"} if "refused" in way else {})
-    )
+    converted(halves[0], older, **words_of(way, older))
     words = {key: value for key, value in WAYS[way].items() if key != "quarantine"} | {"append": True}
     places = [1, 4, 17, 30, *range(40, 280, 24)]
     if "refused" in way:
@@ -261,13 +262,12 @@ def test_killed_at_any_change(way: str, halves: tuple[Path, Path], tmp_path: Pat
     states: Counter[int] = Counter()
     for case, dead in zip(cases, died, strict=True):
         folder = Path(case["folder"])
-        aside = {"quarantine": folder / "quarantine.parquet"} if "refused" in way else {}
         states[len(manifest_of(folder).parts)] += dead
         assert len(rows(folder)) == manifest_of(folder).ledger.written in {20, 40}
         found = soundness(folder, digests=True)
         assert found is not None
-        assert set((*found.missing, *found.changed)) <= {f"quarantine.{'parquet' if aside else 'jsonl'}"}
-        ns.convert(halves[1], folder, **words | aside)
+        assert {*found.missing, *found.changed} <= {f"quarantine.{'parquet' if 'refused' in way else 'jsonl'}"}
+        converted(halves[1], folder, append=True, **words_of(way, folder))
         assert broken_names(folder) == []
         assert len(rows(folder)) == 40
         assert len(list(read_quarantine(folder))) == 3

@@ -15,6 +15,7 @@ from test_appending import kills
 
 import newsschema as ns
 from newsschema import compaction
+from newsschema.appending import Standing
 from newsschema.cli.main import run
 from newsschema.compaction import compact
 from newsschema.conversion import Watch
@@ -33,7 +34,7 @@ WAYS: dict[str, dict[str, Any]] = {
 def many(folder: Path, words: dict[str, Any], runs: int = 4) -> Path:
     """A folder of several runs, each of which refused a record."""
     out = folder / "out"
-    aside = {**words, "loss": out / words["loss"]} if "loss" in words else words
+    aside: dict[str, Any] = {**words, "loss": out / words["loss"]} if "loss" in words else words
     for number in range(runs):
         first = number * 10
         source = written(folder / f"{number}.jsonl", [*map(record, range(first, first + 10)), record(0, kind="poem")])
@@ -81,7 +82,7 @@ def test_later_runs_go_on(way: str, tmp_path: Path) -> None:
     """What is there is known, what comes is added, and all is compacted again."""
     out, told = many(tmp_path, WAYS[way]), list[str]()
     compact(out)
-    words = {**WAYS[way], "loss": out / "loss.jsonl"} if "loss" in WAYS[way] else WAYS[way]
+    words: dict[str, Any] = {**WAYS[way], "loss": out / "loss.jsonl"} if "loss" in WAYS[way] else WAYS[way]
     more = written(tmp_path / "more.jsonl", map(record, range(35, 50)))
     ledger = ns.convert([tmp_path / "1.jsonl", more], out, append=True, watch=Watch(left_out=told.append), **words)
 
@@ -172,8 +173,12 @@ class TestWhatIsToldInstead:
     def test_records_that_would_be_lost(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """Counts are held against the manifest before anything has a name."""
         out = many(tmp_path, {"to": "parquet"})
-        before, batches = whole(out), compaction._batches
-        monkeypatch.setattr(compaction, "_batches", lambda *told: [batch.slice(1) for batch in batches(*told)])
+        before, batches = whole(out), compaction.batches_of
+
+        def less(standing: Standing, shard: compaction.Shard) -> list[Any]:
+            return [batch.slice(1) for batch in batches(standing, shard)]
+
+        monkeypatch.setattr(compaction, "batches_of", less)
         with pytest.raises(RecordsLost):
             compact(out)
 

@@ -231,8 +231,9 @@ class TestOtherReaders:
 
     def test_duckdb(self, out: Path) -> None:
         """Publisher and month by row, null where there is none; a quote's kind is its own."""
-        told = duckdb.sql(f"SELECT publisher, article_publisher FROM '{out}/articles/**/*.parquet'").fetchall()
-        kinds = duckdb.sql(f"SELECT DISTINCT kind, article_kind FROM '{out}/tables/quotes/**/*.parquet'").fetchall()
+        articles, quotes = duckdb.read_parquet(f"{out}/articles/**"), duckdb.read_parquet(f"{out}/tables/quotes/**")
+        told = articles.project("publisher, article_publisher").fetchall()
+        kinds = quotes.project("kind, article_kind").distinct().fetchall()
 
         assert len(told) == 60
         assert all(folder == name or (name or "")[:20] == (folder or "")[:20] for name, folder in told)
@@ -260,10 +261,8 @@ class TestOtherReaders:
     def test_a_lone_folder_of_lines_is_read_by_duckdb(self, source: Path, tmp_path: Path) -> None:
         """Records are whole there too."""
         ns.convert(source, tmp_path / "lines", to="jsonl", partition_by="published_on")
-        told = duckdb.sql(
-            f"SELECT count(*), count(DISTINCT published_day) FROM read_json('{tmp_path}/lines/articles/**/*.jsonl', "
-            "hive_partitioning=true)"
-        ).fetchall()
+        held = duckdb.read_json(f"{tmp_path}/lines/articles/**/*.jsonl", hive_partitioning=True)
+        told = held.aggregate("count(*), count(DISTINCT published_day)").fetchall()
 
         days = {json.loads(one).get("published_on", "") for one in rows(tmp_path / "lines")} - {""}
         assert told[0][0] == 60
