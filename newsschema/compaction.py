@@ -235,11 +235,11 @@ def _written(
 
 def batches_of(standing: Standing, shard: Shard) -> Iterator[Any]:
     """The articles of a shard as nested batches: from the nested file, or else put together from the tables."""
-    from newsschema.formats.parquet import read_tables  # noqa: PLC0415  pyarrow, only for columns
+    from newsschema.formats.parquet import read_batches, read_tables  # noqa: PLC0415  pyarrow, only for columns
 
     (path, *_) = with_articles(file.path for file in shard.files)
     if PurePosixPath(path).parts[0] != TABLES_FOLDER:
-        yield from readbatches_of(standing.folder / path)
+        yield from read_batches(standing.folder / path)
         return
     tables = {plain_path(PurePosixPath(file.path)).stem: standing.folder / file.path for file in shard.files}
     yield from read_tables(tables, str(standing.folder))

@@ -231,7 +231,9 @@ class TestOtherReaders:
 
     def test_duckdb(self, out: Path) -> None:
         """Publisher and month by row, null where there is none; a quote's kind is its own."""
-        articles, quotes = duckdb.read_parquet(f"{out}/articles/**"), duckdb.read_parquet(f"{out}/tables/quotes/**")
+        articles, quotes = (
+            duckdb.read_parquet(f"{out}/{name}/**", hive_partitioning=True) for name in ("articles", "tables/quotes")
+        )
         told = articles.project("publisher, article_publisher").fetchall()
         kinds = quotes.project("kind, article_kind").distinct().fetchall()
 
