@@ -81,7 +81,7 @@ def convert(
     with SeenIds() as ids:
         run = Run(chosen, watching, ids, [source.name for source in named], meter)
         named = [replace(source, skipped=run.skip, separator=chosen.separator) for source in named]
-        if not named and not chosen.dry_run:
+        if standing is not None and not named and not chosen.dry_run:
             PartedFolder(plan, chosen, named, {}, standing).sweep()
             return Ledger((), 0, {})
         if standing is not None:

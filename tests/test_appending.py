@@ -104,6 +104,13 @@ class TestAdding:
         assert said.endswith("in=0 ok=0 quarantined=0 lost=0\n")
         assert before == {path: path.stat().st_mtime_ns for path in out.rglob("*")}
 
+    def test_no_sources_at_all_are_an_empty_folder_still(self, tmp_path: Path) -> None:
+        """Where nothing is there to be added to, nothing new is something to write."""
+        ledger = ns.convert([], tmp_path / "out", to="parquet")
+
+        assert (ledger.read, len(ledger.outputs)) == (0, 1)
+        assert rows(tmp_path / "out") == []
+
     def test_standard_input_is_refused_record_by_record(
         self, halves: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
