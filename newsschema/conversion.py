@@ -16,6 +16,7 @@ from tempfile import gettempdir
 from time import monotonic
 from typing import Final, Unpack
 
+from newsschema.appending import Standing, standing_in, without_known
 from newsschema.bulk import BULK_FORMATS, Block, Start, blocks
 from newsschema.errors import TooManyErrors
 from newsschema.formats import registry
@@ -51,6 +52,8 @@ class Watch:
     refused: Callable[[Arrival], None] = lambda arrival: None
     #: Called once with the path the records take, and why.
     route: Callable[[str], None] = lambda told: None
+    #: Called with the name of each source that is not read because the folder that is added to was made from its bytes.
+    left_out: Callable[[str], None] = lambda source: None
 
 
 def convert(
@@ -65,7 +68,9 @@ def convert(
     ``convert("in/*.jsonl", "out/", to="parquet")``. The words are the fields of Options. Sources and target may be in
     a store: ``convert("s3://bucket/in/*.jsonl", "s3://bucket/out/")``. Returns the ledger.
     Raises UnreadableSource (and nothing is written), OutputFailed and TargetExists (and older outputs are
-    untouched), TooManyErrors, RecordsLost, and ValueError for a limit or a size that is none.
+    untouched), CannotAppend where the folder that is to be added to was written otherwise, TooManyErrors, RecordsLost,
+    and ValueError for a limit or a size that is none. Sources that such a folder was made from already are left out;
+    the ledger is then of what was added.
     """
     chosen = replace(options or Options(), **words)
     chosen.check()
@@ -78,15 +83,23 @@ def convert(
     named = [hashed(source) for source in meter.sources]
     plan = plan_outputs(target, chosen)
     watching = watch or Watch()
+    standing = standing_for(plan, chosen)
+    if standing is not None:
+        named = _new_ones(named, standing, watching)
     with SeenIds() as ids:
         run = Run(chosen, watching, ids, [source.name for source in named], meter)
         named = [replace(source, skipped=run.skip, separator=chosen.separator) for source in named]
+        if standing is not None and not named and not chosen.dry_run:
+            PartedFolder(plan, chosen, named, {}, standing).sweep()
+            return Ledger((), 0, {})
+        if standing is not None:
+            standing.remember_ids(ids)
         if chosen.dry_run:
             return run.judged_only(arrivals(named, chosen.format, chosen.extraction))
         why_not = why_not_bulk(named, plan, chosen)
         watching.route("bulk path" if why_not is None else f"record path: {why_not}")
         read_by = "block" if why_not is None else "record"
-        into = target_of(plan, chosen, named, read_by)
+        into = target_of(plan, chosen, named, read_by, standing)
         made = into.made_before() if isinstance(into, PartedFolder) else None
         if made is not None:
             watching.route("nothing to do: the folder holds just this")
@@ -98,11 +111,30 @@ def convert(
         return run.whole(into, lambda start: run.write_articles(islice(arriving, start.source, None), into))
 
 
-def target_of(plan: Plan, options: Options, sources: Sequence[Source], read_by: str) -> Target:
-    """Where a plan has the records of some sources go."""
+def standing_for(plan: Plan, options: Options) -> Standing | None:
+    """What there is to be added to; None where nothing is there, or nothing is to be added. Raises CannotAppend."""
+    standing = standing_in(plan) if options.append else None
+    if standing is not None:
+        standing.check(plan, settings_of(options, ""))
+    return standing
+
+
+def _new_ones(sources: Sequence[Source], standing: Standing, watch: Watch) -> list[Source]:
+    """The sources that a folder was not made from yet; the others are told of."""
+    kept = list(without_known(sources, standing))
+    for source in sources:
+        if source not in kept:
+            watch.left_out(source.name)
+    return kept
+
+
+def target_of(
+    plan: Plan, options: Options, sources: Sequence[Source], read_by: str, standing: Standing | None = None
+) -> Target:
+    """Where a plan has the records of some sources go; *standing* is what is added to there."""
     if plan.folder is None:
         return OneFile(plan, overwrite=options.overwrite)
-    return PartedFolder(plan.folder, plan, options, sources, settings_of(options, read_by))
+    return PartedFolder(plan, options, sources, settings_of(options, read_by), standing)
 
 
 def why_not_bulk(sources: Iterable[Source], plan: Plan, options: Options) -> str | None:

@@ -9,23 +9,29 @@ from __future__ import annotations
 import os
 import platform
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryFile, gettempdir
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from newsschema._version import __version__
 from newsschema.errors import NewsschemaError
 from newsschema.formats import registry
+from newsschema.formats.output_folder import MANIFEST_NAME
 from newsschema.formats.source import STANDARD_INPUT, Source, find_sources
 from newsschema.options import Options, available_jobs
+from newsschema.outputs import STANDARD_OUTPUT
 from newsschema.progress import in_bytes
 from newsschema.records import SCHEMA_VERSION
 from newsschema.rules import catalogue
+from newsschema.soundness import soundness
 from newsschema.staging import fcntl
+
+if TYPE_CHECKING:
+    from newsschema.outputs import Plan
 
 #: What we cannot do without, by the names they are installed by.
 REQUIRED: Final = ("pydantic", "pyarrow", "numpy", "jsonschema")
@@ -40,6 +46,8 @@ EXTRAS: Final[Mapping[str, str]] = {
 }
 #: Free room under which a conversion is likely to fill the disk: a share of its sources as they are packed.
 LEAST_ROOM: Final = 0.5
+#: Files that are told by name.
+MOST_NAMED: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +90,13 @@ class Checkup:
     setup: tuple[Check, ...]
     sources: tuple[SourceCheck, ...] = ()
     target: tuple[Check, ...] = ()
+    #: Of output folders among the sources.
+    folders: tuple[Check, ...] = ()
 
     @property
     def well(self) -> bool:
         """Whether nothing stands in the way."""
-        checks = all(check.well for check in (*self.setup, *self.target))
+        checks = all(check.well for check in (*self.setup, *self.target, *self.folders))
         return checks and all(source.problem is None for source in self.sources)
 
     def to_json(self) -> dict[str, Any]:
@@ -94,15 +104,56 @@ class Checkup:
         return {"well": self.well, **asdict(self)}
 
 
-def checkup(sources: Iterable[str] = (), target: str | Path = "-", options: Options | None = None) -> Checkup:
-    """What would stand in the way of working here, and of converting these sources to *target*; nothing is written."""
+def checkup(
+    sources: Iterable[str] = (), target: str | Path = "-", options: Options | None = None, *, digests: bool = False
+) -> Checkup:
+    """What would stand in the way of working here, and of converting these sources to *target*; nothing is written.
+
+    Output folders among the sources are held against their manifests, with *digests* byte for byte. Where nothing is
+    said to be made of them, that is all that is told of them.
+    """
     named, chosen = list(sources), options or Options()
     setup = tuple(_setup(chosen))
     if not named:
         return Checkup(setup)
-    met = [found for name in named for found in _sources(name, chosen)]
+    outputs = [Path(name) for name in named if (Path(name) / MANIFEST_NAME).is_file()]
+    folders = tuple(check for folder in outputs for check in folder_checks(folder, digests=digests))
+    looked_at = [name for name in named if Path(name) not in outputs or str(target) != STANDARD_OUTPUT]
+    if not looked_at:
+        return Checkup(setup, folders=folders)
+    met = [found for name in looked_at for found in _sources(name, chosen)]
     into, routed = _routed(met, target, chosen)
-    return Checkup(setup, tuple(routed), tuple(into))
+    return Checkup(setup, tuple(routed), tuple(into), folders)
+
+
+def folder_checks(folder: Path, *, digests: bool) -> Iterator[Check]:
+    """Whether an output folder is what its manifest says."""
+    found = soundness(folder, digests=digests)
+    anew = "bring them back, or write the folder again from its sources"
+    if found is None:
+        mend = "install the newsschema that wrote it, or write the folder again"
+        yield Check(str(folder), f"{MANIFEST_NAME} is none that this version understands", well=False, mend=mend)
+        return
+    told = f"{found.parts:,} parts, {found.files:,} files, {in_bytes(found.bytes)}"
+    yield Check(str(folder), f"{told}, {found.partitions:,} partitions" if found.partitions else told)
+    counted = f"read {found.read:,}, written {found.written:,}, quarantined {found.quarantined:,}"
+    of_files = counted if found.held is None else f"{counted}, {found.held:,} in the files"
+    yield Check("ledger", of_files, found.balanced, "" if found.balanced else anew)
+    for state, paths in (("missing", found.missing), ("changed", found.changed)):
+        if paths:
+            yield Check(state, _some(paths), well=False, mend=anew)
+    if found.sound:
+        yield Check("files", "all have the digests noted of them" if digests else "all are there, with their sizes")
+    if found.unnamed:
+        yield Check("not named", _some(found.unnamed), mend="the next run to this folder removes what no run is at")
+    if found.neighbours:
+        mend = f"newsschema compact {folder} --dry-run"
+        yield Check("neighbours", f"{found.neighbours:,} files might be part of others, if they are small", mend=mend)
+
+
+def _some(names: Sequence[str]) -> str:
+    rest = f" and {len(names) - MOST_NAMED:,} more" if len(names) > MOST_NAMED else ""
+    return f"{', '.join(names[:MOST_NAMED])}{rest}"
 
 
 def _setup(options: Options) -> Iterator[Check]:
@@ -209,17 +260,35 @@ def _routed(
     shared = next((why for why in whys.values() if why), None)
     routed = [replace(told, why_by_record=whys[told.name] or shared) if source else told for told, source in met]
     taken = [str(path) for path in plan.files if os.path.lexists(path)]
-    return list(_target(plan.finals, taken, sum(told.size or 0 for told, _ in met), options)), routed
+    added = [_added_to(plan, options)] if options.append else []
+    return [*_target(plan.finals, taken, sum(told.size or 0 for told, _ in met), options), *added], routed
+
+
+def _added_to(plan: Plan, options: Options) -> Check:
+    """Whether the target can be added to."""
+    from newsschema.conversion import standing_for  # noqa: PLC0415  as above
+
+    try:
+        standing = standing_for(plan, options)
+    except NewsschemaError as error:
+        return Check("added to", str(error), well=False)
+    if standing is None:
+        return Check("added to", "nothing is there yet")
+    return Check("added to", f"{standing.manifest.ledger.written:,} articles in {len(standing.manifest.parts):,} parts")
 
 
 def _target(finals: tuple[Path, ...], taken: list[str], size: int, options: Options) -> Iterator[Check]:
     yield Check("outputs", ", ".join(map(str, finals)) or "standard output")
     if taken and options.overwrite:
         yield Check("already there", f"{', '.join(taken)}: would be replaced")
+    elif taken and options.append:
+        yield Check("already there", f"{', '.join(taken)}: would be added to")
     elif taken and options.resume:
         yield Check("already there", f"{', '.join(taken)}: kept where they are of this very run")
     elif taken:
-        mend = "pass --overwrite (or --resume, to go on with a run of the same words), or name another with -o"
+        mend = (
+            "pass --overwrite or --append (or --resume, to go on with a run of the same words), or name another with -o"
+        )
         yield Check("already there", ", ".join(taken), well=False, mend=mend)
     if not finals:
         return

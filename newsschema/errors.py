@@ -117,7 +117,15 @@ class TargetExists(OutputFailed):
     """The target is already there, and the call did not say that it may go."""
 
     def __init__(self, target: str) -> None:
-        super().__init__(target, "is already there", "pass --overwrite (overwrite=True), or name another with -o")
+        mend = "pass --overwrite (overwrite=True), for a folder perhaps --append, or name another with -o"
+        super().__init__(target, "is already there", mend)
+
+
+class CannotAppend(OutputFailed):
+    """The target holds what this run cannot add to; it is untouched."""
+
+    def __str__(self) -> str:
+        return f"{self.target} cannot be added to: {self.reason}: {self.mend}"
 
 
 class TooManyErrors(NewsschemaError):

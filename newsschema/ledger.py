@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from newsschema._version import __version__
@@ -70,6 +70,15 @@ class Ledger:
         told = {name: account[name] for name in ("written", "findings", "rules_digest")}
         told["sources"] = [asdict(source) for source in self.sources if source.read]
         return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+
+    def plus(self, later: Ledger) -> Ledger:
+        """The account of two runs into one folder; its outputs are those of the later one."""
+        books = Bookkeeper()
+        for each in (self, later):
+            books.add(each.sources, each.findings, each.skipped)
+        whole = books.close(self.written + later.written)
+        losses = dict(sorted((Counter(self.losses) + Counter(later.losses)).items()))
+        return replace(whole, outputs=later.outputs, quarantine=later.quarantine, losses=losses, loss=later.loss)
 
     def account(self) -> dict[str, Any]:
         """The ledger as JSON values."""

@@ -16,7 +16,8 @@ from typing import Any, Final
 
 from newsschema._version import __version__
 from newsschema.formats import registry
-from newsschema.formats.output_folder import DIGEST_SIGNS
+from newsschema.formats.hive_folders import Partition, fields_of, folder_of
+from newsschema.formats.output_folder import DIGEST_SIGNS, digest_name, part_path, with_articles
 from newsschema.ledger import Ledger, SourceCount
 from newsschema.options import Options
 from newsschema.pieces import Piece
@@ -39,6 +40,15 @@ class HeldFile:
     path: str
     bytes: int
     sha256: str
+    #: Articles it holds, or of which it holds rows; None of what holds no records, and where nobody counted.
+    articles: int | None = None
+    #: The partition it belongs to; None where the folder has none.
+    partition: Partition | None = None
+
+    @property
+    def folder(self) -> str:
+        """The folder of its partition; "" where there is none."""
+        return folder_of(self.partition) if self.partition else ""
 
     def is_at(self, path: Path) -> bool:
         """Whether that very file is there."""
@@ -70,11 +80,23 @@ class Part:
     skipped: dict[str, int] = field(default_factory=dict[str, int])
     #: Values that the report tells of, by what became of them.
     losses: dict[str, int] = field(default_factory=dict[str, int])
+    #: The settings it was made with that are not those of the manifest: those of a later run that appended it.
+    settings: dict[str, str | int | None] = field(default_factory=dict[str, "str | int | None"])
 
     @property
     def digest(self) -> str:
         """What its files are called by."""
         return self.key[:DIGEST_SIGNS]
+
+    def with_articles(self) -> list[HeldFile]:
+        """Those of its files that hold each article once."""
+        named = set(with_articles(file.path for file in self.files))
+        return [file for file in self.files if file.path in named]
+
+    def called(self, file: HeldFile, plain: Path) -> Path:
+        """What one of its files is called whose output has a plain name: each partition has digests of its own."""
+        digest = digest_name(f"{self.key} {file.folder}") if file.folder else self.digest
+        return part_path(plain, digest, file.folder)
 
     @property
     def length(self) -> int:
@@ -96,6 +118,7 @@ class Part:
             _held(told.get("loss")),
             dict(told.get("skipped") or {}),
             dict(told.get("losses") or {}),
+            dict(told.get("settings") or {}),
         )
 
 
@@ -165,6 +188,7 @@ def settings_of(options: Options, read_by: str) -> Settings:
         "model": options.model,
         "read_by": read_by,
         "part_bytes": options.part_bytes,
+        "partition_by": ",".join(fields_of(options.partition_by)) or None,
     }
 
 
@@ -188,9 +212,9 @@ def read_manifest(path: Path) -> Manifest | None:
         return None
 
 
-def held_file(path: Path, called: str) -> HeldFile:
+def held_file(path: Path, called: str, articles: int | None = None, partition: Partition | None = None) -> HeldFile:
     """A file as it is now, under the name it is to be known by."""
-    return HeldFile(called, path.stat().st_size, file_digest(path))
+    return HeldFile(called, path.stat().st_size, file_digest(path), articles, partition)
 
 
 def file_digest(path: Path) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final, Literal, TypedDict
 
 from newsschema.extraction.settings import ModelName, Settings, Statements
+from newsschema.formats.hive_folders import fields_of
 
 #: What a killed run may have to do again, against how many files a folder has.
 PART_BYTES: Final = 2**30
@@ -53,10 +54,18 @@ class Options:
     part_bytes: int = PART_BYTES
     #: Where an output that goes to a store is made before; None: among what the user's programs keep for a while.
     work: str | Path | None = None
+    #: Fields of `formats.hive_folders.KEYS` by whose values an output folder is partitioned, outermost first; as one
+    #: text they are parted by commas.
+    partition_by: str | tuple[str, ...] = ()
+    #: Whether records are added to an output folder that is there, which must have been written as this run would.
+    append: bool = False
 
     def check(self) -> None:
-        """Raises ValueError for a limit that is neither a number nor a share, and for parts of no size."""
+        """Raises ValueError for a limit that is neither a number nor a share, parts of no size, unknown partitions."""
         self.too_many(0, 0, finished=False)
+        fields_of(self.partition_by)
+        if self.append and self.overwrite:
+            raise ValueError("append and overwrite contradict each other: what is there stays, or it goes")
         if self.part_bytes < 1:
             raise ValueError(f"part_bytes {self.part_bytes!r} is no size of a part: say a number of bytes from 1 on")
 
@@ -118,3 +127,5 @@ class OptionWords(TypedDict, total=False):
     resume: bool
     part_bytes: int
     work: str | Path | None
+    partition_by: str | tuple[str, ...]
+    append: bool

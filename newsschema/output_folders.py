@@ -12,8 +12,10 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Final
 
+from newsschema.appending import Standing
 from newsschema.bulk import Start
 from newsschema.folder_names import FolderNames
+from newsschema.formats.output_folder import made_path
 from newsschema.formats.source import Source
 from newsschema.frames import Frame
 from newsschema.ledger import Bookkeeper, Ledger
@@ -21,9 +23,10 @@ from newsschema.manifest import HeldFile, Part, Settings, held_file, key_of
 from newsschema.options import Options
 from newsschema.outputs import Plan
 from newsschema.part_staging import PartStaging, StagedPart, sweep_parts
+from newsschema.partitioned_sink import MadeFile
 from newsschema.parts import OpenPart
 from newsschema.pieces import Piece, Trail
-from newsschema.resume import done_before, ids_in, resumption
+from newsschema.resume import SecondReading, done_before, ids_in, resumption
 from newsschema.seen_ids import SeenIds
 from newsschema.staging import guarded
 
@@ -37,12 +40,20 @@ class PartedFolder:
     """A folder of parts, while a run fills it."""
 
     def __init__(
-        self, folder: Path, plan: Plan, options: Options, sources: Sequence[Source], settings: Settings
+        self,
+        plan: Plan,
+        options: Options,
+        sources: Sequence[Source],
+        settings: Settings,
+        standing: Standing | None = None,
     ) -> None:
-        self._folder, self._plan, self._options, self._sources = folder, plan, options, sources
-        self._settings, self._trail = settings, Trail(sources)
-        self._names = FolderNames(folder, plan, overwrite=options.overwrite)
-        self._staged = PartStaging(folder)
+        """*plan* is one of a folder; *standing* is what that holds, where it is added to."""
+        self._folder, self._plan, self._options, self._sources = plan.folder or Path(), plan, options, sources
+        self._settings, self._trail, self._standing = settings, Trail(sources), standing
+        self._names = FolderNames(
+            self._folder, plan, overwrite=options.overwrite, append=options.append, standing=standing
+        )
+        self._staged = PartStaging(self._folder)
         self._parts: list[StagedPart] = []
         self._part: OpenPart | None = None
         #: What was counted so far, and what up to the beginning of the part under way.
@@ -54,12 +65,16 @@ class PartedFolder:
         What other runs left is swept then. Raises UnreadableSource.
         """
         made = None
-        if self._resumes:
+        if self._resumes and self._standing is None:
             made = done_before(self._sources, self._settings, self._options.part_bytes, self._plan)
         if made is not None:
-            sweep_parts(self._folder)
-            self._names.remove_unnamed()
+            self.sweep()
         return made
+
+    def sweep(self) -> None:
+        """Remove what dead runs left in the folder. Never raises."""
+        sweep_parts(self._folder)
+        self._names.remove_unnamed()
 
     def begin(self, books: Bookkeeper, ids: SeenIds) -> Start:
         """Prepare the folder, and take up what a dead run had finished, where that is wanted.
@@ -108,13 +123,15 @@ class PartedFolder:
         return self._options.resume and all(source.stream is None for source in self._sources)
 
     def _take_up(self, found: Sequence[StagedPart], ids: SeenIds) -> Start:
-        taken = resumption(self._sources, self._settings, self._options.part_bytes, found, self._folder)
+        reading = SecondReading(self._sources, self._settings, self._options.part_bytes)
+        taken = resumption(reading, found, self._folder, self._last_key)
         self._staged.keep(taken.parts)
         self._parts, self._trail = list(taken.parts), taken.trail
         for staged in taken.parts:
             self._books.add(staged.part.sources, staged.part.findings, staged.part.skipped)
-            for some in ids_in(staged.place_of(staged.part.files[0], self._folder), str(self._settings["to"])):
-                guarded(Path(gettempdir()), lambda some=some: ids.add(some))
+            for file in staged.part.with_articles():
+                for some in ids_in(staged.place_of(file, self._folder), str(self._settings["to"])):
+                    guarded(Path(gettempdir()), lambda some=some: ids.add(some))
         return taken.start
 
     def _end_full_part(self, source: str | None, frame: Frame | None = None) -> None:
@@ -125,23 +142,25 @@ class PartedFolder:
 
     def _open(self) -> OpenPart:
         aside, loss = self._staged.place(self._aside_name), self._staged.place(LOSS) if self._plan.loss else None
-        self._part = OpenPart(self._plan, lambda final: self._staged.place(self._called(final)), aside, loss)
+        self._part = OpenPart(self._plan, self._place, aside, loss)
         return self._part
+
+    def _place(self, final: Path, partition: str) -> Path:
+        return self._staged.place(self._called(made_path(final, partition)))
 
     def _finish(self, part: OpenPart, pieces: tuple[Piece, ...]) -> None:
         books = self._books.since(self._before)
         account = books.close(books.read - books.refused)
         part.finish(account)
         self._part, self._before = None, self._books.copy()
-        before = self._parts[-1].part.key if self._parts else ""
         made = Part(
-            key_of(before, self._settings, pieces),
-            before,
+            key_of(self._last_key, self._settings, pieces),
+            self._last_key,
             pieces,
             account.sources,
             account.written,
             account.findings,
-            tuple(self._held(self._called(final)) for final in self._plan.finals),
+            tuple(map(self._held_records, part.made)),
             self._held(self._aside_name) if part.refused_any else None,
             self._held(LOSS) if self._plan.loss else None,
             account.skipped,
@@ -150,11 +169,22 @@ class PartedFolder:
         self._parts.append(self._staged.finish(made))
 
     @property
+    def _last_key(self) -> str:
+        """The key that the next part follows."""
+        if self._parts:
+            return self._parts[-1].part.key
+        return self._standing.last_key if self._standing else ""
+
+    @property
     def _aside_name(self) -> str:
         return f"{ASIDE}.{self._settings['quarantine_format']}"
 
     def _called(self, final: Path) -> str:
         return final.relative_to(self._folder).as_posix()
+
+    def _held_records(self, made: MadeFile) -> HeldFile:
+        place, called = self._place(made.final, made.folder), self._called(made.final)
+        return guarded(made.final, lambda: held_file(place, called, made.articles, made.partition))
 
     def _held(self, called: str) -> HeldFile:
         place = self._staged.place(called)

@@ -11,6 +11,7 @@ from typing import BinaryIO, Final
 
 from newsschema.errors import UnfitTarget
 from newsschema.formats import registry
+from newsschema.formats.hive_folders import fields_of
 from newsschema.formats.loss_report import LossReport
 from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, TABLES_FOLDER
 from newsschema.formats.reading import BatchWriter, LayoutWriter, Sink, TablesWriter, Writer
@@ -31,11 +32,13 @@ class Output:
     open: Callable[[Sequence[Path]], Sink]
     #: Whether its sink takes batches.
     columnar: bool = False
+    #: What it is called where that is not one of its names.
+    called: Path | None = None
 
     @property
     def name(self) -> Path:
         """What it is called in a sentence."""
-        return self.finals[0] if self.finals else Path("standard output")
+        return self.called or (self.finals[0] if self.finals else Path("standard output"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,8 @@ class Plan:
     folder: Path | None = None
     #: The report of what the outputs do not hold; None where nobody asked for one.
     loss: LossReport | None = None
+    #: By which fields the articles are partitioned.
+    partition_by: tuple[str, ...] = ()
 
     @property
     def finals(self) -> tuple[Path, ...]:
@@ -76,13 +81,19 @@ def plan_outputs(target: str | Path, options: Options) -> Plan:
     path = Path(target)
     by_suffix = None if str(target) == STANDARD_OUTPUT else _format_of_file(path)
     known = by_suffix if by_suffix and not options.to else registry.named(options.to or "jsonl")
+    fields = fields_of(options.partition_by)
+    if fields and (by_suffix is not None or str(target) == STANDARD_OUTPUT):
+        raise UnfitTarget(str(target), "partitions are folders with files", "name a folder with -o")
     if str(target) == STANDARD_OUTPUT:
         plan = _to_stream(known, options)
     elif by_suffix is not None:
         plan = _to_file(path, known, options)
     else:
         aside = Path(options.quarantine or path / QUARANTINE_NAME)
-        plan = Plan(tuple(_in_folder(path, _writer(known, options), options)), aside, path / LEDGER_NAME, path)
+        outputs = tuple(_in_folder(path, _writer(known, options), options))
+        if fields and not all(output.columnar for output in outputs):
+            raise UnfitTarget(str(path), f"{known.name} is not partitioned", "add --to parquet or --to jsonl")
+        plan = Plan(outputs, aside, path / LEDGER_NAME, path, partition_by=fields)
     return plan if options.loss is None else replace(plan, loss=_loss_report(Path(options.loss), known, plan))
 
 
@@ -132,7 +143,12 @@ def _in_folder(folder: Path, writer: Writer, options: Options) -> Iterator[Outpu
     if options.tables != "nested" and isinstance(writer, TablesWriter):
         names = tuple(writer.table_names())
         tables = tuple(folder / TABLES_FOLDER / f"{name}.parquet" for name in names)
-        yield Output(tables, lambda staged: writer.open_tables(dict(zip(names, staged, strict=True))), columnar=True)
+        empty = not options.partition_by  # or ten thousand days would have ten thousand tables of no corrections
+
+        def opened(staged: Sequence[Path]) -> Sink:
+            return writer.open_tables(dict(zip(names, staged, strict=True)), empty=empty)
+
+        yield Output(tables, opened, columnar=True)
 
 
 def _writer(known: Format, options: Options) -> Writer:

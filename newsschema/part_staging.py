@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsschema.errors import OutputFailed
-from newsschema.formats.output_folder import DIGEST_SIGNS, part_path
+from newsschema.formats.output_folder import DIGEST_SIGNS, made_path
 from newsschema.manifest import HeldFile, Part, json_text
 from newsschema.staging import NOBODY, SUFFIX, alive, guarded, new_token, to_disk
 
@@ -38,8 +38,8 @@ class StagedPart:
 
     def place_of(self, file: HeldFile, target: Path) -> Path:
         """Where a file of it is: here, or already under its name, when its run died while it gave names."""
-        here = self.folder / file.path
-        return here if here.exists() else part_path(target / file.path, self.part.digest)
+        here = self.folder / made_path(Path(file.path), file.folder)
+        return here if here.exists() else self.part.called(file, target / file.path)
 
     def is_whole(self, target: Path) -> bool:
         """Whether all its files hold what they held when it was finished."""

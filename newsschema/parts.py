@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
@@ -11,10 +11,11 @@ from typing import Any, Final, Protocol
 from newsschema.bulk import Start
 from newsschema.errors import RecordsLost
 from newsschema.formats.loss_report import LossWriter
-from newsschema.formats.reading import BatchSink, Sink
+from newsschema.formats.reading import Sink
 from newsschema.frames import Frame
 from newsschema.ledger import Bookkeeper, Ledger
 from newsschema.outputs import Output, Plan
+from newsschema.partitioned_sink import MadeFile, PartitionedSink, by_batch
 from newsschema.quarantine import QuarantineWriter, Refused
 from newsschema.records import SCHEMA_VERSION, Article
 from newsschema.rules import catalogue
@@ -28,10 +29,10 @@ BATCH: Final = 512
 class OpenPart:
     """The outputs and the quarantine of a part, open."""
 
-    def __init__(self, plan: Plan, place: Callable[[Path], Path], aside: Path, loss: Path | None = None) -> None:
-        """*place* answers where the file of a plain name is made; *aside* is where refused records are put.
+    def __init__(self, plan: Plan, place: Callable[[Path, str], Path], aside: Path, loss: Path | None = None) -> None:
+        """*place* answers where the file of a plain name, and of a partition's folder, is made.
 
-        *loss* is where the loss report is made, which a plan with one needs.
+        *aside* is where refused records are put, *loss* where the loss report is made, which a plan with one needs.
         """
         self._aside = QuarantineWriter(aside, plan.quarantine)
         self._aside_name = plan.quarantine
@@ -39,12 +40,13 @@ class OpenPart:
         self._sinks: list[tuple[Output, Sink]] = []
         self._losses: LossWriter | None = None
         self._losses_name = plan.loss.path if plan.loss else plan.quarantine
+        self._made: tuple[MadeFile, ...] = ()
         try:
             if plan.loss is not None and loss is not None:
                 report = plan.loss
                 self._losses = guarded(report.path, lambda: LossWriter(loss, report))
-            for output in plan.outputs:
-                staged = [place(final) for final in output.finals]
+            for output in (_partitioned(plan, place, aside),) if plan.partition_by else plan.outputs:
+                staged = [place(final, "") for final in output.finals]
                 self._sinks.append((output, guarded(output.name, lambda o=output, s=staged: o.open(s))))
         except BaseException:
             self.abandon()
@@ -60,6 +62,11 @@ class OpenPart:
         """Values that the outputs do not hold or hold otherwise, as far as they are written: {"lost": 2}."""
         return dict(sorted(self._losses.counts.items())) if self._losses else {}
 
+    @property
+    def made(self) -> tuple[MadeFile, ...]:
+        """The files of records, once they are finished."""
+        return self._made
+
     def write(self, article: Article) -> None:
         """Append an article; some are written at once."""
         self._waiting.append(article)
@@ -69,7 +76,7 @@ class OpenPart:
     def write_batch(self, batch: Any) -> None:  # noqa: ANN401  pyarrow is untyped, and naming it would import it
         """Append the rows of a pa.RecordBatch of the nested shape."""
         for output, sink in self._sinks:
-            guarded(output.name, lambda sink=sink: _by_batch(sink).write_batch(batch))
+            guarded(output.name, lambda sink=sink: by_batch(sink).write_batch(batch))
 
     def put_aside(self, refused: Refused) -> None:
         """Keep a refused record."""
@@ -87,6 +94,8 @@ class OpenPart:
             written = guarded(output.name, lambda sink=sink: sink.finish(metadata))
             if written != account.written:
                 raise RecordsLost(account.read, written, account.quarantined)
+            whole = tuple(MadeFile(final, written) for final in output.finals)
+            self._made += sink.made if isinstance(sink, PartitionedSink) else whole
         if self._losses is not None:
             guarded(self._losses_name, self._losses.close)
         guarded(self._aside_name, self._aside.close)
@@ -143,7 +152,7 @@ class OneFile:
         self._books = books
         aside = self._staging.place(self._plan.quarantine, optional=True)
         loss = self._staging.place(self._plan.loss.path) if self._plan.loss else None
-        self._part = OpenPart(self._plan, self._staging.place, aside, loss)
+        self._part = OpenPart(self._plan, lambda final, _: self._staging.place(final), aside, loss)
         return Start()
 
     def part_for(self, source: str, frame: Frame | None = None) -> OpenPart:
@@ -174,8 +183,10 @@ class OneFile:
         return self._part
 
 
-def _by_batch(sink: Sink) -> BatchSink:
-    """The sink, as the plan promised of it."""
-    if not isinstance(sink, BatchSink):
-        raise TypeError(f"{type(sink).__name__} takes no batches, though its output is said to be columnar")
-    return sink
+def _partitioned(plan: Plan, place: Callable[[Path, str], Path], aside: Path) -> Output:
+    """The outputs of a plan as one, that makes files of them once it knows all partitions."""
+
+    def opened(_: Sequence[Path]) -> Sink:
+        return PartitionedSink(plan.outputs, plan.partition_by, place, aside.with_name("partitions"))
+
+    return Output((), opened, columnar=True, called=plan.folder)

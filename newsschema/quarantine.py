@@ -11,9 +11,9 @@ import base64
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -135,11 +135,22 @@ class QuarantineWriter:
         """Keep every record of another quarantine of the same kind, unread."""
         file = self._opened()
         if self._table is not None:
-            for row in _rows(path):
-                self._table.put(row)
+            self.append_rows(_rows(path))
             return
         with path.open("rb") as other:
             shutil.copyfileobj(other, file)
+
+    def append_rows(self, rows: Iterable[dict[str, Any]]) -> None:
+        """Keep rows of another quarantine; this one is a table."""
+        self._opened()
+        table = self._table
+        if table is not None:
+            for row in rows:
+                table.put(row)
+
+    def append_lines(self, lines: Iterable[bytes]) -> None:
+        """Keep lines of another quarantine; this one is of lines."""
+        self._opened().writelines(lines)
 
     def close(self) -> None:
         """Complete and close the file, if one was made."""
@@ -171,6 +182,22 @@ def concatenated(paths: Sequence[Path], target: Path, final: Path | None = None)
     try:
         for path in paths:
             writer.append(path)
+    finally:
+        writer.close()
+
+
+def cut_to(path: Path, entries: int, target: Path) -> None:
+    """The first so many entries of a quarantine, as another of its kind that the run wrote which had no more.
+
+    A run that died while it added to a folder may have left more than the folder's manifest knows of.
+    """
+    writer = QuarantineWriter(target, path)
+    try:
+        if path.suffix.lower() == TABLE_SUFFIX:
+            writer.append_rows(islice(_rows(path), entries))
+        else:
+            with path.open("rb") as file:
+                writer.append_lines(islice(file, entries))
     finally:
         writer.close()
 

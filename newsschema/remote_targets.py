@@ -71,7 +71,7 @@ class RemoteTarget:
             shutil.rmtree(self.working, ignore_errors=True)
         _tried(str(self.root), lambda: self.root.mkdir(parents=True, exist_ok=True))
         older = self._older()
-        if older is not None and self.options.resume and not self.options.overwrite:
+        if older is not None and self._goes_on:
             for file in _files_of(older):
                 self._fetch(file)
             return self
@@ -106,9 +106,14 @@ class RemoteTarget:
         if self.plan.folder is None or _tried(stored.name, stored.file) is None:
             return None
         _tried(stored.name, lambda: stored.get(str(here)))
-        if self.options.resume:
+        if self._goes_on:
             shutil.copyfile(here, self.root / MANIFEST_NAME)
         return read_manifest(here)
+
+    @property
+    def _goes_on(self) -> bool:
+        """Whether the run here needs what is in the store: to see that it is done, or to add to it."""
+        return self.options.append or (self.options.resume and not self.options.overwrite)
 
     def _made(self, plan: Plan) -> Iterator[str]:
         """What to bring, in order: the account of it all comes last, and a file alone after what stands beside it."""

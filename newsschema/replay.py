@@ -15,7 +15,7 @@ from pathlib import Path
 from tempfile import gettempdir
 from typing import Any, Final, Unpack, cast
 
-from newsschema.conversion import Run, Watch, target_of
+from newsschema.conversion import Run, Watch, standing_for, target_of
 from newsschema.errors import UnfitTarget, UnknownFormat
 from newsschema.formats import registry
 from newsschema.formats.json_lines import reading_of
@@ -58,18 +58,21 @@ def replay(
     chosen.check()
     plan, held, asked = plan_outputs(target, chosen), Path(path), selection or Selection()
     _leave_alone(held, plan)
+    standing = standing_for(plan, chosen)
     with SeenIds() as ids:
         run = Run(chosen, watch or Watch(), ids, ())
         # A pass before anything is opened: a damaged entry is told before the work, not after half of it.
         for entry in read_quarantine(held):
             used = _id_of_double(entry, chosen)
             guarded(Path(gettempdir()), lambda used=used: ids.add(used))
+        if standing is not None:
+            standing.remember_ids(ids)
         again = (judged_again(entry, chosen) for entry in filter(asked.takes, read_quarantine(held)))
         if chosen.dry_run:
             return run.judged_only(again)
         file = quarantine_at(held)
         sources = [Source(str(held), file)] if file else []
-        into = target_of(plan, chosen, sources, "replay")
+        into = target_of(plan, chosen, sources, "replay", standing)
         return run.whole(into, lambda _: run.write_articles([(source.name, again) for source in sources], into))
 
 

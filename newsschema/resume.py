@@ -34,16 +34,14 @@ class Resumption:
     trail: Trail
 
 
-def resumption(
-    sources: Sequence[Source], settings: Settings, part_bytes: int, found: Sequence[StagedPart], target: Path
-) -> Resumption:
+def resumption(reading: SecondReading, found: Sequence[StagedPart], target: Path, before: str = "") -> Resumption:
     """As many of the parts found as fit together from the beginning of the sources on. Raises UnreadableSource.
 
-    Of two that follow the same part the later one counts, if all its files are there.
+    The first follows the part whose key is *before*. Of two that follow the same part the later one counts, if all its
+    files are there.
     """
-    reading = SecondReading(sources, settings, part_bytes)
     following = {staged.part.before: staged for staged in found if staged.is_whole(target)}
-    taken, before = Resumption((), reading.start(), reading.trail()), ""
+    taken = Resumption((), reading.start(), reading.trail())
     while (staged := following.get(before)) and reading.agrees(staged.part):
         taken = Resumption((*taken.parts, staged), reading.start(), reading.trail())
         before = staged.part.key
@@ -131,13 +129,11 @@ class SecondReading:
 
 
 def ids_in(path: Path, format_: str) -> Iterator[list[str]]:
-    """The ids of the articles that a finished file holds, some at a time."""
+    """The ids of the articles that a finished file holds, some at a time. Raises UnreadableSource."""
     if format_ == "parquet":
-        import pyarrow.parquet as pq  # noqa: PLC0415  only for a run that goes on
+        from newsschema.formats.parquet import read_ids  # noqa: PLC0415  only for a run that goes on
 
-        with pq.ParquetFile(path.absolute()) as file:
-            for batch in file.iter_batches(IDS, columns=["id"]):
-                yield batch.column("id").to_pylist()
+        yield from read_ids(path, IDS)
         return
     for reading in registry.reader_of(registry.named(format_)).read(Source(str(path), path)):
         record = reading.draft.stated() if reading.draft else reading.record

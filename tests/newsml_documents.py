@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, settings
 
 from benchmarks.corpora import CORPUS
 from newsschema.formats.newsml_g2 import NEWSML_G2
+from newsschema.formats.packing import counted
 from newsschema.formats.reading import Reading
-from newsschema.formats.source import Source, counted
+from newsschema.formats.source import Source
 from newsschema.records import Article
 
 CASES: Final = Path(__file__).parent / "cases" / "newsml_g2"

@@ -17,9 +17,10 @@ from benchmarks.corpora import CORPUS
 from benchmarks.rich_articles import rich_articles
 from newsschema.formats import registry
 from newsschema.formats.json_ld import JSON_LD
+from newsschema.formats.packing import GZIP_MAGIC, ZSTD_MAGIC
 from newsschema.formats.schema_org import articles_in
 from newsschema.formats.sniffing import json_kind
-from newsschema.formats.source import GZIP_MAGIC, ZSTD_MAGIC, Source
+from newsschema.formats.source import Source
 from newsschema.records import Article
 
 CASES: Final = sorted((Path(__file__).parent / "cases" / "json_ld").glob("*.json"))

@@ -7,7 +7,8 @@ import io
 import pytest
 
 from newsschema.formats.newsml_g2 import NEWSML_G2
-from newsschema.formats.source import Source, counted
+from newsschema.formats.packing import counted
+from newsschema.formats.source import Source
 from newsschema.records import Article
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from newsschema.cli.main import run
 from newsschema.cli.progress import BAR_WIDTH, ProgressLine
-from newsschema.formats.source import Source, counted
+from newsschema.formats.packing import counted
+from newsschema.formats.source import Source
 from newsschema.frames import skip
 from newsschema.progress import Meter, Progress
 

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from newsschema.extraction.settings import ModelName, Settings
+from newsschema.formats.hive_folders import KEYS, fields_of
 from newsschema.rules import catalogue
 
 _SIZE: Final = re.compile(r"(?P<number>\d{1,15}) ?(?P<unit>[KMGT]?i?B|[KMGT]?)", re.IGNORECASE)
@@ -80,7 +81,21 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         default="nested",
         help="for Parquet in a folder: one row an article, tables with keys, or both (default: nested)",
     )
-    command.add_argument("--overwrite", action="store_true", help="let outputs that are already there go")
+    there = command.add_mutually_exclusive_group()
+    there.add_argument("--overwrite", action="store_true", help="let outputs that are already there go")
+    there.add_argument(
+        "--append",
+        action="store_true",
+        help="add to the output folder that is there, if it was written with the same options; sources it was made "
+        "from are left out",
+    )
+    command.add_argument(
+        "--partition-by",
+        type=fields,
+        default=(),
+        metavar="FIELD,...",
+        help=f"folders for each value of these fields, as Hive has them: {', '.join(KEYS)}",
+    )
     command.add_argument(
         "--quarantine",
         metavar="PATH",
@@ -160,6 +175,14 @@ def share(value: str) -> float:
     if not 0 <= found <= 1:
         raise argparse.ArgumentTypeError(f"{value!r} is no confidence: say a number from 0 to 1")
     return found
+
+
+def fields(value: str) -> tuple[str, ...]:
+    """What articles are partitioned by, as an argument."""
+    try:
+        return fields_of(value)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def size(value: str) -> int:

@@ -22,13 +22,17 @@ def add(commands: arguments.Commands) -> None:
         help="whether it can work here, and what a conversion would do",
         description="Look at what is installed and at the machine. With sources, given as to convert and with the same "
         "words, tell what converting them would do: format and size of each, which path its records would take and "
-        "why, what is already there, and how much room there is. Nothing is read but first bytes, nothing is written.",
+        "why, what is already there, and how much room there is. Of output folders, tell whether their files are those "
+        "of the manifest. Nothing is read but first bytes, nothing is written.",
         epilog="Exit: 0 all is well, 1 something stands in the way, 2 usage.",
     )
     arguments.add_sources(command, "*")
     arguments.add_outputs(command)
     arguments.add_jobs(command)
     command.add_argument("--resume", action="store_true", help="whether outputs that are already there may stay")
+    command.add_argument(
+        "--digests", action="store_true", help="read the files of output folders whole, and compare their digests"
+    )
     command.add_argument(
         "--output-format", choices=("text", "json"), default="text", help="how it is told (default: text)"
     )
@@ -40,12 +44,13 @@ def run(chosen: argparse.Namespace) -> int:
     from newsschema.doctor import checkup  # noqa: PLC0415  only when it is asked for
 
     options = replace(runs.options_of(chosen), jobs=chosen.jobs, resume=chosen.resume)
-    found = checkup(chosen.sources, chosen.output, options)
+    found = checkup(chosen.sources, chosen.output, options, digests=chosen.digests)
     if chosen.output_format == "json":
         print(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
         return 0 if found.well else 1
     sections = {
         "Here": _told(found.setup),
+        "Output folders": _told(found.folders),
         "Sources": (line for source in found.sources for line in _told_of(source)),
         "Target": _told(found.target),
     }

@@ -28,7 +28,7 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
     line = line_on_terminal(quiet=chosen.quiet)
     told = Teller(chosen.output_format, line, quiet=chosen.quiet)
     try:
-        ledger = go(options_of(chosen), Watch(line.tell, told.refused))
+        ledger = go(options_of(chosen), Watch(line.tell, told.refused, left_out=told.left_out))
     except ValueError as error:
         if chosen.max_errors is None or "max_errors" not in str(error):
             raise
@@ -71,6 +71,8 @@ def options_of(chosen: argparse.Namespace) -> Options:
         model=arguments.model_of(chosen),
         dry_run=chosen.dry_run,
         compression_level=chosen.compression_level,
+        partition_by=chosen.partition_by,
+        append=chosen.append,
     )
 
 
@@ -87,6 +89,12 @@ class Teller:
             self._line.clear()
             for line in self._form(Told(arrival.source, finding) for finding in arrival.findings):
                 print(line, file=sys.stderr)
+
+    def left_out(self, source: str) -> None:
+        """Tell of a source that is in the folder already."""
+        if not self._quiet:
+            self._line.clear()
+            print(f"already in the folder, and left out: {source}", file=sys.stderr)
 
     def rest(self) -> None:
         """How many were not told; nothing goes on after this."""

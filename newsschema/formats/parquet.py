@@ -18,13 +18,14 @@ from newsschema.engines.arrow_schema import (
     ARTICLE,
     ARTICLES,
     VERSION_KEY,
+    arrow_schema,
     conformed,
     table_names,
 )
 from newsschema.engines.arrow_types import Batch, Rows, Schema
 from newsschema.engines.tables import nest_in_parts
 from newsschema.errors import NothingToRead, UnreadableSource
-from newsschema.formats.output_folder import TABLES_FOLDER, nested_files, sets_of_tables
+from newsschema.formats.output_folder import MANIFEST_NAME, TABLES_FOLDER, nested_files, sets_of_tables
 from newsschema.formats.parquet_sinks import SUFFIX, plain_path
 from newsschema.formats.parquet_tables import nest_in_order, stand_in_order
 from newsschema.records import SCHEMA_VERSION
@@ -52,7 +53,7 @@ def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iter
         yield from _nested_file(path, name or str(source))
     elif is_normalised(path):
         for files in _sets_of_tables(path):
-            yield from _normalised(files, name or str(source))
+            yield from read_tables(files, name or str(source))
     else:
         parts = nested_files(path)
         if parts is None:
@@ -66,12 +67,25 @@ def read_batches(source: Path | str | BinaryIO, name: str | None = None) -> Iter
             yield from _nested_file(part, str(part))
 
 
+def read_ids(path: Path, rows: int) -> Iterator[list[str]]:
+    """The ids of the articles of a nested file, or of a table of articles, so many at a time.
+
+    Raises UnreadableSource for what is damaged or not there.
+    """
+    with _told_as_unreadable(str(path)), pq.ParquetFile(plain_path(path), pre_buffer=False) as file:
+        for batch in file.iter_batches(rows, columns=["id"]):
+            yield batch.column("id").to_pylist()
+
+
 def is_normalised(folder: Path | str) -> bool:
     """Whether a folder holds normalised tables: that of the articles and any other of them.
 
     One missing table does not make it a folder of something else; reading it says what is missing.
     """
-    sets = _sets_of_tables(Path(folder))
+    path = Path(folder)
+    sets = _sets_of_tables(path)
+    if sets and (path.parent / MANIFEST_NAME).is_file():
+        return True  # in a partition only tables with rows are written, which may be none but the articles
     return bool(sets) and any(path.is_file() for name, path in sets[0].items() if name != ARTICLES)
 
 
@@ -85,10 +99,15 @@ def _sets_of_tables(folder: Path) -> list[dict[str, Path]]:
     return sets_of_tables(folder, table_names(), ARTICLES)
 
 
-def _normalised(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
-    """The articles of some tables: as they go by where rows stand in their order, else from tables held whole."""
+def read_tables(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
+    """The articles of some tables: as they go by where rows stand in their order, else from tables held whole.
+
+    A table that is not among them has no rows. Raises as `read_batches`.
+    """
 
     def read(table: str, rows: int, columns: list[str] | None) -> Iterator[Batch]:
+        if table not in files:
+            return
         with _opened(files[table], str(files[table]), table) as file:
             for batch in file.iter_batches(batch_size=rows, columns=columns):
                 yield batch if columns else conformed(batch, table)
@@ -100,13 +119,15 @@ def _normalised(files: Mapping[str, Path], name: str) -> Iterator[Batch]:
         if stand_in_order(read, READ_ROWS):
             yield from nest_in_order(read, READ_ROWS)
         else:
-            held = {table: _whole(path, table) for table, path in files.items()}
+            held = {table: _whole(files.get(table), table) for table in table_names()}
             yield from nest_in_parts(held, READ_ROWS)
     except ValueError as error:
         raise UnreadableSource(name, str(error), f"the tables do not belong together: {WRITE_ANEW}") from error
 
 
-def _whole(path: Path, table: str) -> Rows:
+def _whole(path: Path | None, table: str) -> Rows:
+    if path is None:
+        return arrow_schema(table).empty_table()
     with _opened(path, str(path), table) as file:
         return conformed(file.read(), table)
 
@@ -116,12 +137,18 @@ def _opened(source: Path | BinaryIO, name: str, table: str) -> Generator[Any]:
     """A pq.ParquetFile with the columns of a table. What goes wrong inside the block is told as UnreadableSource."""
     if isinstance(source, Path) and not source.is_file():
         raise UnreadableSource(name, "there is no such file")
+    held = plain_path(source) if isinstance(source, Path) else source
+    # pre_buffer would fetch all row groups ahead, and hold them.
+    words = {"pre_buffer": False, "page_checksum_verification": True}
+    with _told_as_unreadable(name), pq.ParquetFile(held, **words) as file:
+        _check_schema(file.schema_arrow, name, table)
+        yield file
+
+
+@contextmanager
+def _told_as_unreadable(name: str) -> Generator[None]:
     try:
-        held = plain_path(source) if isinstance(source, Path) else source
-        # pre_buffer would fetch all row groups ahead, and hold them.
-        with pq.ParquetFile(held, pre_buffer=False, page_checksum_verification=True) as file:
-            _check_schema(file.schema_arrow, name, table)
-            yield file
+        yield
     except UnreadableSource:
         raise
     except PermissionError as error:

@@ -48,9 +48,9 @@ class ParquetRecords:
         """The normalised tables."""
         return table_names()
 
-    def open_tables(self, paths: Mapping[str, Path]) -> ParquetSink:
+    def open_tables(self, paths: Mapping[str, Path], *, empty: bool = True) -> ParquetSink:
         """One file a table."""
-        return ParquetSink(NormalisedParquet(paths, self.compression_level))
+        return ParquetSink(NormalisedParquet(paths, self.compression_level, empty=empty))
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from newsschema.engines.arrow_schema import ARTICLE_ID, arrow_schema, conformed, table_names
+from newsschema.engines.arrow_schema import ARTICLE_ID, ARTICLES, arrow_schema, conformed, table_names
 from newsschema.engines.arrow_types import Batch, Schema, pc
 from newsschema.engines.tables import normalise
 
@@ -177,20 +177,30 @@ class NormalisedParquet(ArticleSink):
     A folder is made if need be. The rows of 4,096 articles are one row group in each table that has any.
     """
 
-    def __init__(self, target: Path | str | Mapping[str, Path], compression_level: int = 1) -> None:
+    def __init__(
+        self, target: Path | str | Mapping[str, Path], compression_level: int = 1, *, empty: bool = True
+    ) -> None:
+        """*empty* is whether tables without rows are written too."""
         super().__init__()
         if isinstance(target, Path | str):
             Path(target).mkdir(parents=True, exist_ok=True)
             target = {name: table_file(Path(target), name) for name in table_names()}
-        schemas = {name: arrow_schema(name) for name in table_names()}
-        self._tables = {name: _writer(target[name], schema, compression_level) for name, schema in schemas.items()}
+        self._paths, self._level = target, compression_level
+        self._tables: dict[str, Any] = {}
+        for name in table_names() if empty else (ARTICLES,):
+            self._table(name)
 
     def _write_group(self, pieces: list[Batch]) -> None:
         made = [normalise(piece) for piece in pieces]
-        for name, writer in self._tables.items():
+        for name in table_names():
             rows = pa.Table.from_batches([tables[name] for tables in made])
             if rows.num_rows:
-                writer.write_table(rows, row_group_size=rows.num_rows)
+                self._table(name).write_table(rows, row_group_size=rows.num_rows)
+
+    def _table(self, name: str) -> Any:  # noqa: ANN401  a pq.ParquetWriter, untyped
+        if name not in self._tables:
+            self._tables[name] = _writer(self._paths[name], arrow_schema(name), self._level)
+        return self._tables[name]
 
     def _writers(self) -> list[Any]:
         return [*self._tables.values()]

@@ -94,8 +94,8 @@ class TablesWriter(BatchWriter, Protocol):
         """The tables, in order."""
         ...
 
-    def open_tables(self, paths: Mapping[str, Path]) -> Sink:
-        """An output of one file a table; no path may exist."""
+    def open_tables(self, paths: Mapping[str, Path], *, empty: bool = True) -> Sink:
+        """An output of one file a table; no path may exist. Those without rows are made only where *empty* says so."""
         ...
 
 

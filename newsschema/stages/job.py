@@ -72,6 +72,8 @@ def convert_by(
     chosen.check()
     if chosen.dry_run:
         raise ValueError("a job has no dry run: judge the sources with newsschema.convert(..., dry_run=True)")
+    if chosen.append:
+        raise ValueError("a job adds to no folder: give it one of its own, and name both where they are read")
     plan = plan_outputs(target, chosen)
     if plan.folder is None:
         raise UnfitTarget(str(target), "workers write an output folder", "name a folder")
@@ -98,7 +100,7 @@ class Job:
 
     def run(self) -> Ledger:
         """Everything, from the surveys to the names."""
-        made = PartedFolder(self.folder, self.plan, self.options, self.sources, self.settings).made_before()
+        made = PartedFolder(self.plan, self.options, self.sources, self.settings).made_before()
         if made is not None:
             self.watch.route("nothing to do: the folder holds just this")
             return made

@@ -21,6 +21,7 @@ from newsschema.conversion import Run, Watch
 from newsschema.engines.arrow_types import Batch
 from newsschema.errors import OutputFailed
 from newsschema.formats.fields_met import FieldsMet
+from newsschema.formats.output_folder import made_path
 from newsschema.formats.parquet_records import row_blocks
 from newsschema.frames import BLOCK_BYTES, Frame, frames, skip
 from newsschema.intake import arrivals
@@ -30,6 +31,7 @@ from newsschema.options import Options
 from newsschema.output_folders import ASIDE, LOSS
 from newsschema.outputs import Plan, plan_outputs
 from newsschema.part_staging import PartStaging, StagedPart
+from newsschema.partitioned_sink import MadeFile
 from newsschema.parts import OpenPart
 from newsschema.seen_ids import Mask, SeenIds
 from newsschema.stages.surveys import Stretch, refuse_changed
@@ -131,7 +133,7 @@ class OnePart:
         self._books = books
         loss = self._staging.place(LOSS) if self._plan.loss else None
         aside = self._staging.place(self._aside_name)
-        self._part = OpenPart(self._plan, lambda final: self._staging.place(self._called(final)), aside, loss)
+        self._part = OpenPart(self._plan, self._place, aside, loss)
         return Start()
 
     def part_for(self, source: str, frame: Frame | None = None) -> OpenPart:
@@ -155,7 +157,7 @@ class OnePart:
             account.sources,
             account.written,
             account.findings,
-            tuple(self._held(self._called(final)) for final in self._plan.finals),
+            tuple(map(self._held_records, part.made)),
             self._held(self._aside_name) if part.refused_any else None,
             self._held(LOSS) if self._plan.loss else None,
             account.skipped,
@@ -177,8 +179,15 @@ class OnePart:
     def _aside_name(self) -> str:
         return f"{ASIDE}.{self._task.settings['quarantine_format']}"
 
+    def _place(self, final: Path, partition: str) -> Path:
+        return self._staging.place(self._called(made_path(final, partition)))
+
     def _called(self, final: Path) -> str:
         return final.relative_to(self._task.target).as_posix()
+
+    def _held_records(self, made: MadeFile) -> HeldFile:
+        place, called = self._place(made.final, made.folder), self._called(made.final)
+        return guarded(made.final, lambda: held_file(place, called, made.articles, made.partition))
 
     def _held(self, called: str) -> HeldFile:
         place = self._staging.place(called)
