@@ -21,10 +21,10 @@ import newsschema as ns
 from benchmarks.worker_killing import WorkerKiller
 from newsschema.conversion import Watch
 from newsschema.errors import MissingExtra, OutputFailed, TargetExists, TooManyErrors, UnfitTarget, UnreadableSource
-from newsschema.part_staging import SIDECAR
+from newsschema.part_staging import SIDECAR, PartStaging, StagedPart
 from newsschema.progress import Progress
 from newsschema.stages.job import Engine, convert_by
-from newsschema.stages.part_tasks import make_part
+from newsschema.stages.part_tasks import PartTask, make_part
 
 TEXTS = [
     f"VELL, Jan. {day} — Rain fell on {day} villages on Monday, said Ana Reyes, the mayor." for day in range(1, 13)
@@ -317,3 +317,42 @@ def test_an_engine_that_is_not_installed_is_told(
     with pytest.raises(MissingExtra, match=rf"pip install 'newsschema\[{module}\]'"):
         stages.convert(*session, "1.jsonl", "out")
     assert {} == contents(here / "out")
+
+
+def test_of_two_attempts_at_once_one_counts(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither sees the other until it is finished: the second finds the place taken, and answers with the first."""
+    seen: set[str] = set()
+    found = PartStaging.finished
+
+    def blind_at_first(self: PartStaging, key: str) -> StagedPart | None:
+        first = repr(self) not in seen
+        seen.add(repr(self))
+        return None if first else found(self, key)
+
+    def twice(ask: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+        for task in tasks:
+            yield from (ask(task), ask(task))
+
+    lines(here / "1.jsonl", count=50)
+    monkeypatch.setattr(PartStaging, "finished", blind_at_first)
+    both_ways(here, ["1.jsonl"], twice, part_bytes=1000)
+
+    assert 2 == len(seen)
+
+
+def test_an_attempt_that_comes_too_late_writes_nothing(here: Path) -> None:
+    """The run is over, and its folder is what it is."""
+    lines(here / "1.jsonl", count=50)
+    given: list[Any] = []
+
+    def noting(ask: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+        given.extend(tasks)
+        return map(ask, tasks)
+
+    convert_by(noting, "1.jsonl", "out")
+    before = contents(here / "out")
+    (late,) = (task for task in given if isinstance(task, PartTask))
+    with pytest.raises(OutputFailed, match="its run is over"):
+        make_part(late)
+
+    assert before == contents(here / "out")

@@ -20,7 +20,7 @@ from typing import Final
 
 import pyarrow as pa
 
-from newsschema.engines.arrow_types import Column, DataType, Rows, Schema
+from newsschema.engines.arrow_types import Array, Column, DataType, Rows, Schema
 from newsschema.engines.fields import FieldOf, Kind, RecordType, ValueType, read
 from newsschema.records import SCHEMA_VERSION
 from newsschema.rules import catalogue
@@ -135,9 +135,16 @@ def conformed_to(wanted: Schema, held: Rows) -> Rows:
         raise ValueError(f"column {name} is {'missing' if name in wanted.names else 'none of ours'}")
     for column in wanted:
         held_type = found.field(column.name).type
-        if held_type != pa.null() and _portable(held_type) != column.type:
+        if not held_type.equals(column.type) and held_type != pa.null() and _portable(held_type) != column.type:
             raise ValueError(f"column {column.name} is {held_type}, not {column.type}")
-    return held.select(wanted.names).cast(pa.schema(list(wanted), metadata=found.metadata))
+    # Only what differs is looked into and cast; for a batch of Spark's, where moments differ alone, that is a quarter
+    # of the time.
+    columns = [_cast(held.column(column.name), column.type) for column in wanted]
+    return type(held).from_arrays(columns, schema=pa.schema(list(wanted), metadata=found.metadata))
+
+
+def _cast(held: Array, to: DataType) -> Array:
+    return held if held.type.equals(to) else held.cast(to)
 
 
 def _portable(held: DataType) -> DataType:

@@ -54,10 +54,12 @@ class Stage:
             yield self(batch)
 
     def _validated(self, batch: Batch) -> Batch:
+        is_nested = TELLING in batch.schema.names
+        batch = conformed(batch) if is_nested else in_text_shape(batch)
         told = refused_rows(batch)
         are_refused = _mask(batch, told)
         held = batch.filter(pa.array([not one for one in are_refused])) if told else batch
-        articles = conformed(held) if TELLING in held.schema.names else as_arrow(in_text_shape(held))
+        articles = held if is_nested else as_arrow(held)
         articles = articles.replace_schema_metadata(schema_of("valid").metadata)
         aside = batch.filter(pa.array(are_refused, pa.bool_()))
         raws = bytes_of_rows(aside, lambda rows: in_text_shape(rows).to_pylist()) if told else []
