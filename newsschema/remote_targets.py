@@ -10,6 +10,7 @@ working folder, and one that died while it brought things brings the rest.
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 import shutil
 from collections.abc import Callable, Generator, Iterable, Iterator
@@ -19,7 +20,7 @@ from pathlib import Path, PurePath
 from typing import Final, TypeVar
 
 from newsschema.errors import OutputFailed, TargetExists, UnfitTarget
-from newsschema.formats.output_folder import MANIFEST_NAME, is_part
+from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, is_part
 from newsschema.ledger import Ledger
 from newsschema.manifest import HeldFile, Manifest, held_file, json_text, read_manifest
 from newsschema.options import Options
@@ -72,43 +73,53 @@ class RemoteTarget:
         _tried(str(self.root), lambda: self.root.mkdir(parents=True, exist_ok=True))
         older = self._older()
         if older is not None and self._goes_on:
-            for file in _files_of(older):
-                self._fetch(file)
             return self
         if not self.options.overwrite:
             taken = next((place for place in map(self._at, _within(self.root, self.plan.files)) if place.file()), None)
             if taken is not None:
                 raise TargetExists(taken.name)
-        return replace(self, options=replace(self.options, overwrite=True))  # what stands here is ours to replace
+        # What stands here is ours to replace.
+        return self if self.options.append else replace(self, options=replace(self.options, overwrite=True))
 
     def bring(self, ledger: Ledger) -> Ledger:
         """Bring what was made to the store. Answers the ledger with the names there. Raises OutputFailed."""
-        plan, told = self.plan, self._told(ledger)
+        plan = self.plan
         if plan.ledger is not None:
-            plan.ledger.write_bytes(json_text(told.account()))
+            self._rewrite(plan.ledger)
         older = read_manifest(self.working / OLDER)
         before = {file.path: file.sha256 for file in _files_of(older)} if older else {}
         made = [held_file(self.root / path, path) for path in self._made(plan)]
         if older is not None and plan.manifest is not None and older == read_manifest(plan.manifest):
             before |= {file.path: file.sha256 for file in made}  # the accounts of what is there are there too
         new = [file for file in made if not self._is_there(file, before)]
-        if any(file.path in before and not is_part(file.path) for file in new):
+        replaced = {file.path for file in new} & {*before} & {*_within(self.root, plan.finals)}
+        if replaced:
             self._remove(MANIFEST_NAME)  # what it says of a plain name is not so from now on
         for file in new:
             self._bring(file)
         for path in sorted({*before, *_within(self.root, plan.files)} - {file.path for file in made}):
             self._remove(path)
-        return told
+        aside, loss = ledger.quarantine, ledger.loss
+        names = tuple(map(self._there, ledger.outputs))
+        return replace(ledger, outputs=names, quarantine=aside and self._there(aside), loss=loss and self._there(loss))
 
     def _older(self) -> Manifest | None:
-        """The manifest that is in the store, from now on here too."""
+        """The manifest that is in the store, from now on here too, with what it names where the run here needs it."""
         stored, here = self._at(MANIFEST_NAME), self.working / OLDER
         if self.plan.folder is None or _tried(stored.name, stored.file) is None:
             return None
+        before = here.read_bytes() if here.exists() else None
         _tried(stored.name, lambda: stored.get(str(here)))
-        if self._goes_on:
+        older = read_manifest(here)
+        # A run that died while it brought things has the newer output here, if nobody changed the store meanwhile.
+        is_newer = (self.root / MANIFEST_NAME).exists() and here.read_bytes() == before
+        if older is not None and self._goes_on and not is_newer:
+            for file in _files_of(older):
+                self._fetch(file)
+            ledger = self._at(LEDGER_NAME)
+            _tried(ledger.name, lambda: ledger.get(str(self.root / LEDGER_NAME)))
             shutil.copyfile(here, self.root / MANIFEST_NAME)
-        return read_manifest(here)
+        return older
 
     @property
     def _goes_on(self) -> bool:
@@ -154,15 +165,17 @@ class RemoteTarget:
     def _at(self, path: str) -> Store:
         return self.store.below(path)
 
-    def _told(self, ledger: Ledger) -> Ledger:
-        """The ledger, its files as they are called in the store."""
+    def _rewrite(self, path: Path) -> None:
+        """Have the account tell of files as they are called in the store."""
+        told = json.loads(path.read_bytes())
+        aside, loss = told["quarantine"], told["loss"]
+        told |= {"outputs": [*map(self._there, told["outputs"])]}
+        told |= {"quarantine": aside and self._there(aside), "loss": loss and self._there(loss)}
+        path.write_bytes(json_text(told))
 
-        def there(path: str) -> str:
-            return next((self._at(inside).name for inside in _within(self.root, [Path(path)])), path)
-
-        aside, loss = ledger.quarantine, ledger.loss
-        names = tuple(map(there, ledger.outputs))
-        return replace(ledger, outputs=names, quarantine=aside and there(aside), loss=loss and there(loss))
+    def _there(self, path: str) -> str:
+        """What a file is called in the store; one that is not brought there keeps its name."""
+        return next((self._at(inside).name for inside in _within(self.root, [Path(path)])), path)
 
 
 @contextmanager

@@ -1,12 +1,19 @@
-"""How long properties look: NEWSSCHEMA_HYPOTHESIS chooses the profile, "default" or "thorough"."""
+"""How long properties look, and the store of tests of remote data.
+
+NEWSSCHEMA_HYPOTHESIS chooses the profile, "default" or "thorough".
+"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from newsschema.remote.stores import store_of
 
 # Whole articles take some milliseconds each to draw on a busy machine: slow is no fault of a property.
 settings.register_profile("default", max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -18,6 +25,37 @@ settings.load_profile(os.environ.get("NEWSSCHEMA_HYPOTHESIS", "default"))
 def compared(request: pytest.FixtureRequest) -> Callable[[str], None]:
     """Tells a count that the run shows at its end, from whichever process it was counted in."""
     return lambda text: request.node.user_properties.append(("compared", text))
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[str]:
+    """An S3 server on the loopback, with what its clients are told by the environment."""
+    moto = pytest.importorskip("moto.server", reason="moto is not installed: pip install 'moto[server]'")
+    served = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    served.start()
+    host, port = served.get_host_and_port()
+    told = {
+        "AWS_ENDPOINT_URL": f"http://{host}:{port}",
+        "AWS_ACCESS_KEY_ID": "reader",
+        "AWS_SECRET_ACCESS_KEY": "writer",
+        "AWS_DEFAULT_REGION": "us-east-1",
+        "AWS_EC2_METADATA_DISABLED": "true",
+    }
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in told.items():
+            patch.setenv(name, value)
+        yield told["AWS_ENDPOINT_URL"]
+    served.stop()
+
+
+@pytest.fixture
+def bucket(server: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> str:
+    """The address of a bucket that is empty; what is made before it is brought there lies in a folder of the test."""
+    del server
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    name = f"bucket-{secrets.token_hex(6)}"
+    store_of(f"s3://{name}?allow_bucket_creation=true").filesystem.create_dir(name, recursive=False)
+    return f"s3://{name}"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -19,7 +19,7 @@ from newsschema.extraction.article import record_of
 from newsschema.formats import registry
 from newsschema.formats.markup_text import markup_text, tells_more
 from newsschema.formats.moments import when
-from newsschema.formats.source import GZIP_MAGIC, ZSTD_MAGIC
+from newsschema.formats.packing import GZIP_MAGIC, ZSTD_MAGIC
 from newsschema.formats.xml_trees.element import leaves
 from newsschema.formats.xml_trees.tree import Tree, parse
 from newsschema.records import Article
