@@ -35,6 +35,8 @@ EXTRAS: Final[Mapping[str, str]] = {
     "duckdb": "duckdb",
     "fast": "jsonschema_rs",
     "html": "trafilatura",
+    "ray": "ray",
+    "spark": "pyspark",
     "warc": "fastwarc",
 }
 #: Free room under which a conversion is likely to fill the disk: a share of its sources as they are packed.
