@@ -15,7 +15,7 @@ def stages(figures: Figures) -> str:
     about = figures["circumstances"]
     versions = ", ".join(f"{name} {version}" for name, version in about["versions"].items())
     machine = f"{about['processors']} processors ({about['system']})"
-    made = [f"{about['workers']} workers on {machine}; Python {about['python']}, {versions}."]
+    made = [f"On {machine}; Python {about['python']}, {versions}."]
     if "jobs" in figures:
         made += _jobs(figures["jobs"])
     if "overhead" in figures:
@@ -31,8 +31,8 @@ def _jobs(told: Figures) -> list[str]:
         for name, of in told["engines"].items()
     ]
     head = (
-        f"{told['read']:,} texts, {told['input_bytes'] / 1e6:.0f} MB, to Parquet in {told['parts']} parts: "
-        f"{told['written']:,} written, {told['quarantined']:,} refused."
+        f"{told['read']:,} texts, {told['input_bytes'] / 1e6:.0f} MB, to Parquet in {told['parts']} parts, "
+        f"{told['workers']} workers: {told['written']:,} written, {told['quarantined']:,} refused."
     )
     return [head, table(("", "wall s", "CPU s", "workers killed", "the same bytes"), rows)]
 
@@ -43,7 +43,8 @@ def _overhead(told: Figures) -> list[str]:
         for name, of in told["engines"].items()
     ]
     head = (
-        f"Validation of {told['rows']:,} made-up articles in batches of 1,000, {told['rounds']} rounds; CPU a record. "
+        f"Validation of {told['rows']:,} made-up articles in batches of 1,000, "
+        f"workers: {told['workers']}, {told['rounds']} rounds; CPU a record. "
         f"The bar is {told['most_ratio']} times our own cost."
     )
     return [head, table(("", "alone", "in the engine, more than identity", "beside alone"), rows)]

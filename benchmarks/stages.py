@@ -1,6 +1,7 @@
 """Our stages in other people's engines: the same bytes as one process, and what a stage costs beside none.
 
-    python -m benchmarks.stages [-n 100000] [--rows 60000] [--rounds 5] [--folder DIR] [--write]
+    python -m benchmarks.stages -n 100000 --rows 0 [--folder DIR] [--write]
+    python -m benchmarks.stages -n 0 --rows 40000 --workers 1 [--rounds 5] [--folder DIR] [--write]
 
 First texts (`varied_texts`) are converted to Parquet by one process, by a local Ray and by a local Spark of two
 workers, one of which is killed in the middle: the folders must be the same, byte for byte. Then articles go through an
@@ -36,7 +37,6 @@ from newsschema.stages import ray as on_ray
 from newsschema.stages import spark as on_spark
 
 RESULTS: Final = Path(__file__).parent / "results" / "stages.json"
-WORKERS: Final = 2
 PART_BYTES: Final = 2**21
 WORDS: Final[Any] = {"to": "parquet", "separator": SEPARATOR, "part_bytes": PART_BYTES}
 
@@ -74,16 +74,16 @@ def same_bytes(count: int, engines: dict[str, Any], folder: Path) -> dict[str, A
     return {"input_bytes": size, "parts": parts, **counts, "one process": alone, "engines": told}
 
 
-def sessions(wanted: str) -> Iterator[tuple[str, Any]]:
-    """A Ray and a Spark of two workers on this machine, those that are wanted."""
+def sessions(wanted: str, workers: int) -> Iterator[tuple[str, Any]]:
+    """A Ray and a Spark of so many workers on this machine, those that are wanted."""
     if "ray" in wanted:
         ray: Any = import_module("ray")
-        ray.init(num_cpus=WORKERS, include_dashboard=False, log_to_driver=False, logging_level="error")
+        ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level="error")
         yield "ray", ray
     if "spark" in wanted:
         os.environ["PYSPARK_PYTHON"] = sys.executable
         sql: Any = import_module("pyspark.sql")
-        builder = sql.SparkSession.builder.master(f"local[{WORKERS},4]").config("spark.ui.enabled", "false")
+        builder = sql.SparkSession.builder.master(f"local[{workers},4]").config("spark.ui.enabled", "false")
         builder = builder.config("spark.driver.memory", "2g").config("spark.ui.showConsoleProgress", "false")
         yield "spark", builder.getOrCreate()
 
@@ -94,14 +94,14 @@ def main() -> None:
     command.add_argument("-n", type=int, default=100_000, help="texts to convert; 0 leaves that out")
     command.add_argument("--rows", type=int, default=60_000, help="articles to validate; 0 leaves that out")
     command.add_argument("--rounds", type=int, default=5)
+    command.add_argument("--workers", type=int, default=2, help="1 for stages: two share caches, and pay for that")
     command.add_argument("--engines", default="ray,spark")
     command.add_argument("--folder", type=Path, help="where to keep what is written")
     command.add_argument("--write", action="store_true", help=f"into {RESULTS.name}")
     chosen = command.parse_args()
-    known = dict(sessions(chosen.engines))
+    known = dict(sessions(chosen.engines, chosen.workers))
     told = json.loads(RESULTS.read_bytes()) if RESULTS.exists() else {}
     told["circumstances"] = {
-        "workers": WORKERS,
         "processors": os.cpu_count(),
         "system": platform.system(),
         "python": platform.python_version(),
@@ -109,10 +109,14 @@ def main() -> None:
     }
     with TemporaryDirectory(dir=chosen.folder) as temporary:
         if chosen.rows:
-            told["overhead"] = overhead(chosen.rows, chosen.rounds, known, Path(temporary))
+            told["overhead"] = {
+                "workers": chosen.workers,
+                **overhead(chosen.rows, chosen.rounds, known, Path(temporary)),
+            }
         if chosen.n:
             jobs: dict[str, Any] = {"ray": on_ray.convert, "spark": partial(on_spark.convert, known.get("spark"))}
-            told["jobs"] = same_bytes(chosen.n, {name: jobs[name] for name in known}, Path(temporary))
+            made = same_bytes(chosen.n, {name: jobs[name] for name in known}, Path(temporary))
+            told["jobs"] = {"workers": chosen.workers, **made}
         os.chdir(RESULTS.parent)
     if chosen.write:
         RESULTS.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

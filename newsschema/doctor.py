@@ -41,7 +41,9 @@ EXTRAS: Final[Mapping[str, str]] = {
     "duckdb": "duckdb",
     "fast": "jsonschema_rs",
     "html": "trafilatura",
+    "ray": "ray",
     "remote": "fsspec",
+    "spark": "pyspark",
     "warc": "fastwarc",
 }
 #: Free room under which a conversion is likely to fill the disk: a share of its sources as they are packed.

@@ -66,3 +66,10 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     if counts:
         terminalreporter.section("what was compared")
         terminalreporter.write("".join(f"{text}\n" for text in counts))
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder to be in: both runs name their target alike, for the ledger tells its path."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

@@ -2,18 +2,49 @@
 
 from __future__ import annotations
 
+import pickle
+import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import newsschema as ns
 from benchmarks.worker_killing import WorkerKiller
+from newsschema.stages.job import Engine, convert_by
 
 STORY = "VELL, Jan. {day} — Rain fell on {day} farms on Monday, said Ana Reyes. “We counted {day},” she said.\n"
 #: Records in each part: enough to be killed in the middle of.
 TEXTS = 150
 PARTS = 4
+
+
+def mixed(ask: Callable[[Any], Any], tasks: Sequence[Any]) -> Iterator[Any]:
+    """An engine that does some tasks twice, and all in an order of its own; they go and come as bytes."""
+    order = [*tasks, *tasks[::3]]
+    random.Random(len(tasks)).shuffle(order)
+    for task in order:
+        yield pickle.loads(pickle.dumps(ask(pickle.loads(pickle.dumps(task)))))  # noqa: S301  our own
+
+
+def lines(path: Path, *, first: int = 0, count: int = 300) -> None:
+    """Records in lines, every fiftieth of them broken and every fortieth with the id of the first."""
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(first, first + count):
+            id_ = "a0" if number % 40 == 0 else f"a{number}"
+            body = '""' if number % 50 == 7 else f'"Rain fell on {number} villages."'
+            file.write(f'{{"id": "{id_}", "schema_version": "1.0", "body": {body}}}\n')
+
+
+def both_ways(here: Path, named: Sequence[str], engine: Engine = mixed, **words: Any) -> tuple[Path, ns.Ledger]:  # noqa: ANN401  any options
+    """Convert by one process and by a job; asserts that the folders are the same, and answers the one."""
+    alone = ns.convert(named, "out", **words)
+    (here / "out").rename(here / "alone")
+    shared = convert_by(engine, named, "out", **words)
+
+    assert contents(here / "alone") == contents(here / "out")
+    assert alone == shared
+    return here / "alone", alone
 
 
 def write_texts(folder: Path) -> None:

@@ -69,14 +69,14 @@ FIGURES: dict[str, dict[str, Any]] = {
         "validate_text_us": 300.0,
     },
     "stages": {
-        "circumstances": ABOUT | {"workers": 2},
+        "circumstances": ABOUT,
         "jobs": {
-            "read": 6000, "written": 5990, "quarantined": 10, "input_bytes": 3 * 10**6, "parts": 6,
+            "workers": 2, "read": 6000, "written": 5990, "quarantined": 10, "input_bytes": 3 * 10**6, "parts": 6,
             "one process": {"wall_s": 9.0, "cpu_s": 8.0},
             "engines": {"ray": {"wall_s": 6.0, "cpu_s": 10.0, "killed": 1, "same_bytes": True}},
         },
         "overhead": {
-            "rows": 9000, "rounds": 3, "most_ratio": 1.1,
+            "workers": 1, "rows": 9000, "rounds": 3, "most_ratio": 1.1,
             "engines": {"spark": {"own_us": 100.0, "more_us": 105.0, "ratio": 1.05}},
         },
     },

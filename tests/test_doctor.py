@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tempfile
 import tomllib
@@ -47,11 +48,11 @@ def test_here_all_is_well() -> None:
 def test_it_knows_the_extras_and_requirements_of_the_project() -> None:
     """A library that is added to the project is looked at."""
     extras = {name: wanted for name, wanted in PROJECT["optional-dependencies"].items() if name in doctor.EXTRAS}
-    modules = {name: wanted[0].split(">")[0].replace("-", "_") for name, wanted in extras.items()}
+    modules = {name: re.split(r"[>\[]", wanted[0])[0].replace("-", "_") for name, wanted in extras.items()}
     required = {wanted.split(">")[0] for wanted in PROJECT["dependencies"]}
 
     assert doctor.EXTRAS == modules
-    assert set(extras) == set(PROJECT["optional-dependencies"]) - {"all", "dialects", "dev"}
+    assert set(extras) == set(PROJECT["optional-dependencies"]) - {"all", "dialects", "engines", "dev"}
     assert required <= set(doctor.REQUIRED)
 
 

@@ -6,7 +6,6 @@ import json
 import os
 import secrets
 from pathlib import Path
-from typing import Any
 
 import pytest
 from parted_folders import PARQUET, three_sources
