@@ -8,6 +8,7 @@ from typing import Final
 from newsschema.records.block import Block, BlockKind
 
 PARTED: Final = "\n\n"
+_LINE_ENDS: Final = re.compile(r"[\n\r\u2028\u2029]")
 _BLANKS: Final = re.compile(r"[^\S\n\u00a0\u202f]+")
 #: What is no word at the edges of a line.
 EDGES: Final = " \u00a0"
@@ -45,6 +46,8 @@ def plain(text: str) -> str:
     >>> plain(" Rain \t fell.\r\n  It \n\n stopped. ")
     'Rain fell.\nIt\nstopped.'
     """
+    if _LINE_ENDS.search(text) is None:  # nearly always: then there is one line
+        return _BLANKS.sub(" ", text).strip(EDGES)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     # Line by line: a pattern for the blanks around a line end looks at every run of them from each of its blanks on.
     lines = (line.strip(EDGES) for line in _BLANKS.sub(" ", text).split("\n"))

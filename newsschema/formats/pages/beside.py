@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from newsschema.formats.pages.metas import plain
-from newsschema.formats.pages.page import Page
+from newsschema.formats.pages.page import Page, has_one_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -25,6 +25,11 @@ _BIO: Final = re.compile(
 _RELATED: Final = re.compile(
     r"relate[ds]|read[_-]?(?:more|next|also)|more[_-]?on|see[_-]?also|recommend", re.IGNORECASE
 )
+#: One of these stands in whatever those find.
+_MAY_BE: Final = (
+    "author", "writer", "contributor", "journalist", "byline", "bio", "related", "relates", "read", "more", "also",
+    "recommend",
+)  # fmt: skip
 #: Letters of a note and of a headline; what is shorter is a label, what is longer is more than that.
 _NOTE, _TITLE, _LONGEST = 60, 12, 1000
 MOST_BESIDE: Final = 30
@@ -70,6 +75,8 @@ def _found(article: HtmlElement) -> Iterator[tuple[str, str, str | None]]:
 
 
 def _kind(named: str) -> str | None:
+    if not has_one_of(named, _MAY_BE):
+        return None
     if _BIO.search(named):
         return "author_bio"
     return "related" if _RELATED.search(named) else None

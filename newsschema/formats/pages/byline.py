@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
 from newsschema.formats.pages.metas import plain
-from newsschema.formats.pages.page import Page, stands_elsewhere
+from newsschema.formats.pages.page import Page, has_one_of, stands_elsewhere
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,9 +44,10 @@ _SHORTEST, _LONGEST = 3, 160
 _LOOKED_AT: Final = 12
 _MOST_NAMES: Final = 4
 #: Asked first of every element: what has none of these in its attributes is of no kind.
-_MAY_BE: Final = re.compile(
-    r"auth?or|auteur|by-?line|\bfn\b|writ|contribut|credit|profile|staff|journalist|/by/|column|report", re.IGNORECASE
-)
+_MAY_BE: Final = (
+    "author", "autor", "auteur", "byline", "by-line", "fn", "writ", "contribut", "credit", "profile", "staff",
+    "journalist", "/by/", "column", "report",
+)  # fmt: skip
 _SUREST_FIRST: Final = (
     "rel=author", "itemprop=author", "class=author-name", "href=author", "class=byline", "class=author", "text=by",
 )  # fmt: skip
@@ -89,7 +90,7 @@ def _kinds(element: HtmlElement) -> Iterator[str]:
     named = f"{attributes.get('class', '')} {attributes.get('data-testid', '')} {attributes.get('id', '')}"
     address = attributes.get("href", "") if element.tag == "a" else ""
     stated = attributes.get("rel"), attributes.get("itemprop")
-    if "author" not in stated and not _MAY_BE.search(f"{named} {address}"):
+    if "author" not in stated and not has_one_of(f"{named} {address}", _MAY_BE):
         return
     if stated[0] == "author":
         yield "rel=author"

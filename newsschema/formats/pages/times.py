@@ -105,7 +105,8 @@ def dated(page: Page, told: Told) -> Dated | None:
     if not found:
         return None
     place, text, moment = _zoned(found)
-    if told == "published" and moment.moment is not None and moment.moment.endswith("Z"):
+    looks_further = told == "published" and page.depth != "json_ld"
+    if looks_further and moment.moment is not None and moment.moment.endswith("Z"):
         moment = moment._replace(moment=at_home(page, moment.moment, (text for text, _ in _times(page))))
     return Dated(moment, text, evidence(place, text, ((place, text) for place, text, _ in found)))
 

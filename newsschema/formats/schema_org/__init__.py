@@ -7,7 +7,7 @@ raises for that, and what cannot be understood is passed over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final, cast
 
 from newsschema.formats.schema_org.parties import parties
@@ -49,8 +49,10 @@ def nodes(document: object, most: int = MOST_NODES) -> Iterator[Node]:
     return _walk(document, frozenset(), most)
 
 
-def article_in(documents: Sequence[Any]) -> Node | None:
+def article_in(documents: Sequence[Any], known: Callable[[], Mapping[str, Node]] | None = None) -> Node | None:
     """The node that is the article of a page, its parties that are told by reference put in their places.
+
+    *known* answers the nodes of the documents by their @id, for who keeps them; it is asked only where it must be.
 
     News before other articles before postings; one that tells a headline, a date or an author before one that does
     not. None where there is no article.
@@ -59,7 +61,9 @@ def article_in(documents: Sequence[Any]) -> Node | None:
     if not found:
         return None
     chosen = min(found, key=lambda node: (not _told(node), rank(node), -_told(node)))
-    return resolved(chosen, by_id(documents)) if _refers(chosen) else chosen
+    if not _refers(chosen):
+        return chosen
+    return resolved(chosen, known() if known else by_id(documents))
 
 
 def articles_in(document: object, most: int = MOST_NODES) -> Iterator[Node]:
