@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from types import SimpleNamespace
 
 import pytest
 from parted_folders import PARQUET, three_sources
@@ -14,14 +15,14 @@ from stored import put
 
 import newsschema as ns
 from newsschema.cli.main import run
-from newsschema.errors import (
-    MissingExtra,
-    NothingToRead,
-    OutputFailed,
-    UnreadableSource,
-)
+from newsschema.doctor import checkup
+from newsschema.errors import MissingExtra, NothingToRead, OutputFailed, UnfitTarget, UnreadableSource
+from newsschema.formats.source import Source
+from newsschema.intake import arrivals
 from newsschema.remote import addresses, stores
 from newsschema.remote.stores import store_of
+from newsschema.stages.job import convert_by
+from newsschema.stages.listing import paths_of
 
 #: Text enough for an article.
 STORY = "The mayor of Vell said: “We mend the bridge.” Twelve boats came."
@@ -85,6 +86,43 @@ class TestReading:
 
         assert [one.id for one in ns.scan(f"{bucket}/out")] == [one.id for one in ns.scan(tmp_path / "out")]
 
+    def test_a_folder_is_walked_as_here(self, bucket: str, tmp_path: Path) -> None:
+        """In the same order, outermost runs by their manifests, without what is hidden and without loss reports."""
+        report = b'{"article":"a","pointer":"/url","keeps":"lost","why":"none","format":"ans"}\n'
+        line = '{{"id":"{0}","schema_version":"1.0","body":"{0}."}}\n'.format
+        manifest = b'{"parts":[{"files":[{"path":"x.jsonl"}]}]}'
+        made = {"a/x.txt": b"first", "b.txt": b"second", "a-b/y.txt": b"third", "lost.jsonl": report}
+        for wrote in ("out", "out/B", "_old/out"):
+            made |= {f"{wrote}/_manifest.json": manifest, f"{wrote}/x.jsonl": line(wrote.replace("/", "-")).encode()}
+            made |= {f"{wrote}/not-named.jsonl": line("nobody").encode()}
+        for name, raw in made.items():
+            (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "in" / name).write_bytes(raw)
+            put(f"{bucket}/in/{name}", raw, tmp_path)
+
+        here, there = ([one.body for one in ns.scan(where)] for where in (tmp_path / "in", f"{bucket}/in"))
+        assert here == ["second", "first", "third", "out."]
+        assert there == here
+
+    def test_patterns_as_here(self, bucket: str, tmp_path: Path) -> None:
+        """Two stars at the end are all files, a folder whose name looks like a pattern is a folder."""
+        for name in ("in/a.txt", "in/deep/b.txt", "in/.hidden/c.txt", "in/deep/.d.txt", "in[1]/e.txt"):
+            put(f"{bucket}/{name}", name.encode(), tmp_path)
+
+        assert [one.body for one in ns.scan(f"{bucket}/in/**")] == ["in/a.txt", "in/deep/b.txt"]
+        assert [one.body for one in ns.scan(f"{bucket}/in/**/*.txt")] == ["in/a.txt", "in/deep/b.txt"]
+        assert [one.body for one in ns.scan(f"{bucket}/in[1]")] == ["in[1]/e.txt"]
+
+    def test_bytes_that_do_not_come(self, tmp_path: Path) -> None:
+        """A connection may end early and not say so: then half a file is not taken for the whole."""
+        (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+        file = store_of((tmp_path / "a.txt").as_uri()).file()
+        assert file is not None
+        source = Source("a.txt", stored=replace(file, size=(file.size or 0) + 5))
+
+        with pytest.raises(UnreadableSource, match=r"a\.txt: 5 bytes did not come"):
+            list(arrivals([source]))
+
     def test_what_is_not_there(self, bucket: str, tmp_path: Path) -> None:
         """A file, a folder of other things, a pattern that nothing fits."""
         put(f"{bucket}/in/picture.png", b"no news", tmp_path)
@@ -127,6 +165,12 @@ class TestAddresses:
             ("https://example.org/story?id=5", "https://example.org/story?id=5"),
             ("https://example.org/story?X-Amz-Signature=abc&id=5", "https://example.org/story"),
             ("https://reader:word@example.org/a@b", "https://example.org/a@b"),
+            ("https://example.org/story?passwd=abc", "https://example.org/story"),
+            ("https://example.org/story?author=5", "https://example.org/story?author=5"),
+            ("sftp://reader:wo@rd@example.org/in", "sftp://example.org/in"),
+            ("s3://key:se/c+ret@bucket/in", "s3://bucket/in"),
+            ("s3://bucket/a@b", "s3://bucket/a@b"),
+            ("https://example.org:8080/a@b", "https://example.org:8080/a@b"),
         ],
     )
     def test_secrets_are_not_told(self, address: str, told: str) -> None:
@@ -142,6 +186,24 @@ class TestAddresses:
 
         assert b"a.txt" in b"".join(files.values())
         assert not [path for path, raw in files.items() if b"secret-word" in raw]
+
+    @pytest.mark.parametrize("login", ["key:se/cret", "key:secret"])
+    def test_libraries_repeat_no_secrets(self, login: str) -> None:
+        """An address that cannot be parsed stands in what Arrow says of it."""
+        with pytest.raises(UnreadableSource) as met:
+            ns.read(f"s3://{login}@bucket name/a.txt")
+
+        assert "s3://bucket name/a.txt: " in str(met.value)
+        assert "cret" not in f"{met.value} {met.value.__cause__}"
+
+    def test_a_login_is_escaped_by_whoever_writes_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Or a key with a slash in it could not be said at all."""
+        monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+        seen: list[str] = []
+        monkeypatch.setattr("pyarrow.fs.FileSystem", SimpleNamespace(from_uri=lambda uri: (seen.append(uri), "b")))
+        store_of("s3://key:se%2Fcret@b/100% a.txt")
+
+        assert seen == ["s3://key:se%2Fcret@b/100%25%20a.txt"]
 
     def test_a_scheme_that_needs_an_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The way to install it is told."""
@@ -193,3 +255,65 @@ def test_the_command_line_takes_addresses(bucket: str, tmp_path: Path, capsys: p
     assert ledger is not None
     assert json.loads(ledger.stream().read())["outputs"] == [f"{bucket}/out/articles.jsonl"]
     assert os.listdir(tmp_path / "w")  # noqa: PTH208  the folder itself stays, with its lock
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["compact", "s3://bucket/out"],
+        ["card", "s3://bucket/out"],
+        ["quarantine", "ls", "s3://bucket/out"],
+        ["quarantine", "replay", "s3://bucket/out", "-o", "again"],
+        ["quarantine", "replay", "quarantine.jsonl", "-o", "s3://bucket/out"],
+        ["quarantine", "replay", "quarantine.jsonl", "-o", "again", "--quarantine", "s3://bucket/aside.jsonl"],
+    ],
+)
+def test_what_works_on_this_machine_alone_says_so(
+    command: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """And makes no folder that is called s3: of it."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "quarantine.jsonl").touch()
+    try:
+        code = run(command)
+    except SystemExit as refused:  # argparse's
+        code = refused.code
+
+    assert code in {2, 3}
+    assert "s3://bucket/" in (told := capsys.readouterr().err)
+    assert "in a store" in told or "to a store" in told
+    assert os.listdir(tmp_path) == ["quarantine.jsonl"]  # noqa: PTH208  names alone
+
+
+def test_workers_are_not_sent_to_stores(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Neither for sources, which would be left out of a listing, nor with an output."""
+    pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'newsschema[remote]'")
+    monkeypatch.chdir(tmp_path)
+    address = f"memory://{secrets.token_hex(4)}"
+    put(f"{address}/in/a.txt", STORY.encode(), tmp_path)
+    (tmp_path / "on-its-way").rename(tmp_path / "a.txt")
+
+    for ask in (lambda: convert_by(map, f"{address}/in/", "out"), lambda: paths_of(["a.txt", f"{address}/in/"])):
+        with pytest.raises(UnreadableSource, match=r"in/a\.txt: is in a store"):
+            ask()
+    with pytest.raises(UnfitTarget, match=f"{address}/out: is in a store"):
+        convert_by(map, "a.txt", f"{address}/out")
+    with pytest.raises(UnfitTarget, match="only a whole output goes to a store"):
+        convert_by(map, "a.txt", "out", quarantine=f"{address}/aside.jsonl")
+    assert os.listdir(tmp_path) == ["a.txt"]  # noqa: PTH208  as above
+
+
+def test_the_doctor_looks_at_a_store(bucket: str, tmp_path: Path) -> None:
+    """What is there, and whether anything can be."""
+    put(f"{bucket}/in/a.txt", STORY.encode(), tmp_path)
+    put(f"{bucket}/out/articles.jsonl", b"", tmp_path)
+
+    free = checkup([f"{bucket}/in/"], f"{bucket}/other")
+    taken = checkup([f"{bucket}/in/"], f"{bucket}/out")
+    nowhere = checkup([f"{bucket}/in/"], "s3://bucket-of-nobody/out")
+
+    assert [check.name for check in free.target] == ["outputs", "already there"]
+    assert free.sources[0].name == f"{bucket}/in/a.txt"
+    assert all(check.well for check in free.target)
+    assert [check.told for check in taken.target if not check.well] == [f"{bucket}/out/articles.jsonl"]
+    assert "there is no such bucket" in next(check.told for check in nowhere.target if not check.well)

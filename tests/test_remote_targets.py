@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from parted_folders import BLOCK_BYTES, PARQUET, converted, killed, three_sources, whole
-from stored import held
+from stored import held, put
 
 import newsschema as ns
 from newsschema import bulk, remote_targets
@@ -119,6 +119,56 @@ class TestWriting:
 
         assert not set(puts) & set(there), "what is there is not brought again"
         assert held(f"{bucket}/out", tmp_path) == whole(tmp_path / "out")
+
+    @pytest.mark.parametrize("brought", [1, 2, 3])
+    def test_a_run_of_one_part_that_died_while_it_brought_things(
+        self, bucket: str, tmp_path: Path, brought: int
+    ) -> None:
+        """Plain names that it has brought already are its own, and no obstacle."""
+        sources = three_sources(tmp_path)
+        killed(sources, f"{bucket}/out", -1, {"to": "parquet", **RESUMED}, brought=brought)
+        ns.convert(sources, f"{bucket}/out", to="parquet", resume=True)
+        converted(sources, tmp_path / "out", to="parquet")
+
+        assert held(f"{bucket}/out", tmp_path) == whole(tmp_path / "out")
+
+    def test_a_manifest_that_cannot_go(self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Then what it tells of is not replaced."""
+        sources = three_sources(tmp_path)
+        ns.convert(sources[0], f"{bucket}/out", to="parquet")
+        before = held(f"{bucket}/out", tmp_path)
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "remove", lambda store: _is_denied(store, ""))
+            with pytest.raises(OutputFailed, match=r"_manifest\.json: access denied"):
+                ns.convert(sources[2], f"{bucket}/out", to="parquet", overwrite=True)
+
+        assert held(f"{bucket}/out", tmp_path) == before
+
+    @pytest.mark.parametrize("path", ["../../../stray.parquet", "{here}/stray.parquet"])
+    def test_a_manifest_of_somebody_else_names_no_place_here(self, bucket: str, tmp_path: Path, path: str) -> None:
+        """What it names outside of its folder is not fetched: it would lie anywhere on this machine."""
+        source, words = three_sources(tmp_path)[0], PARQUET | ADDED
+        ns.convert(source, f"{bucket}/out", **words)
+        named = store_of(f"{bucket}/out/_manifest.json")
+        named.get(str(tmp_path / "manifest"))
+        told = json.loads((tmp_path / "manifest").read_bytes())
+        told["parts"][0]["files"][0]["path"] = path.format(here=tmp_path)
+        (tmp_path / "manifest").write_text(json.dumps(told), encoding="utf-8")
+        named.put(str(tmp_path / "manifest"))
+
+        with pytest.raises(OutputFailed):
+            ns.convert(source, f"{bucket}/out", **words)
+        assert not [*tmp_path.rglob("stray.parquet")]
+
+    def test_a_quarantine_that_stays_here(self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is gone on with, and nothing of its name in the store is touched."""
+        monkeypatch.chdir(tmp_path)
+        sources, words = three_sources(tmp_path), PARQUET | ADDED | {"quarantine": "aside.jsonl"}
+        put(f"{bucket}/out/aside.jsonl", b"of somebody else", tmp_path)
+        refused = sum(ns.convert(some, f"{bucket}/out", **words).quarantined for some in (sources[0], sources[2]))
+
+        assert refused == len((tmp_path / "aside.jsonl").read_bytes().splitlines())
+        assert f"{bucket}/out/aside.jsonl" in {file.name for file in store_of(f"{bucket}/out").files()}
 
     def test_nothing_is_left_to_do(self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A second run that resumes brings nothing; one of other sources is told so."""

@@ -73,7 +73,7 @@ class StoredFile:
         """Its bytes from the first on, packed as they are, *ahead* of them asked for at once."""
         with told_as_oserror():
             opened = self.filesystem.open_input_stream(self.path, compression=None, buffer_size=ahead)
-        return cast("BinaryIO", Coming(cast("io.BufferedIOBase", opened)))
+        return cast("BinaryIO", Coming(cast("io.BufferedIOBase", opened), self.size))
 
     def seekable(self) -> BinaryIO:
         """Its bytes, to be read in any order."""
@@ -84,17 +84,22 @@ class StoredFile:
 class Coming(io.RawIOBase):
     """Bytes that come from a store."""
 
-    def __init__(self, opened: io.BufferedIOBase) -> None:
-        self._opened = opened
+    def __init__(self, opened: io.BufferedIOBase, size: int | None) -> None:
+        """*size* is how many the store said there are."""
+        self._opened, self._left = opened, size or 0
 
     def readable(self) -> bool:
         """They are there to be read."""
         return True
 
     def readinto(self, buffer: Buffer, /) -> int:
-        """The next of them."""
+        """The next of them. Raises OSError where they end too early: a connection may, and not say so."""
         with told_as_oserror():
-            return self._opened.readinto(buffer)
+            came = self._opened.readinto(buffer)
+        self._left -= came
+        if not came and self._left > 0 and memoryview(buffer).nbytes:
+            raise OSError(f"{self._left} bytes did not come, though the store told of them")
+        return came
 
     def close(self) -> None:
         """Let go of the store too."""
@@ -178,15 +183,21 @@ def told_as_oserror() -> Generator[None]:
     """What a library behind fsspec says in its own way is said as OSError."""
     try:
         yield
-    except (OSError, MissingExtra):
+    except MissingExtra:
         raise
     except Exception as error:
-        raise OSError(f"{type(error).__name__}: {error}") from error
+        said = addresses.hushed(str(error))
+        if isinstance(error, OSError) and said == str(error):
+            raise
+        # Without what it came from where that tells a secret, which a traceback would print.
+        cause = error if said == str(error) else None
+        raise OSError(said if isinstance(error, OSError) else f"{type(error).__name__}: {said}") from cause
 
 
 def store_of(address: str) -> Store:
-    """What an address names. Raises MissingExtra, and OSError or ValueError for one that names nothing."""
-    filesystem, path = _by_arrow(address) if addresses.scheme_of(address) in _ARROWS else _by_fsspec(address)
+    """What an address names. Raises MissingExtra, and OSError for one that names nothing."""
+    with told_as_oserror():
+        filesystem, path = _by_arrow(address) if addresses.scheme_of(address) in _ARROWS else _by_fsspec(address)
     return Store(addresses.told(address).rstrip("/"), path.rstrip("/"), filesystem)
 
 
@@ -194,9 +205,13 @@ def _by_arrow(address: str) -> tuple[FileSystem, str]:
     from pyarrow import fs  # noqa: PLC0415  as above
 
     place, mark, query = address.partition("?")
-    # A key is written as it is, as Amazon's own tools take it; in an address of a file %20 is a space.
-    safe = ":/@%" if addresses.scheme_of(address) == "file" else ":/@"
-    return fs.FileSystem.from_uri(_with_endpoint(quote(place, safe) + mark + query))
+    scheme, _, below = place.partition("://")
+    door, slash, key = below.partition("/")
+    # A key is written as it is, as Amazon's own tools take it; in an address of a file %20 is a space. A login is
+    # escaped by whoever writes it.
+    safe = ":/@%" if scheme.lower() == "file" else ":/@"
+    whole = f"{scheme}://{door}{slash}{quote(key, safe)}{mark}{query}"
+    return fs.FileSystem.from_uri(_with_endpoint(whole))
 
 
 def _with_endpoint(address: str) -> str:
@@ -216,6 +231,6 @@ def _by_fsspec(address: str) -> tuple[FileSystem, str]:
         from fsspec.core import url_to_fs  # noqa: PLC0415  an extra
     except ImportError as error:
         raise MissingExtra(f"{addresses.scheme_of(address)}://", "remote") from error
-    with told_as_oserror():  # also where a scheme needs a library of its own, which fsspec names: adlfs, sftp's
-        filesystem, path = url_to_fs(address)
+    # Where a scheme needs a library of its own, fsspec names it: adlfs, sftp's.
+    filesystem, path = url_to_fs(address)
     return cast("FileSystem", PyFileSystem(FSSpecHandler(filesystem))), path

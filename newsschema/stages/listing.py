@@ -16,6 +16,7 @@ from newsschema.formats.source import Source
 from newsschema.intake import Arrival, Named, arrivals, sources_of
 from newsschema.quarantine import Refused
 from newsschema.stages.shapes import Output, handed_on, refused_batch, schema_of
+from newsschema.stages.surveys import path_shared
 
 PATH: Final = "path"
 #: Records handed on together.
@@ -83,8 +84,11 @@ def listing(
 
 
 def paths_of(sources: Named) -> list[str]:
-    """The files that a call names, by their whole paths, for a `path` column. Raises UnreadableSource."""
-    return [str(source.path.absolute()) for source in sources_of(sources) if source.path is not None]
+    """The files that a call names, by their whole paths, for a `path` column. Raises UnreadableSource.
+
+    A stream is refused, and so is what is in a store: workers open files as this machine does.
+    """
+    return [str(path_shared(source).absolute()) for source in sources_of(sources)]
 
 
 def _refused(arrival: Arrival) -> Refused:
