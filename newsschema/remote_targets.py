@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final, TypeVar
 
-from newsschema.errors import OutputFailed, TargetExists, UnfitTarget
+from newsschema.errors import CannotAppend, OutputFailed, TargetExists, UnfitTarget
 from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, is_part
 from newsschema.ledger import Ledger
 from newsschema.manifest import HeldFile, Manifest, held_file, json_text, read_manifest
@@ -65,7 +65,7 @@ class RemoteTarget:
     def prepared(self) -> RemoteTarget:
         """Have here what the run must know of the store. Answers the target, as the run here may write it.
 
-        Raises TargetExists for what is there and may not go, OutputFailed.
+        Raises TargetExists for what is there and may not go, CannotAppend, OutputFailed.
         """
         self._refuse_nowhere()
         if not self.options.resume:
@@ -127,6 +127,12 @@ class RemoteTarget:
         before = here.read_bytes() if here.exists() else None
         _tried(stored.name, lambda: stored.get(str(here)))
         older = read_manifest(here)
+        if older is None and self.options.append:
+            reason, mend = (
+                f"{MANIFEST_NAME} is none that this version understands",
+                "install the newsschema that wrote it",
+            )
+            raise CannotAppend(self.store.name, reason, mend)
         # A run that died while it brought things has the newer output here, if nobody changed the store meanwhile.
         is_newer = (self.root / MANIFEST_NAME).exists() and here.read_bytes() == before
         if older is not None and self._goes_on and not is_newer:
@@ -203,7 +209,7 @@ def remote_target(address: str, options: Options) -> Generator[RemoteTarget]:
     """The target of a run whose output goes to a store; nobody else writes there from here while it is held.
 
     Its working folder goes when all is done, or when nothing is to be taken up.
-    Raises UnfitTarget, MissingExtra, OutputFailed and TargetExists.
+    Raises UnfitTarget, MissingExtra, OutputFailed, CannotAppend and TargetExists.
     """
     refuse_stored(options)
     name = addresses.told(address)

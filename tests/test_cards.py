@@ -178,5 +178,5 @@ def test_a_file_that_is_damaged(folder: Path) -> None:
     """It is told, with what to do."""
     next((folder / "articles").iterdir()).write_bytes(b"cut off")
 
-    with pytest.raises(UnreadableSource, match="a file of its manifest cannot be read .* write the folder again"):
+    with pytest.raises(UnreadableSource, match=r"a file of its manifest cannot be read .* write the folder again"):
         holdings(folder)
