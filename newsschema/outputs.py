@@ -83,6 +83,9 @@ def plan_outputs(target: str | Path, options: Options) -> Plan:
         mend = "name a place here, and bring it there then; newsschema convert does both"
         raise UnfitTarget(addresses.told(str(target)), "is in a store, to which only convert writes", mend)
     path = Path(target)
+    if addresses.was_address(path):
+        mend = f"pass the address as text, or make a folder of the name {path.parts[0]} first"
+        raise UnfitTarget(str(path), "is an address that lost a slash as a Path", mend)
     by_suffix = None if str(target) == STANDARD_OUTPUT else _format_of_file(path)
     known = by_suffix if by_suffix and not options.to else registry.named(options.to or "jsonl")
     fields = fields_of(options.partition_by)

@@ -8,6 +8,7 @@ import secrets
 from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from parted_folders import PARQUET, three_sources
 from stored import put
@@ -21,7 +22,7 @@ from newsschema.intake import arrivals
 from newsschema.remote import addresses, stores
 from newsschema.remote.stores import store_of
 from newsschema.stages.job import convert_by
-from newsschema.stages.listing import paths_of
+from newsschema.stages.listing import listing, paths_of
 
 #: Text enough for an article.
 STORY = "The mayor of Vell said: “We mend the bridge.” Twelve boats came."
@@ -56,8 +57,6 @@ class TestReading:
     @pytest.mark.parametrize("suffix", [".gz", ".zst", ""])
     def test_packed_lines(self, bucket: str, tmp_path: Path, suffix: str) -> None:
         """By suffix or by first bytes, and told where they come from."""
-        import pyarrow as pa
-
         sources = three_sources(tmp_path)
         raw = Path(sources[0]).read_bytes()
         if suffix:
@@ -199,8 +198,12 @@ class TestAddresses:
         """Or a key with a slash in it could not be said at all."""
         monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
         seen: list[str] = []
-        asked = type("Asked", (), {"from_uri": staticmethod(lambda uri: (seen.append(uri), "b"))})
-        monkeypatch.setattr("pyarrow.fs.FileSystem", asked)
+
+        def from_uri(uri: str) -> tuple[None, str]:
+            seen.append(uri)
+            return None, "b"
+
+        monkeypatch.setattr("pyarrow.fs.FileSystem", type("Asked", (), {"from_uri": staticmethod(from_uri)}))
         store_of("s3://key:se%2Fcret@b/100% a.txt")
 
         assert seen == ["s3://key:se%2Fcret@b/100%25%20a.txt"]
@@ -301,6 +304,27 @@ def test_workers_are_not_sent_to_stores(tmp_path: Path, monkeypatch: pytest.Monk
     with pytest.raises(UnfitTarget, match="only a whole output goes to a store"):
         convert_by(map, "a.txt", "out", quarantine=f"{address}/aside.jsonl")
     assert os.listdir(tmp_path) == ["a.txt"]  # noqa: PTH208  as above
+
+
+def test_a_listing_reads_addresses(tmp_path: Path) -> None:
+    """Where workers are handed paths, an address does as well."""
+    pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'newsschema[remote]'")
+    address = f"memory://{secrets.token_hex(4)}/a.txt"
+    put(address, STORY.encode(), tmp_path)
+    batch = pa.record_batch({"path": [address, str(tmp_path / "on-its-way")]})
+
+    assert [one for made in listing().each([batch]) for one in made.column("body").to_pylist()] == [STORY] * 2
+
+
+def test_an_address_that_lost_a_slash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A Path of an address is no folder of the name s3: here, unless there is one."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+    with pytest.raises(UnfitTarget, match="pass the address as text"):
+        ns.convert("a.txt", Path("s3://bucket/out"))
+    (tmp_path / "s3:").mkdir()
+
+    assert ns.convert("a.txt", Path("s3://bucket/out")).outputs == ("s3:/bucket/out/articles.jsonl",)
 
 
 def test_the_doctor_looks_at_a_store(bucket: str, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def _brings_nothing(store: Store, local: str) -> None:
     del store, local
 
 
-def _is_denied(store: Store, local: str) -> None:
+def _is_denied(store: Store, local: str = "") -> None:
     del store, local
     raise OSError("access denied")
 
@@ -133,7 +133,7 @@ class TestWriting:
         ns.convert(sources[0], f"{bucket}/out", to="parquet")
         before = held(f"{bucket}/out", tmp_path)
         with monkeypatch.context() as patch:
-            patch.setattr(Store, "remove", lambda store: _is_denied(store, ""))
+            patch.setattr(Store, "remove", _is_denied)
             with pytest.raises(OutputFailed, match=r"_manifest\.json: access denied"):
                 ns.convert(sources[2], f"{bucket}/out", to="parquet", overwrite=True)
 
@@ -158,7 +158,8 @@ class TestWriting:
     def test_a_quarantine_that_stays_here(self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """It is gone on with, and nothing of its name in the store is touched."""
         monkeypatch.chdir(tmp_path)
-        sources, words = three_sources(tmp_path), PARQUET | ADDED | {"quarantine": "aside.jsonl"}
+        sources = three_sources(tmp_path)
+        words: dict[str, Any] = {**PARQUET, **ADDED, "quarantine": "aside.jsonl"}
         put(f"{bucket}/out/aside.jsonl", b"of somebody else", tmp_path)
         refused = sum(ns.convert(some, f"{bucket}/out", **words).quarantined for some in (sources[0], sources[2]))
 

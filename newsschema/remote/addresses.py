@@ -30,6 +30,16 @@ def is_remote(named: str | Path) -> bool:
     return isinstance(named, str) and _SCHEME.match(named) is not None
 
 
+def was_address(path: Path) -> bool:
+    """Whether a path was made of an address, of which it keeps one slash, and is none of this machine.
+
+    >>> was_address(Path("s3://bucket/out")), was_address(Path("out")), was_address(Path("C:/out"))
+    (True, False, False)
+    """
+    first = path.parts[0] if path.parts else ""
+    return _SCHEME.match(f"{first}//") is not None and not Path(first).exists()
+
+
 def scheme_of(address: str) -> str:
     """The scheme of an address, in small letters: "s3"; "" where it has none."""
     found = _SCHEME.match(address)
