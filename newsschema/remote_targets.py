@@ -93,11 +93,15 @@ class RemoteTarget:
         if older is not None and plan.manifest is not None and older == read_manifest(plan.manifest):
             before |= {file.path: file.sha256 for file in made}  # the accounts of what is there are there too
         new = [file for file in made if not self._is_there(file, before)]
+        if new:
+            self._refuse_changed(plan)
         replaced = {file.path for file in new} & {*before} & {*_within(self.root, plan.finals)}
         manifest = self._at(MANIFEST_NAME)
         if replaced and _tried(manifest.name, manifest.file) is not None:
             _tried(manifest.name, manifest.remove, KEPT)  # what it says of a plain name is not so from now on
         for file in new:
+            if not is_part(file.path):
+                self._refuse_changed(plan)  # parts are in nobody's way
             self._bring(file)
         for path in sorted({*before, *_within(self.root, plan.files)} - {file.path for file in made}):
             self._remove(path)
@@ -157,6 +161,16 @@ class RemoteTarget:
         yield from _within(self.root, there)
         if named is None:
             yield from _within(self.root, plan.finals)
+
+    def _refuse_changed(self, plan: Plan) -> None:
+        """Raises OutputFailed where another run, from another machine, has changed the folder since this one began."""
+        stored, now = self._at(MANIFEST_NAME), self.working / f"now{MANIFEST_NAME}"
+        if plan.manifest is None or _tried(stored.name, stored.file) is None:
+            return
+        _tried(stored.name, lambda: stored.get(str(now)))
+        ours = (path.read_bytes() for path in (self.working / OLDER, plan.manifest) if path.exists())
+        if now.read_bytes() not in ours:
+            raise OutputFailed(self.store.name, "another run has changed it meanwhile", "run it again with --resume")
 
     def _is_there(self, file: HeldFile, before: dict[str, str]) -> bool:
         """Whether the store has it: under the name of a part, or as the older manifest says, and as long."""

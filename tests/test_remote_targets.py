@@ -248,6 +248,32 @@ class TestWriting:
         ):
             ns.convert(sources, f"{bucket}/out", **PARQUET)
 
+    @pytest.mark.parametrize("words", [{}, ADDED, {"overwrite": True}])
+    def test_a_run_from_another_machine(
+        self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: dict[str, Any]
+    ) -> None:
+        """What it has written meanwhile is not lost, and the one that was slower can be run again."""
+        sources, put_here, words = three_sources(tmp_path), Store.put, PARQUET | words
+        if len(words) > len(PARQUET):
+            ns.convert(sources[1], f"{bucket}/out", **PARQUET | ADDED)
+
+        def put_when_another_was_quicker(store: Store, local: str) -> None:
+            monkeypatch.setattr(Store, "put", put_here)
+            ns.convert(sources[0], f"{bucket}/out", work=tmp_path / "another", **words)
+            put_here(store, local)
+
+        monkeypatch.setattr(Store, "put", put_when_another_was_quicker)
+        with pytest.raises(OutputFailed, match="another run has changed it meanwhile"):
+            ns.convert(sources[2], f"{bucket}/out", **words)
+        first = [one.id for one in ns.scan(f"{bucket}/out")]
+        assert first == [one.id for one in ns.scan(sources[0], refused=lambda _: None)]
+
+        if words.get("append") or words.get("overwrite"):
+            ns.convert(sources[2], f"{bucket}/out", resume=True, **words)
+            again = {one.id for one in ns.scan(f"{bucket}/out")}
+            assert again >= {one.id for one in ns.scan(sources[2], refused=lambda _: None)}
+            assert (again >= set(first)) == bool(words.get("append"))
+
     def test_what_cannot_be_written_is_told_before_anything_is_read(self, server: str) -> None:
         """Nobody reads for hours for a bucket that is not there."""
         del server
