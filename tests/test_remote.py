@@ -151,6 +151,33 @@ class TestReading:
         assert (ledger.read, ledger.outputs) == (1, (f"{address}/out/articles.parquet",))
         assert ns.read(f"{address}/out").body == STORY
 
+    @pytest.mark.parametrize("after", [0, 1, 2, 3])
+    def test_a_library_that_fails_in_its_own_way(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+    ) -> None:
+        """Whenever it does, the source is unreadable, and no link that is signed is told."""
+        pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'newsschema[remote]'")
+        from fsspec.implementations.memory import MemoryFile
+
+        class RefusedError(Exception):
+            """As a library of the web has its own."""
+
+        (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+        address = f"memory://{secrets.token_hex(4)}/news.parquet"
+        ns.convert(tmp_path / "a.txt", address, work=tmp_path / "work")
+        read, left = MemoryFile.read, [after]
+
+        def read_or_fail(file: MemoryFile, *words: int) -> bytes:
+            left[0] -= 1
+            if left[0] < 0:
+                raise RefusedError("503, url='https://store.example/a?sig=abc'")
+            return read(file, *words)
+
+        monkeypatch.setattr(MemoryFile, "read", read_or_fail)
+        with pytest.raises(UnreadableSource, match="503") as met:
+            list(ns.scan(address))
+        assert "abc" not in str(met.value)
+
 
 class TestAddresses:
     """What people see of an address, and what it opens."""

@@ -27,6 +27,8 @@ _ARROWS: Final = ("file", "gs", "gcs", "hdfs", "s3", "viewfs")
 _ENDPOINTS: Final = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 #: Bytes asked for at once: a store answers in tens of milliseconds, whatever it is asked for.
 READ_AHEAD: Final = 8 * 2**20
+#: How Arrow calls file systems whose library is one of Python, as all behind fsspec.
+_PYTHONS: Final = "py::"
 #: Kinds of file systems without folders: a name with a slash in it is just a name.
 _WITHOUT_FOLDERS: Final = ("s3", "gcs", "abfs")
 
@@ -63,8 +65,8 @@ class StoredFile:
 
     #: As it is told to people.
     name: str
-    #: As the store knows it.
-    path: str
+    #: As the store knows it, with what opens it where that is a query.
+    path: str = field(repr=False)
     #: Bytes; None where the store does not tell.
     size: int | None
     filesystem: FileSystem = field(compare=False, repr=False)
@@ -78,13 +80,16 @@ class StoredFile:
     def seekable(self) -> BinaryIO:
         """Its bytes, to be read in any order."""
         with told_as_oserror():
-            return cast("BinaryIO", self.filesystem.open_input_file(self.path))
+            opened = self.filesystem.open_input_file(self.path)
+        if not self.filesystem.type_name.startswith(_PYTHONS):
+            return cast("BinaryIO", opened)  # Arrow's own, which it reads without Python, and tells of as OSError
+        return io.BufferedReader(Anywhere(cast("io.BufferedIOBase", opened)))
 
 
 class Coming(io.RawIOBase):
     """Bytes that come from a store."""
 
-    def __init__(self, opened: io.BufferedIOBase, size: int | None) -> None:
+    def __init__(self, opened: io.BufferedIOBase, size: int | None = None) -> None:
         """*size* is how many the store said there are."""
         self._opened, self._left = opened, size or 0
 
@@ -105,6 +110,23 @@ class Coming(io.RawIOBase):
         """Let go of the store too."""
         self._opened.close()
         super().close()
+
+
+class Anywhere(Coming):
+    """Bytes that come from a store in any order."""
+
+    def seekable(self) -> bool:
+        """They can be."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go on from there."""
+        with told_as_oserror():
+            return self._opened.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where the next of them stands."""
+        return self._opened.tell()
 
 
 @dataclass(frozen=True, slots=True)
