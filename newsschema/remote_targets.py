@@ -26,7 +26,7 @@ from newsschema.manifest import HeldFile, Manifest, held_file, json_text, read_m
 from newsschema.options import Options
 from newsschema.outputs import Plan, names_a_file, plan_outputs
 from newsschema.remote import addresses
-from newsschema.remote.stores import Store, store_of
+from newsschema.remote.stores import Store, server_of, store_of
 from newsschema.staging import fcntl
 
 #: In a working folder: the output, and the manifest that was in the store before.
@@ -244,7 +244,7 @@ def remote_target(address: str, options: Options) -> Generator[RemoteTarget]:
 def target_at(address: str, options: Options) -> RemoteTarget:
     """The target that an address names; nothing is held, made or asked for. Raises MissingExtra and OutputFailed."""
     store = _tried(addresses.told(address), lambda: store_of(address))
-    key = hashlib.sha256(store.name.encode()).hexdigest()[:16]
+    key = hashlib.sha256(f"{server_of(address)} {store.name}".encode()).hexdigest()[:16]
     working = Path(options.work or _cache()) / key / RUN
     root, is_file = working / OUTPUT, names_a_file(PurePath(store.path))
     place = root / PurePath(store.path).name if is_file else root

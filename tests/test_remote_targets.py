@@ -274,6 +274,14 @@ class TestWriting:
             assert again >= {one.id for one in ns.scan(sources[2], refused=lambda _: None)}
             assert (again >= set(first)) == bool(words.get("append"))
 
+    def test_one_name_on_two_servers(self, bucket: str) -> None:
+        """Is two targets: what was begun for one is not taken for the other's."""
+        other = f"{bucket}/out?scheme=http&endpoint_override=127.0.0.1:9"
+        both = [remote_targets.target_at(address, Options()) for address in (f"{bucket}/out", other)]
+
+        assert both[0].store == both[1].store
+        assert both[0].working != both[1].working
+
     def test_what_cannot_be_written_is_told_before_anything_is_read(self, server: str) -> None:
         """Nobody reads for hours for a bucket that is not there."""
         del server

@@ -13,7 +13,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from newsschema.errors import MissingExtra
 from newsschema.remote import addresses
@@ -236,10 +236,27 @@ def _by_arrow(address: str) -> tuple[FileSystem, str]:
     return fs.FileSystem.from_uri(_with_endpoint(whole))
 
 
+def server_of(address: str) -> str:
+    """The server that an address or the environment names beside the bucket; "" for that of the store's own maker.
+
+    >>> server_of("s3://bucket/out?scheme=http&endpoint_override=127.0.0.1:9000")
+    '127.0.0.1:9000'
+    """
+    named = parse_qs(address.partition("?")[2]).get("endpoint_override")
+    return named[0] if named else urlsplit(_endpoint(address) or "").netloc
+
+
+def _endpoint(address: str) -> str | None:
+    """What the environment names for an address of S3 that names no server itself."""
+    if addresses.scheme_of(address) != "s3" or "endpoint_override=" in address:
+        return None
+    return next((value for name in _ENDPOINTS if (value := os.environ.get(name))), None)
+
+
 def _with_endpoint(address: str) -> str:
     """An address of S3 that names the server, where only the environment did."""
-    named = next((value for name in _ENDPOINTS if (value := os.environ.get(name))), None)
-    if named is None or addresses.scheme_of(address) != "s3" or "endpoint_override=" in address:
+    named = _endpoint(address)
+    if named is None:
         return address
     server = urlsplit(named)
     mark = "&" if "?" in address else "?"
