@@ -235,6 +235,9 @@ def remote_target(address: str, options: Options) -> Generator[RemoteTarget]:
             done = True
         except TargetExists as error:
             raise TargetExists(name) from error
+        except CannotAppend as error:
+            reason, mend = (said.replace(str(target.root), target.store.name) for said in (error.reason, error.mend))
+            raise CannotAppend(name, reason, mend) from error
         finally:
             # What is complete here, and not there, is kept: bringing it may take minutes, and making it took hours.
             if done or not (options.resume or (target.root / MANIFEST_NAME).exists()):

@@ -190,6 +190,15 @@ class TestWriting:
         assert before - {f"{bucket}/out/articles.parquet"} <= {file.name for file in store_of(f"{bucket}/out").files()}
         assert ns.convert(sources, f"{bucket}/out", **words).read == 0
 
+    def test_what_cannot_be_added_to_is_told_of_the_store(self, bucket: str, tmp_path: Path) -> None:
+        """And not of the folder it was looked at in."""
+        sources = three_sources(tmp_path)
+        ns.convert(sources[0], f"{bucket}/out", **PARQUET)
+
+        with pytest.raises(CannotAppend, match=f"^{bucket}/out cannot be added to: to is parquet there") as met:
+            ns.convert(sources, f"{bucket}/out", to="jsonl", append=True)
+        assert str(tmp_path) not in str(met.value)
+
     @pytest.mark.parametrize(("parts", "brought"), [(1, None), (2, None), (-1, 1)])
     def test_adding_that_died_is_taken_up(self, bucket: str, tmp_path: Path, parts: int, brought: int | None) -> None:
         """It ends with what an undisturbed one would have added."""
