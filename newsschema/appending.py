@@ -91,7 +91,7 @@ class Standing:
         loss = plan.loss.path if plan.loss else None
         shares = ((self.manifest.quarantine, plan.quarantine, "--quarantine"), (self.manifest.loss, loss, "--loss"))
         for held, now, option in shares:
-            if held is not None and now is not None and (self.folder / held.path).absolute() != now.absolute():
+            if held is not None and now is not None and (self.folder / held.path).resolve() != now.resolve():
                 reason = f"what it put into {self.folder / held.path} cannot be gone on with in {now}"
                 raise CannotAppend(str(self.folder), reason, f"name that file with {option}")
 

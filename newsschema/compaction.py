@@ -23,6 +23,7 @@ from newsschema.options import Options, Tables
 from newsschema.outputs import Output, Plan, plan_outputs
 from newsschema.part_staging import PartStaging, sweep_parts
 from newsschema.partitioned_sink import by_batch
+from newsschema.remote import addresses
 from newsschema.staging import guarded, to_disk
 
 #: Bytes that a merged file may have.
@@ -71,11 +72,13 @@ def compact(folder: str | Path, file_bytes: int = FILE_BYTES, *, dry_run: bool =
     """Merge neighbouring files of an output folder that are under half of *file_bytes*, up to about so many bytes.
 
     The records, their order within a partition, and the ledger stay as they are. Older files stand until the manifest
-    tells of the newer. Raises UnreadableSource for what is no folder of ours, UnfitTarget where its format cannot be
-    merged, OutputFailed for a file that is not what the manifest says, and where another run changes the folder.
+    tells of the newer. Raises UnreadableSource for what is no folder of ours or is in a store, UnfitTarget where its
+    format cannot be merged, OutputFailed for a file that is not what the manifest says, and where another run changes
+    the folder.
     """
     if file_bytes < 1:
         raise ValueError(f"file_bytes {file_bytes!r} is no size of a file: say a number of bytes from 1 on")
+    addresses.refuse(folder)
     standing = standing_at(Path(folder))
     if standing is None:
         raise UnreadableSource(str(folder), "it holds no manifest", "name a folder that `newsschema convert` wrote")

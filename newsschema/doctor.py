@@ -26,12 +26,14 @@ from newsschema.options import Options, available_jobs
 from newsschema.outputs import STANDARD_OUTPUT
 from newsschema.progress import in_bytes
 from newsschema.records import SCHEMA_VERSION
+from newsschema.remote import addresses
 from newsschema.rules import catalogue
 from newsschema.soundness import soundness
 from newsschema.staging import fcntl
 
 if TYPE_CHECKING:
     from newsschema.outputs import Plan
+    from newsschema.remote_targets import RemoteTarget
 
 #: What we cannot do without, by the names they are installed by.
 REQUIRED: Final = ("pydantic", "pyarrow", "numpy", "jsonschema")
@@ -252,18 +254,37 @@ def _routed(
     """The checks of the target, and the sources with the path each would take to it."""
     from newsschema.conversion import why_not_bulk  # noqa: PLC0415  pyarrow, only where a conversion is asked about
     from newsschema.outputs import plan_outputs  # noqa: PLC0415  as above
+    from newsschema.remote_targets import target_at  # noqa: PLC0415  as above
 
+    stored: RemoteTarget | None = None
     try:
-        plan = plan_outputs(target, options)
+        if addresses.is_remote(target):
+            stored = target_at(str(target), options)
+        plan = stored.plan if stored else plan_outputs(target, options)
     except (NewsschemaError, ValueError) as error:
         return [Check("outputs", str(error), well=False)], [told for told, _ in met]
     whys = {told.name: why_not_bulk([source], plan, options) for told, source in met if source is not None}
     # One that cannot go by the block keeps all of them from it.
     shared = next((why for why in whys.values() if why), None)
     routed = [replace(told, why_by_record=whys[told.name] or shared) if source else told for told, source in met]
+    if stored is not None:
+        return [*_stored(stored, options)], routed
     taken = [str(path) for path in plan.files if os.path.lexists(path)]
     added = [_added_to(plan, options)] if options.append else []
     return [*_target(plan.finals, taken, sum(told.size or 0 for told, _ in met), options), *added], routed
+
+
+def _stored(target: RemoteTarget, options: Options) -> Iterator[Check]:
+    """A target in a store: whether it can be asked for, and what is there."""
+    yield Check("outputs", f"{target.store.name}, made in {target.root} before")
+    try:
+        taken = target.taken()
+    except NewsschemaError as error:
+        yield Check("store", str(error), well=False)
+        return
+    goes_on = options.overwrite or options.append or options.resume
+    mend = "" if goes_on or not taken else "pass --overwrite, --append or --resume, or name another with -o"
+    yield Check("already there", ", ".join(taken) or "nothing", goes_on or not taken, mend)
 
 
 def _added_to(plan: Plan, options: Options) -> Check:

@@ -132,7 +132,8 @@ class FolderNames:
 
     def _beside(self, final: Path, place: Path) -> HeldFile:
         inside = final.is_relative_to(self._folder)
-        called = final.relative_to(self._folder).as_posix() if inside else str(final)
+        # Else whoever reads the manifest would look for it in the folder.
+        called = final.relative_to(self._folder).as_posix() if inside else str(final.absolute())
         return guarded(final, lambda: held_file(place, called))
 
     def _write(self, final: Path, told: object) -> None:

@@ -11,7 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
 from newsschema._version import __version__
@@ -105,7 +105,10 @@ class Part:
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Part:
-        """The part of JSON values. Raises KeyError or TypeError for what is none."""
+        """The part of JSON values. Raises KeyError, TypeError or ValueError for what is none."""
+        paths = [PurePosixPath(file["path"]) for file in told["files"]]
+        if any(path.is_absolute() or ".." in path.parts for path in paths):
+            raise ValueError("files of records lie in their folder: a manifest of somebody else may name any place")
         return cls(
             told["key"],
             told["before"],
@@ -153,7 +156,7 @@ class Manifest:
 
     @classmethod
     def from_json(cls, told: Mapping[str, Any]) -> Manifest:
-        """The manifest of JSON values. Raises KeyError or TypeError for what is none."""
+        """The manifest of JSON values. Raises KeyError, TypeError or ValueError for what is none."""
         sources = tuple(SourceCount(**source) for source in told["ledger"]["sources"])
         skipped, losses = (dict(told["ledger"].get(name) or {}) for name in ("skipped", "losses"))
         findings = dict(told["ledger"]["findings"])

@@ -17,6 +17,7 @@ from newsschema.formats.output_folder import LEDGER_NAME, MANIFEST_NAME, TABLES_
 from newsschema.formats.reading import BatchWriter, LayoutWriter, Sink, TablesWriter, Writer
 from newsschema.formats.registry import Format
 from newsschema.options import Options
+from newsschema.remote import addresses
 
 STANDARD_OUTPUT: Final = "-"
 QUARANTINE_NAME: Final = "quarantine.jsonl"
@@ -76,9 +77,15 @@ class Plan:
 def plan_outputs(target: str | Path, options: Options) -> Plan:
     """The plan for a target: a folder, one file when its suffix is that of a format, or "-".
 
-    Raises UnknownFormat, CannotWrite and UnfitTarget.
+    Raises UnknownFormat, CannotWrite and UnfitTarget, also for an address: `remote_targets` makes a place of that.
     """
+    if addresses.is_remote(target):
+        mend = "name a place here, and bring it there then; newsschema convert does both"
+        raise UnfitTarget(addresses.told(str(target)), "is in a store, to which only convert writes", mend)
     path = Path(target)
+    if addresses.was_address(path):
+        mend = f"pass the address as text, or make a folder of the name {path.parts[0]} first"
+        raise UnfitTarget(str(path), "is an address that lost a slash as a Path", mend)
     by_suffix = None if str(target) == STANDARD_OUTPUT else _format_of_file(path)
     known = by_suffix if by_suffix and not options.to else registry.named(options.to or "jsonl")
     fields = fields_of(options.partition_by)

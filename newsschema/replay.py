@@ -26,6 +26,8 @@ from newsschema.ledger import Ledger
 from newsschema.options import Options, OptionWords
 from newsschema.outputs import Plan, plan_outputs
 from newsschema.quarantine import Refused, Selection, quarantine_at, read_quarantine
+from newsschema.remote import addresses
+from newsschema.remote_targets import refuse_stored
 from newsschema.rules import articles, shape
 from newsschema.rules.rule import Rule
 from newsschema.seen_ids import SeenIds
@@ -51,11 +53,13 @@ def replay(
     only the records it takes are read. The words are the fields of Options; its `format` is that of entries that do
     not tell theirs. The ledger counts the records by the source they first came from. Ids are unique among what is
     written here; that of a double (NS211) counts as used, because its run wrote the other one.
-    Raises what `convert` raises, UnreadableSource for a damaged quarantine, and UnfitTarget for outputs that would
-    take its place.
+    Raises what `convert` raises, UnreadableSource for a damaged quarantine or one in a store, and UnfitTarget for
+    outputs that would take its place or go to a store.
     """
     chosen = replace(replace(options or Options(), **words), resume=False)  # a quarantine is judged again in one go
     chosen.check()
+    addresses.refuse(path)
+    refuse_stored(chosen)
     plan, held, asked = plan_outputs(target, chosen), Path(path), selection or Selection()
     _leave_alone(held, plan)
     standing = standing_for(plan, chosen)

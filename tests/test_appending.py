@@ -298,3 +298,18 @@ def kills(asked: dict[str, Any], way: str) -> list[bool]:
     )
     assert told.returncode == 0, told.stderr
     return json.loads(told.stdout)
+
+
+def test_a_quarantine_that_lies_elsewhere(
+    halves: tuple[Path, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Named from where we are, it is found again from the folder, by the next run and by whoever looks."""
+    monkeypatch.chdir(tmp_path)
+    words: dict[str, Any] = {"to": "jsonl", "quarantine": "aside/refused.jsonl", "append": True}
+    for half in halves:
+        ns.convert(half, "out", **words)
+    found = soundness(Path("out"))
+
+    assert found is not None
+    assert (found.missing, found.quarantined) == ((), 3)
+    assert len([*read_quarantine(tmp_path / "aside/refused.jsonl")]) == 3

@@ -164,3 +164,19 @@ def test_the_command_line(folder: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert run(["card", str(folder), "--format", "croissant", "--name", "Vell", "-o", str(folder / "c.json")]) == 0
     assert json.loads((folder / "c.json").read_bytes())["name"] == "Vell"
     assert run(["card", str(folder / "none")]) == 3
+
+
+def test_partitions_without_an_article(tmp_path: Path) -> None:
+    """There is no file then, and the card says that there is nothing."""
+    (tmp_path / "a.jsonl").write_bytes(b"no record\n")
+    ns.convert(tmp_path / "a.jsonl", tmp_path / "out", to="parquet", partition_by="kind")
+
+    assert "0 written and 1 refused" in dataset_card(holdings(tmp_path / "out"), About("Vell"))
+
+
+def test_a_file_that_is_damaged(folder: Path) -> None:
+    """It is told, with what to do."""
+    next((folder / "articles").iterdir()).write_bytes(b"cut off")
+
+    with pytest.raises(UnreadableSource, match=r"a file of its manifest cannot be read .* write the folder again"):
+        holdings(folder)

@@ -31,6 +31,7 @@ from newsschema.engines.partition_values import places
 from newsschema.errors import UnfitTarget, UnreadableSource
 from newsschema.formats.hive_folders import KEYS, LONGEST_VALUE, folder_of, partition_of, segment
 from newsschema.partition_spool import PartitionSpool
+from newsschema.stages.job import convert_by
 from newsschema.tallies import published_day
 
 BY = "publisher,published_on"
@@ -181,6 +182,21 @@ class TestConversion:
 
         assert whole(tmp_path / "one") == whole(tmp_path / "two")
         assert len(manifest_of(tmp_path / "one").parts) == 2
+
+    @pytest.mark.parametrize("way", WAYS)
+    def test_workers_make_the_same(
+        self, way: str, source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """A job's parts have the partitions of one process's, also where doubles stand in several of them."""
+        monkeypatch.chdir(tmp_path)
+        more = written(tmp_path / "more.jsonl", map(record, range(50, 80)))
+        words: Any = {**WAYS[way], "partition_by": BY, "part_bytes": 1000}
+        alone = ns.convert([source, more], "out", **words)
+        (tmp_path / "out").rename(tmp_path / "alone")
+
+        assert alone.quarantined == 10
+        assert convert_by(map, [source, more], "out", **words) == alone
+        assert whole(tmp_path / "out") == whole(tmp_path / "alone")
 
     def test_one_file_is_open_at_a_time(self, tmp_path: Path) -> None:
         """A hundred partitions need no more open files than one does."""

@@ -5,20 +5,19 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from dataclasses import replace
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from parted_folders import PARQUET, three_sources
 from stored import put
 
 import newsschema as ns
 from newsschema.cli.main import run
-from newsschema.errors import (
-    MissingExtra,
-    NothingToRead,
-    OutputFailed,
-    UnreadableSource,
-)
+from newsschema.errors import MissingExtra, NothingToRead, OutputFailed, UnreadableSource
+from newsschema.formats.source import Source
+from newsschema.intake import arrivals
 from newsschema.remote import addresses, stores
 from newsschema.remote.stores import store_of
 
@@ -55,8 +54,6 @@ class TestReading:
     @pytest.mark.parametrize("suffix", [".gz", ".zst", ""])
     def test_packed_lines(self, bucket: str, tmp_path: Path, suffix: str) -> None:
         """By suffix or by first bytes, and told where they come from."""
-        import pyarrow as pa
-
         sources = three_sources(tmp_path)
         raw = Path(sources[0]).read_bytes()
         if suffix:
@@ -83,6 +80,43 @@ class TestReading:
         ns.convert(sources, tmp_path / "out", **PARQUET)
 
         assert [one.id for one in ns.scan(f"{bucket}/out")] == [one.id for one in ns.scan(tmp_path / "out")]
+
+    def test_a_folder_is_walked_as_here(self, bucket: str, tmp_path: Path) -> None:
+        """In the same order, outermost runs by their manifests, without what is hidden and without loss reports."""
+        report = b'{"article":"a","pointer":"/url","keeps":"lost","why":"none","format":"ans"}\n'
+        line = '{{"id":"{0}","schema_version":"1.0","body":"{0}."}}\n'.format
+        manifest = b'{"parts":[{"files":[{"path":"x.jsonl"}]}]}'
+        made = {"a/x.txt": b"first", "b.txt": b"second", "a-b/y.txt": b"third", "lost.jsonl": report}
+        for wrote in ("out", "out/B", "_old/out"):
+            made |= {f"{wrote}/_manifest.json": manifest, f"{wrote}/x.jsonl": line(wrote.replace("/", "-")).encode()}
+            made |= {f"{wrote}/not-named.jsonl": line("nobody").encode()}
+        for name, raw in made.items():
+            (tmp_path / "in" / name).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / "in" / name).write_bytes(raw)
+            put(f"{bucket}/in/{name}", raw, tmp_path)
+
+        here, there = ([one.body for one in ns.scan(where)] for where in (tmp_path / "in", f"{bucket}/in"))
+        assert here == ["second", "first", "third", "out."]
+        assert there == here
+
+    def test_patterns_as_here(self, bucket: str, tmp_path: Path) -> None:
+        """Two stars at the end are all files, a folder whose name looks like a pattern is a folder."""
+        for name in ("in/a.txt", "in/deep/b.txt", "in/.hidden/c.txt", "in/deep/.d.txt", "in[1]/e.txt"):
+            put(f"{bucket}/{name}", name.encode(), tmp_path)
+
+        assert [one.body for one in ns.scan(f"{bucket}/in/**")] == ["in/a.txt", "in/deep/b.txt"]
+        assert [one.body for one in ns.scan(f"{bucket}/in/**/*.txt")] == ["in/a.txt", "in/deep/b.txt"]
+        assert [one.body for one in ns.scan(f"{bucket}/in[1]")] == ["in[1]/e.txt"]
+
+    def test_bytes_that_do_not_come(self, tmp_path: Path) -> None:
+        """A connection may end early and not say so: then half a file is not taken for the whole."""
+        (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+        file = store_of((tmp_path / "a.txt").as_uri()).file()
+        assert file is not None
+        source = Source("a.txt", stored=replace(file, size=(file.size or 0) + 5))
+
+        with pytest.raises(UnreadableSource, match=r"a\.txt: 5 bytes did not come"):
+            list(arrivals([source]))
 
     def test_what_is_not_there(self, bucket: str, tmp_path: Path) -> None:
         """A file, a folder of other things, a pattern that nothing fits."""
@@ -114,6 +148,33 @@ class TestReading:
         assert (ledger.read, ledger.outputs) == (1, (f"{address}/out/articles.parquet",))
         assert ns.read(f"{address}/out").body == STORY
 
+    @pytest.mark.parametrize("after", [0, 1, 2, 3])
+    def test_a_library_that_fails_in_its_own_way(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, after: int
+    ) -> None:
+        """Whenever it does, the source is unreadable, and no link that is signed is told."""
+        pytest.importorskip("fsspec", reason="fsspec is not installed: pip install 'newsschema[remote]'")
+        from fsspec.implementations.memory import MemoryFile
+
+        class RefusedError(Exception):
+            """As a library of the web has its own."""
+
+        (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")
+        address = f"memory://{secrets.token_hex(4)}/news.parquet"
+        ns.convert(tmp_path / "a.txt", address, work=tmp_path / "work")
+        read, left = MemoryFile.read, [after]
+
+        def read_or_fail(file: MemoryFile, *words: int) -> bytes:
+            left[0] -= 1
+            if left[0] < 0:
+                raise RefusedError("503, url='https://store.example/a?sig=abc'")
+            return read(file, *words)
+
+        monkeypatch.setattr(MemoryFile, "read", read_or_fail)
+        with pytest.raises(UnreadableSource, match="503") as met:
+            list(ns.scan(address))
+        assert "abc" not in str(met.value)
+
 
 class TestAddresses:
     """What people see of an address, and what it opens."""
@@ -126,6 +187,12 @@ class TestAddresses:
             ("https://example.org/story?id=5", "https://example.org/story?id=5"),
             ("https://example.org/story?X-Amz-Signature=abc&id=5", "https://example.org/story"),
             ("https://reader:word@example.org/a@b", "https://example.org/a@b"),
+            ("https://example.org/story?passwd=abc", "https://example.org/story"),
+            ("https://example.org/story?author=5", "https://example.org/story?author=5"),
+            ("sftp://reader:wo@rd@example.org/in", "sftp://example.org/in"),
+            ("s3://key:se/c+ret@bucket/in", "s3://bucket/in"),
+            ("s3://bucket/a@b", "s3://bucket/a@b"),
+            ("https://example.org:8080/a@b", "https://example.org:8080/a@b"),
         ],
     )
     def test_secrets_are_not_told(self, address: str, told: str) -> None:
@@ -141,6 +208,29 @@ class TestAddresses:
 
         assert b"a.txt" in b"".join(files.values())
         assert not [path for path, raw in files.items() if b"secret-word" in raw]
+
+    @pytest.mark.parametrize("login", ["key:se/cret", "key:secret"])
+    def test_libraries_repeat_no_secrets(self, login: str) -> None:
+        """An address that cannot be parsed stands in what Arrow says of it."""
+        with pytest.raises(UnreadableSource) as met:
+            ns.read(f"s3://{login}@bucket name/a.txt")
+
+        assert "s3://bucket name/a.txt: " in str(met.value)
+        assert "cret" not in f"{met.value} {met.value.__cause__}"
+
+    def test_a_login_is_escaped_by_whoever_writes_it(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Or a key with a slash in it could not be said at all."""
+        monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
+        seen: list[str] = []
+
+        def from_uri(uri: str) -> tuple[None, str]:
+            seen.append(uri)
+            return None, "b"
+
+        monkeypatch.setattr("pyarrow.fs.FileSystem", type("Asked", (), {"from_uri": staticmethod(from_uri)}))
+        store_of("s3://key:se%2Fcret@b/100% a.txt")
+
+        assert seen == ["s3://key:se%2Fcret@b/100%25%20a.txt"]
 
     def test_a_scheme_that_needs_an_extra(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """The way to install it is told."""

@@ -8,16 +8,11 @@ from typing import Any
 
 import pytest
 from parted_folders import BLOCK_BYTES, PARQUET, converted, killed, three_sources, whole
-from stored import held
+from stored import held, put
 
 import newsschema as ns
 from newsschema import bulk, remote_targets
-from newsschema.errors import (
-    OutputFailed,
-    TargetExists,
-    TooManyErrors,
-    UnfitTarget,
-)
+from newsschema.errors import CannotAppend, OutputFailed, TargetExists, TooManyErrors, UnfitTarget
 from newsschema.options import Options
 from newsschema.remote.stores import Store, store_of
 
@@ -37,7 +32,7 @@ def _brings_nothing(store: Store, local: str) -> None:
     del store, local
 
 
-def _is_denied(store: Store, local: str) -> None:
+def _is_denied(store: Store, local: str = "") -> None:
     del store, local
     raise OSError("access denied")
 
@@ -120,6 +115,57 @@ class TestWriting:
         assert not set(puts) & set(there), "what is there is not brought again"
         assert held(f"{bucket}/out", tmp_path) == whole(tmp_path / "out")
 
+    @pytest.mark.parametrize("brought", [1, 2, 3])
+    def test_a_run_of_one_part_that_died_while_it_brought_things(
+        self, bucket: str, tmp_path: Path, brought: int
+    ) -> None:
+        """Plain names that it has brought already are its own, and no obstacle."""
+        sources = three_sources(tmp_path)
+        killed(sources, f"{bucket}/out", -1, {"to": "parquet", **RESUMED}, brought=brought)
+        ns.convert(sources, f"{bucket}/out", to="parquet", resume=True)
+        converted(sources, tmp_path / "out", to="parquet")
+
+        assert held(f"{bucket}/out", tmp_path) == whole(tmp_path / "out")
+
+    def test_a_manifest_that_cannot_go(self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Then what it tells of is not replaced."""
+        sources = three_sources(tmp_path)
+        ns.convert(sources[0], f"{bucket}/out", to="parquet")
+        before = held(f"{bucket}/out", tmp_path)
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "remove", _is_denied)
+            with pytest.raises(OutputFailed, match=r"_manifest\.json: access denied"):
+                ns.convert(sources[2], f"{bucket}/out", to="parquet", overwrite=True)
+
+        assert held(f"{bucket}/out", tmp_path) == before
+
+    def test_a_manifest_of_somebody_else_names_no_place_here(self, bucket: str, tmp_path: Path) -> None:
+        """What it names outside of its folder is not fetched: it would lie anywhere on this machine."""
+        source, words, store = three_sources(tmp_path)[0], PARQUET | ADDED, store_of(f"{bucket}/out")
+        ns.convert(source, f"{bucket}/out", **words)
+        here, manifest = tmp_path / "manifest", store.below("_manifest.json")
+        manifest.get(str(here))
+        told = json.loads(here.read_bytes())
+        told["parts"][0]["files"][0]["path"] = "../stray.parquet"
+        store.below("../stray.parquet").put(str(here))
+        here.write_text(json.dumps(told), encoding="utf-8")
+        manifest.put(str(here))
+
+        with pytest.raises(CannotAppend, match="none that this version understands"):
+            ns.convert(source, f"{bucket}/out", **words)
+        assert not [*tmp_path.rglob("stray.parquet")]
+
+    def test_a_quarantine_that_stays_here(self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        """It is gone on with, and nothing of its name in the store is touched."""
+        monkeypatch.chdir(tmp_path)
+        sources = three_sources(tmp_path)
+        words: dict[str, Any] = {**PARQUET, **ADDED, "quarantine": "aside.jsonl"}
+        put(f"{bucket}/out/aside.jsonl", b"of somebody else", tmp_path)
+        refused = sum(ns.convert(some, f"{bucket}/out", **words).quarantined for some in (sources[0], sources[2]))
+
+        assert refused == len((tmp_path / "aside.jsonl").read_bytes().splitlines())
+        assert f"{bucket}/out/aside.jsonl" in {file.name for file in store_of(f"{bucket}/out").files()}
+
     def test_nothing_is_left_to_do(self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """A second run that resumes brings nothing; one of other sources is told so."""
         sources, words = three_sources(tmp_path), PARQUET | RESUMED
@@ -143,6 +189,15 @@ class TestWriting:
         assert len(list(ns.scan(f"{bucket}/out"))) == first.written + second.written
         assert before - {f"{bucket}/out/articles.parquet"} <= {file.name for file in store_of(f"{bucket}/out").files()}
         assert ns.convert(sources, f"{bucket}/out", **words).read == 0
+
+    def test_what_cannot_be_added_to_is_told_of_the_store(self, bucket: str, tmp_path: Path) -> None:
+        """And not of the folder it was looked at in."""
+        sources = three_sources(tmp_path)
+        ns.convert(sources[0], f"{bucket}/out", **PARQUET)
+
+        with pytest.raises(CannotAppend, match=f"^{bucket}/out cannot be added to: to is parquet there") as met:
+            ns.convert(sources, f"{bucket}/out", to="jsonl", append=True)
+        assert str(tmp_path) not in str(met.value)
 
     @pytest.mark.parametrize(("parts", "brought"), [(1, None), (2, None), (-1, 1)])
     def test_adding_that_died_is_taken_up(self, bucket: str, tmp_path: Path, parts: int, brought: int | None) -> None:
@@ -201,6 +256,40 @@ class TestWriting:
             pytest.raises(OutputFailed, match="another run from here writes there"),
         ):
             ns.convert(sources, f"{bucket}/out", **PARQUET)
+
+    @pytest.mark.parametrize("words", [{}, ADDED, {"overwrite": True}])
+    def test_a_run_from_another_machine(
+        self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: dict[str, Any]
+    ) -> None:
+        """What it has written meanwhile is not lost, and the one that was slower can be run again."""
+        sources, put_here, words = three_sources(tmp_path), Store.put, PARQUET | words
+        if len(words) > len(PARQUET):
+            ns.convert(sources[1], f"{bucket}/out", **PARQUET | ADDED)
+
+        def put_when_another_was_quicker(store: Store, local: str) -> None:
+            monkeypatch.setattr(Store, "put", put_here)
+            ns.convert(sources[0], f"{bucket}/out", work=tmp_path / "another", **words)
+            put_here(store, local)
+
+        monkeypatch.setattr(Store, "put", put_when_another_was_quicker)
+        with pytest.raises(OutputFailed, match="another run has changed it meanwhile"):
+            ns.convert(sources[2], f"{bucket}/out", **words)
+        first = [one.id for one in ns.scan(f"{bucket}/out")]
+        assert first == [one.id for one in ns.scan(sources[0], refused=lambda _: None)]
+
+        if words.get("append") or words.get("overwrite"):
+            ns.convert(sources[2], f"{bucket}/out", resume=True, **words)
+            again = {one.id for one in ns.scan(f"{bucket}/out")}
+            assert again >= {one.id for one in ns.scan(sources[2], refused=lambda _: None)}
+            assert (again >= set(first)) == bool(words.get("append"))
+
+    def test_one_name_on_two_servers(self, bucket: str) -> None:
+        """Is two targets: what was begun for one is not taken for the other's."""
+        other = f"{bucket}/out?scheme=http&endpoint_override=127.0.0.1:9"
+        both = [remote_targets.target_at(address, Options()) for address in (f"{bucket}/out", other)]
+
+        assert both[0].store == both[1].store
+        assert both[0].working != both[1].working
 
     def test_what_cannot_be_written_is_told_before_anything_is_read(self, server: str) -> None:
         """Nobody reads for hours for a bucket that is not there."""

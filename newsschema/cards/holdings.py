@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from newsschema.engines.arrow_schema import ARTICLE, ARTICLES
@@ -51,10 +52,9 @@ def holdings(folder: Path) -> Holdings:
     files = _by_kind(held)
     try:
         rows = {kind: sum(_rows(folder / file.path) for file in of) for kind, of in files.items()}
-        return Holdings(
-            held, files, rows, *_told([folder / file.path for file in files.get(ARTICLE) or files[ARTICLES]])
-        )
-    except OSError as error:
+        articles = files.get(ARTICLE) or files.get(ARTICLES) or ()  # of partitions without an article there is no file
+        return Holdings(held, files, rows, *_told([folder / file.path for file in articles]))
+    except (OSError, pa.ArrowInvalid) as error:
         mend = "write the folder again from its sources"
         raise UnreadableSource(str(folder), f"a file of its manifest cannot be read ({error})", mend) from error
 

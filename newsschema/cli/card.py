@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 from newsschema.cli import arguments
+from newsschema.errors import UnfitTarget
+from newsschema.remote import addresses
 from newsschema.staging import guarded
 
 
@@ -44,6 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
     from newsschema.cards.dataset_card import dataset_card  # noqa: PLC0415  as above
     from newsschema.cards.holdings import holdings  # noqa: PLC0415  as above
 
+    addresses.refuse(chosen.folder)
     folder = Path(chosen.folder)
     name = chosen.name or folder.absolute().name
     about = About(name, chosen.description, chosen.license, chosen.url, chosen.creator, chosen.citation)
@@ -53,6 +56,8 @@ def run(chosen: argparse.Namespace) -> int:
     else:
         told = json.dumps(croissant(held, about), indent=2, ensure_ascii=False) + "\n"
     if chosen.output:
+        if addresses.is_remote(chosen.output):
+            raise UnfitTarget(addresses.told(chosen.output), "is in a store", "write it here, and bring it there")
         target = Path(chosen.output)
         guarded(target, lambda: target.write_text(told, encoding="utf-8"))
     else:

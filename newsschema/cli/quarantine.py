@@ -12,7 +12,9 @@ from pathlib import Path
 from newsschema.cli import arguments, runs
 from newsschema.cli.findings import FORMS, Told
 from newsschema.cli.light_arrow import lighten
+from newsschema.errors import UnreadableSource
 from newsschema.quarantine import Refused, Selection, read_quarantine
+from newsschema.remote import addresses
 from newsschema.rules import catalogue
 
 
@@ -47,8 +49,17 @@ def add(commands: arguments.Commands) -> None:
 
 def _add_path(verb: argparse.ArgumentParser) -> None:
     verb.add_argument(
-        "path", type=Path, metavar="PATH", help="quarantine of a run, JSON Lines or Parquet, or the run's folder"
+        "path", type=_here, metavar="PATH", help="quarantine of a run, JSON Lines or Parquet, or the run's folder"
     )
+
+
+def _here(named: str) -> Path:
+    """A path of this machine, as an argument."""
+    try:
+        addresses.refuse(named)
+    except UnreadableSource as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return Path(named)
 
 
 def _add_selection(verb: argparse.ArgumentParser, what: str) -> None:

@@ -77,8 +77,15 @@ def is_report(path: Path) -> bool:
         return False
     try:
         with path.open("rb") as file:
-            line = file.readline(FIRST_LINE)
+            return begins_one(file.readline(FIRST_LINE))
+    except OSError:
+        return False
+
+
+def begins_one(line: bytes) -> bool:
+    """Whether a line is the first of a loss report."""
+    try:
         told = json.loads(line) if line.startswith(b'{"article":') else None
-    except (OSError, ValueError, RecursionError):
+    except (ValueError, RecursionError):
         return False
     return isinstance(told, dict) and tuple(told) == FIELDS

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from itertools import groupby
 from pathlib import PurePosixPath
-from typing import Final
+from typing import Final, cast
 
 from newsschema.errors import NothingToRead, UnreadableSource
+from newsschema.formats import loss_report
 from newsschema.formats.output_folder import MANIFEST_NAME, TABLES_FOLDER, names_in
 from newsschema.formats.packing import COMPRESSED
 from newsschema.remote import addresses
@@ -33,8 +35,10 @@ def files_at(address: str, suffixes: frozenset[str]) -> list[StoredFile]:
         is_pattern = bool(_MAGIC.search(store.path)) and addresses.scheme_of(address) not in addresses.WEB
         if (alone := store.file()) is not None:
             found = [alone]
+        elif is_pattern and not store.is_folder():
+            found = list(_matching(store))
         else:
-            found = list(_matching(store) if is_pattern else _within(store, suffixes))
+            found = list(_within(store, suffixes))
     except UnreadableSource:
         raise
     except (OSError, ValueError) as error:
@@ -49,17 +53,33 @@ def files_at(address: str, suffixes: frozenset[str]) -> list[StoredFile]:
 
 def _within(store: Store, suffixes: frozenset[str]) -> Iterator[StoredFile]:
     """What is to be read in a folder: a folder that has a manifest by that, any other by the suffixes."""
-    there = store.files()
-    of_runs = [PurePosixPath(file.path).parent for file in there if PurePosixPath(file.path).name == MANIFEST_NAME]
+    there = sorted(store.files(), key=lambda file: _as_walked(PurePosixPath(file.path)))
+    manifests = (PurePosixPath(file.path) for file in there if PurePosixPath(file.path).name == MANIFEST_NAME)
+    of_runs = {path.parent for path in manifests if _is_visible(path.parent, store)}
     for run, files in groupby(there, key=lambda file: _run_of(PurePosixPath(file.path), of_runs)):
         if run is not None:
             yield from _named(list(files), run)
             continue
-        yield from (file for file in files if _is_visible(file, store) and _suffix(file) in suffixes)
+        for file in files:
+            if _is_visible(PurePosixPath(file.path), store) and _suffix(file) in suffixes and not _is_report(file):
+                yield file
 
 
-def _run_of(path: PurePosixPath, of_runs: list[PurePosixPath]) -> PurePosixPath | None:
-    return next((run for run in of_runs if path.is_relative_to(run)), None)
+def _as_walked(path: PurePosixPath) -> list[tuple[bool, str]]:
+    """What sorts files as a walk through folders meets them: those of a folder before those of the folders in it."""
+    return [*((True, folder) for folder in path.parts[:-1]), (False, path.name)]
+
+
+def _run_of(path: PurePosixPath, of_runs: set[PurePosixPath]) -> PurePosixPath | None:
+    """The run that a file is of: the outermost, which tells of all that is in its folder."""
+    return next((folder for folder in reversed(path.parents) if folder in of_runs), None)
+
+
+def _is_report(file: StoredFile) -> bool:
+    if PurePosixPath(file.path).suffix.lower() not in loss_report.SUFFIXES:
+        return False
+    with file.stream(loss_report.FIRST_LINE) as stream:
+        return loss_report.begins_one(io.BufferedReader(cast("io.RawIOBase", stream)).readline(loss_report.FIRST_LINE))
 
 
 def _named(there: list[StoredFile], run: PurePosixPath) -> Iterator[StoredFile]:
@@ -89,17 +109,17 @@ def _matching(store: Store) -> Iterator[StoredFile]:
 
 def _fits(parts: list[str], wanted: list[str]) -> bool:
     """Whether a path fits a pattern, both in their parts; ** stands for any number of folders."""
-    if not wanted or not parts:
+    if not wanted or (not parts and wanted[0] != "**"):
         return wanted == parts
     if wanted[0] == "**":
-        return any(_fits(parts[some:], wanted[1:]) for some in range(len(parts)))
+        shown = next((at for at, part in enumerate(parts) if part.startswith(".")), len(parts))
+        return any(_fits(parts[some:], wanted[1:]) for some in range(shown + 1))
     hidden = parts[0].startswith(".") and not wanted[0].startswith(".")
     return not hidden and fnmatchcase(parts[0], wanted[0]) and _fits(parts[1:], wanted[1:])
 
 
-def _is_visible(file: StoredFile, store: Store) -> bool:
-    below = PurePosixPath(file.path).relative_to(store.path)
-    return not any(part.startswith(_HIDDEN) for part in below.parts)
+def _is_visible(path: PurePosixPath, store: Store) -> bool:
+    return not any(part.startswith(_HIDDEN) for part in path.relative_to(store.path).parts)
 
 
 def _suffix(file: StoredFile) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Protocol, cast
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qs, quote, urlsplit
 
 from newsschema.errors import MissingExtra
 from newsschema.remote import addresses
@@ -27,6 +27,8 @@ _ARROWS: Final = ("file", "gs", "gcs", "hdfs", "s3", "viewfs")
 _ENDPOINTS: Final = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL")
 #: Bytes asked for at once: a store answers in tens of milliseconds, whatever it is asked for.
 READ_AHEAD: Final = 8 * 2**20
+#: How Arrow calls file systems whose library is one of Python, as all behind fsspec.
+_PYTHONS: Final = "py::"
 #: Kinds of file systems without folders: a name with a slash in it is just a name.
 _WITHOUT_FOLDERS: Final = ("s3", "gcs", "abfs")
 
@@ -63,8 +65,8 @@ class StoredFile:
 
     #: As it is told to people.
     name: str
-    #: As the store knows it.
-    path: str
+    #: As the store knows it, with what opens it where that is a query.
+    path: str = field(repr=False)
     #: Bytes; None where the store does not tell.
     size: int | None
     filesystem: FileSystem = field(compare=False, repr=False)
@@ -73,33 +75,58 @@ class StoredFile:
         """Its bytes from the first on, packed as they are, *ahead* of them asked for at once."""
         with told_as_oserror():
             opened = self.filesystem.open_input_stream(self.path, compression=None, buffer_size=ahead)
-        return cast("BinaryIO", Coming(cast("io.BufferedIOBase", opened)))
+        return cast("BinaryIO", Coming(cast("io.BufferedIOBase", opened), self.size))
 
     def seekable(self) -> BinaryIO:
         """Its bytes, to be read in any order."""
         with told_as_oserror():
-            return cast("BinaryIO", self.filesystem.open_input_file(self.path))
+            opened = self.filesystem.open_input_file(self.path)
+        if not self.filesystem.type_name.startswith(_PYTHONS):
+            return cast("BinaryIO", opened)  # Arrow's own, which it reads without Python, and tells of as OSError
+        return io.BufferedReader(Anywhere(cast("io.BufferedIOBase", opened)))
 
 
 class Coming(io.RawIOBase):
     """Bytes that come from a store."""
 
-    def __init__(self, opened: io.BufferedIOBase) -> None:
-        self._opened = opened
+    def __init__(self, opened: io.BufferedIOBase, size: int | None = None) -> None:
+        """*size* is how many the store said there are."""
+        self._opened, self._left = opened, size or 0
 
     def readable(self) -> bool:
         """They are there to be read."""
         return True
 
     def readinto(self, buffer: Buffer, /) -> int:
-        """The next of them."""
+        """The next of them. Raises OSError where they end too early: a connection may, and not say so."""
         with told_as_oserror():
-            return self._opened.readinto(buffer)
+            came = self._opened.readinto(buffer)
+        self._left -= came
+        if not came and self._left > 0 and memoryview(buffer).nbytes:
+            raise OSError(f"{self._left} bytes did not come, though the store told of them")
+        return came
 
     def close(self) -> None:
         """Let go of the store too."""
         self._opened.close()
         super().close()
+
+
+class Anywhere(Coming):
+    """Bytes that come from a store in any order."""
+
+    def seekable(self) -> bool:
+        """They can be."""
+        return True
+
+    def seek(self, offset: int, whence: int = io.SEEK_SET, /) -> int:
+        """Go on from there."""
+        with told_as_oserror():
+            return self._opened.seek(offset, whence)
+
+    def tell(self) -> int:
+        """Where the next of them stands."""
+        return self._opened.tell()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,15 +205,21 @@ def told_as_oserror() -> Generator[None]:
     """What a library behind fsspec says in its own way is said as OSError."""
     try:
         yield
-    except (OSError, MissingExtra):
+    except MissingExtra:
         raise
     except Exception as error:
-        raise OSError(f"{type(error).__name__}: {error}") from error
+        said = addresses.hushed(str(error))
+        if isinstance(error, OSError) and said == str(error):
+            raise
+        # Without what it came from where that tells a secret, which a traceback would print.
+        cause = error if said == str(error) else None
+        raise OSError(said if isinstance(error, OSError) else f"{type(error).__name__}: {said}") from cause
 
 
 def store_of(address: str) -> Store:
-    """What an address names. Raises MissingExtra, and OSError or ValueError for one that names nothing."""
-    filesystem, path = _by_arrow(address) if addresses.scheme_of(address) in _ARROWS else _by_fsspec(address)
+    """What an address names. Raises MissingExtra, and OSError for one that names nothing."""
+    with told_as_oserror():
+        filesystem, path = _by_arrow(address) if addresses.scheme_of(address) in _ARROWS else _by_fsspec(address)
     return Store(addresses.told(address).rstrip("/"), path.rstrip("/"), filesystem)
 
 
@@ -194,15 +227,36 @@ def _by_arrow(address: str) -> tuple[FileSystem, str]:
     from pyarrow import fs  # noqa: PLC0415  as above
 
     place, mark, query = address.partition("?")
-    # A key is written as it is, as Amazon's own tools take it; in an address of a file %20 is a space.
-    safe = ":/@%" if addresses.scheme_of(address) == "file" else ":/@"
-    return fs.FileSystem.from_uri(_with_endpoint(quote(place, safe) + mark + query))
+    scheme, _, below = place.partition("://")
+    door, slash, key = below.partition("/")
+    # A key is written as it is, as Amazon's own tools take it; in an address of a file %20 is a space. A login is
+    # escaped by whoever writes it.
+    safe = ":/@%" if scheme.lower() == "file" else ":/@"
+    whole = f"{scheme}://{door}{slash}{quote(key, safe)}{mark}{query}"
+    return fs.FileSystem.from_uri(_with_endpoint(whole))
+
+
+def server_of(address: str) -> str:
+    """The server that an address or the environment names beside the bucket; "" for that of the store's own maker.
+
+    >>> server_of("s3://bucket/out?scheme=http&endpoint_override=127.0.0.1:9000")
+    '127.0.0.1:9000'
+    """
+    named = parse_qs(address.partition("?")[2]).get("endpoint_override")
+    return named[0] if named else urlsplit(_endpoint(address) or "").netloc
+
+
+def _endpoint(address: str) -> str | None:
+    """What the environment names for an address of S3 that names no server itself."""
+    if addresses.scheme_of(address) != "s3" or "endpoint_override=" in address:
+        return None
+    return next((value for name in _ENDPOINTS if (value := os.environ.get(name))), None)
 
 
 def _with_endpoint(address: str) -> str:
     """An address of S3 that names the server, where only the environment did."""
-    named = next((value for name in _ENDPOINTS if (value := os.environ.get(name))), None)
-    if named is None or addresses.scheme_of(address) != "s3" or "endpoint_override=" in address:
+    named = _endpoint(address)
+    if named is None:
         return address
     server = urlsplit(named)
     mark = "&" if "?" in address else "?"
@@ -216,6 +270,6 @@ def _by_fsspec(address: str) -> tuple[FileSystem, str]:
         from fsspec.core import url_to_fs  # noqa: PLC0415  an extra
     except ImportError as error:
         raise MissingExtra(f"{addresses.scheme_of(address)}://", "remote") from error
-    with told_as_oserror():  # also where a scheme needs a library of its own, which fsspec names: adlfs, sftp's
-        filesystem, path = url_to_fs(address)
+    # Where a scheme needs a library of its own, fsspec names it: adlfs, sftp's.
+    filesystem, path = url_to_fs(address)
     return cast("FileSystem", PyFileSystem(FSSpecHandler(filesystem))), path

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, Protocol, TypeVar, Unpack
 
 from newsschema.conversion import Watch, why_not_bulk
-from newsschema.errors import NewsschemaError, OutputFailed, TooManyErrors, UnfitTarget, UnreadableSource
+from newsschema.errors import NewsschemaError, OutputFailed, TooManyErrors, UnfitTarget
 from newsschema.folder_names import FolderNames
 from newsschema.formats import registry
 from newsschema.formats.source import Source
@@ -29,9 +29,10 @@ from newsschema.output_folders import PartedFolder
 from newsschema.outputs import Plan, plan_outputs
 from newsschema.part_staging import PartStaging, StagedPart
 from newsschema.progress import Progress
+from newsschema.remote_targets import refuse_stored
 from newsschema.stages.doubles import doubles, ids_tasks
 from newsschema.stages.part_tasks import MadePart, PartTask, make_part
-from newsschema.stages.surveys import ReadBy, Sighting, parts_of, survey, survey_tasks
+from newsschema.stages.surveys import ReadBy, Sighting, parts_of, path_shared, survey, survey_tasks
 
 #: Bytes of input after which a job begins another part, unless it is told otherwise: what a worker does in one go.
 PART_BYTES: Final = 16 * 2**20
@@ -74,6 +75,7 @@ def convert_by(
         raise ValueError("a job has no dry run: judge the sources with newsschema.convert(..., dry_run=True)")
     if chosen.append:
         raise ValueError("a job adds to no folder: give it one of its own, and name both where they are read")
+    refuse_stored(chosen)
     plan = plan_outputs(target, chosen)
     if plan.folder is None:
         raise UnfitTarget(str(target), "workers write an output folder", "name a folder")
@@ -206,6 +208,4 @@ def _answered(ask: Callable[[Any], Any], task: Any) -> Any:  # noqa: ANN401  the
 
 def _shared(source: Source, options: Options) -> Source:
     """The source as workers open it, wherever they are started."""
-    if source.path is None:
-        raise UnreadableSource(source.name, "is a stream, which workers cannot share", "save it, and name the file")
-    return replace(source, path=source.path.absolute(), separator=options.separator)
+    return replace(source, path=path_shared(source).absolute(), separator=options.separator)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,9 @@ from newsschema.extraction.settings import AS_USUAL, ModelName, Settings, Statem
 from newsschema.formats.source import Source
 from newsschema.intake import Arrival, Named, arrivals, sources_of
 from newsschema.quarantine import Refused
+from newsschema.remote import addresses
 from newsschema.stages.shapes import Output, handed_on, refused_batch, schema_of
+from newsschema.stages.surveys import path_shared
 
 PATH: Final = "path"
 #: Records handed on together.
@@ -50,7 +52,7 @@ class Listing:
     def each(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """The same for some pa.RecordBatches of paths."""
         paths = (path for batch in batches for path in batch.column(PATH).to_pylist())
-        sources = (Source(path, Path(path), separator=self.separator) for path in paths)
+        sources = (replace(source, separator=self.separator) for path in paths for source in _sources(path))
         waiting: list[Arrival] = []
         for arrival in arrivals(sources, self.format, self.settings):
             waiting.append(arrival)
@@ -74,7 +76,7 @@ def listing(
     statements: Statements = "speech",
     model: ModelName | None = "default",
 ) -> Listing:
-    """A step that reads files: a column `path` in, a row for each of their records out.
+    """A step that reads files: a column `path` in, a row for each of their records out. A path may be an address.
 
     Each file tells its own format, unless *format* names that of all. *output*, *statements* and *model* as `stage`
     has them, *separator* as Options. Refused rows carry their bytes and places, as a quarantine has them.
@@ -83,8 +85,16 @@ def listing(
 
 
 def paths_of(sources: Named) -> list[str]:
-    """The files that a call names, by their whole paths, for a `path` column. Raises UnreadableSource."""
-    return [str(source.path.absolute()) for source in sources_of(sources) if source.path is not None]
+    """The files that a call names, by their whole paths, for a `path` column. Raises UnreadableSource.
+
+    A stream is refused, and so is what is in a store, which has no path: a row of the column may be its address.
+    """
+    return [str(path_shared(source).absolute()) for source in sources_of(sources)]
+
+
+def _sources(path: str) -> list[Source]:
+    """What a row names. A store is asked by the worker that reads from it."""
+    return sources_of(path) if addresses.is_remote(path) else [Source(path, Path(path))]
 
 
 def _refused(arrival: Arrival) -> Refused:

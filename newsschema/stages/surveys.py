@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from pathlib import Path
 from typing import Final, Literal
 
 from newsschema.errors import UnreadableSource
@@ -107,12 +108,21 @@ def _survey(sighting: Sighting) -> Survey:
     return Survey(sighting.read_by, seen, pieces, comes)
 
 
-def print_of(source: Source) -> Print:
-    """What tells that a source was changed. Raises UnreadableSource."""
+def path_shared(source: Source) -> Path:
+    """Where workers find a source. Raises UnreadableSource for a stream, and for what is in a store."""
+    if source.stored is not None:
+        mend = "bring it here first, or convert it without workers: newsschema.convert reads stores"
+        raise UnreadableSource(source.name, "is in a store, and workers open files as this machine does", mend)
     if source.path is None:
         raise UnreadableSource(source.name, "is a stream, which workers cannot share", "save it, and name the file")
+    return source.path
+
+
+def print_of(source: Source) -> Print:
+    """What tells that a source was changed. Raises UnreadableSource."""
+    path = path_shared(source)
     try:
-        files = sorted(source.path.rglob("*")) if source.path.is_dir() else [source.path]
+        files = sorted(path.rglob("*")) if path.is_dir() else [path]
         found = [file.stat() for file in files if file.is_file()]
     except OSError as error:
         raise UnreadableSource(source.name, (error.strerror or str(error)).lower()) from error
