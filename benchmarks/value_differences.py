@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from typing import Any, Final, cast
 
@@ -46,11 +47,12 @@ class Number(float):
     """A number of a language that has only one kind of them."""
 
 
+@dataclass(frozen=True, slots=True)
 class Told:
     """A value that is equal but for one way, which whoever carried it here tells of."""
 
-    def __init__(self, way: str, value: Any) -> None:  # noqa: ANN401  as above
-        self.way, self.value = way, value
+    way: str
+    value: Any
 
 
 def _of_members(ours: Mapping[str, Any], theirs: Any) -> Iterator[str]:  # noqa: ANN401  as above
