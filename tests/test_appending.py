@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from parted_folders import broken_names, converted, whole
 from small_news import manifest_of, record, rows, written
@@ -137,7 +137,12 @@ class TestAdding:
         ns.convert(halves[1], tmp_path / "out", to="parquet", append=True, max_errors=2)
 
     @settings(max_examples=8, deadline=None)
-    @given(st.lists(st.lists(st.integers(0, 30), max_size=8), min_size=1, max_size=4), st.booleans(), st.booleans())
+    @example(runs=[[]], partitioned=True, compacted=False)  # no files at all
+    @given(
+        runs=st.lists(st.lists(st.integers(0, 30), max_size=8), min_size=1, max_size=4),
+        partitioned=st.booleans(),
+        compacted=st.booleans(),
+    )
     def test_appending_is_converting_together(
         self,
         runs: list[list[int]],

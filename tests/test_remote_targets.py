@@ -226,6 +226,13 @@ class TestWriting:
         assert held(f"{bucket}/out", tmp_path) == whole(tmp_path / "out")
         assert sorted(one.id for one in ns.scan(f"{bucket}/out")) == ["0", "1", "2", "3"]
 
+    def test_a_partitioned_output_of_nothing(self, bucket: str, tmp_path: Path) -> None:
+        """It has no files, and is read as what it holds; any other empty folder is none to read."""
+        (tmp_path / "in.jsonl").touch()
+        ns.convert(tmp_path / "in.jsonl", f"{bucket}/out", to="parquet", partition_by="language")
+
+        assert list(ns.scan(f"{bucket}/out")) == []
+
     def test_a_store_that_says_no_while_things_are_brought(
         self, bucket: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:

@@ -173,9 +173,11 @@ def find_sources(named: Iterable[str | Path], suffixes: frozenset[str]) -> Itera
 
 def _within(folder: Path, suffixes: frozenset[str]) -> list[Source]:
     found: list[Source] = []
+    of_runs = False
     for inside, names in _folders(folder):
         if (inside / MANIFEST_NAME).exists():
             found += _of_a_run(inside)
+            of_runs = True
             continue
         if is_tables(inside):
             # The same articles as in the nested file above, when one run wrote both.
@@ -185,7 +187,7 @@ def _within(folder: Path, suffixes: frozenset[str]) -> list[Source]:
             continue
         files = [Source(str(inside / name), inside / name) for name in names if not is_report(inside / name)]
         found += [source for source in files if source.suffix in suffixes]
-    if not found:
+    if not found and not of_runs:  # a run of no articles has no files where it is partitioned
         raise NothingToRead(str(folder))
     return found
 

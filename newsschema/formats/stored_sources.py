@@ -39,16 +39,17 @@ def files_at(address: str, suffixes: frozenset[str]) -> list[StoredFile]:
             found = list(_matching(store))
         else:
             found = list(_within(store, suffixes))
+        is_run = not found and store.below(MANIFEST_NAME).file() is not None
     except UnreadableSource:
         raise
     except (OSError, ValueError) as error:
         mend = "check the address, the network, and that you may read there"
         raise UnreadableSource(name, " ".join(str(error).split()), mend) from error
-    if not found:
-        if is_pattern or store.is_folder():
-            raise NothingToRead(name)
-        raise UnreadableSource(name, "there is no such file", "check the address")
-    return found
+    if found or is_run:  # a run of no articles has no files where it is partitioned
+        return found
+    if is_pattern or store.is_folder():
+        raise NothingToRead(name)
+    raise UnreadableSource(name, "there is no such file", "check the address")
 
 
 def _within(store: Store, suffixes: frozenset[str]) -> Iterator[StoredFile]:
