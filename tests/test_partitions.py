@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from parted_folders import broken_names, whole
 from small_news import PUBLISHERS, manifest_of, partition_files, record, rows, written
@@ -75,6 +75,7 @@ class TestFolders:
 
         assert not columns & set(KEYS.values())
 
+    @settings(max_examples=60)
     @given(st.lists(article_models(), min_size=1, max_size=4))
     def test_the_day_is_that_of_the_written_zone(self, articles: list[ns.Article]) -> None:
         """As all else that counts by days has it."""
@@ -103,6 +104,7 @@ class TestFolders:
 class TestSpool:
     """Rows put in the order of their partitions."""
 
+    @settings(max_examples=60)
     @given(
         st.lists(st.lists(st.integers(0, 9), min_size=1, max_size=12), max_size=30),
         st.integers(1, 2000),
