@@ -10,30 +10,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Final
 
 from newsschema.appending import Standing
 from newsschema.bulk import Start
 from newsschema.folder_names import FolderNames
-from newsschema.formats.output_folder import made_path
 from newsschema.formats.source import Source
 from newsschema.frames import Frame
 from newsschema.ledger import Bookkeeper, Ledger
-from newsschema.manifest import HeldFile, Part, Settings, held_file, key_of
+from newsschema.manifest import Settings, key_of
 from newsschema.options import Options
 from newsschema.outputs import Plan
+from newsschema.part_files import PartFiles
 from newsschema.part_staging import PartStaging, StagedPart, sweep_parts
-from newsschema.partitioned_sink import MadeFile
 from newsschema.parts import OpenPart
 from newsschema.pieces import Piece, Trail
 from newsschema.resume import SecondReading, done_before, ids_in, resumption
 from newsschema.seen_ids import SeenIds
 from newsschema.staging import guarded
-
-#: What the share of a part in the quarantine is called while it waits.
-ASIDE: Final = "quarantine"
-#: And its share of the loss report.
-LOSS: Final = "loss.jsonl"
 
 
 class PartedFolder:
@@ -54,6 +47,7 @@ class PartedFolder:
             self._folder, plan, overwrite=options.overwrite, append=options.append, standing=standing
         )
         self._staged = PartStaging(self._folder)
+        self._files = PartFiles(self._folder, plan, settings, self._staged)
         self._parts: list[StagedPart] = []
         self._part: OpenPart | None = None
         #: What was counted so far, and what up to the beginning of the part under way.
@@ -141,31 +135,16 @@ class PartedFolder:
             self._finish(self._part, self._trail.cut())
 
     def _open(self) -> OpenPart:
-        aside, loss = self._staged.place(self._aside_name), self._staged.place(LOSS) if self._plan.loss else None
-        self._part = OpenPart(self._plan, self._place, aside, loss)
+        self._part = self._files.open()
         return self._part
-
-    def _place(self, final: Path, partition: str) -> Path:
-        return self._staged.place(self._called(made_path(final, partition)))
 
     def _finish(self, part: OpenPart, pieces: tuple[Piece, ...]) -> None:
         books = self._books.since(self._before)
         account = books.close(books.read - books.refused)
         part.finish(account)
         self._part, self._before = None, self._books.copy()
-        made = Part(
-            key_of(self._last_key, self._settings, pieces),
-            self._last_key,
-            pieces,
-            account.sources,
-            account.written,
-            account.findings,
-            tuple(map(self._held_records, part.made)),
-            self._held(self._aside_name) if part.refused_any else None,
-            self._held(LOSS) if self._plan.loss else None,
-            account.skipped,
-            part.losses,
-        )
+        key = key_of(self._last_key, self._settings, pieces)
+        made = self._files.part(key, self._last_key, pieces, account, part)
         self._parts.append(self._staged.finish(made))
 
     @property
@@ -174,18 +153,3 @@ class PartedFolder:
         if self._parts:
             return self._parts[-1].part.key
         return self._standing.last_key if self._standing else ""
-
-    @property
-    def _aside_name(self) -> str:
-        return f"{ASIDE}.{self._settings['quarantine_format']}"
-
-    def _called(self, final: Path) -> str:
-        return final.relative_to(self._folder).as_posix()
-
-    def _held_records(self, made: MadeFile) -> HeldFile:
-        place, called = self._place(made.final, made.folder), self._called(made.final)
-        return guarded(made.final, lambda: held_file(place, called, made.articles, made.partition))
-
-    def _held(self, called: str) -> HeldFile:
-        place = self._staged.place(called)
-        return guarded(self._folder / called, lambda: held_file(place, called))

@@ -21,17 +21,15 @@ from newsschema.conversion import Run, Watch
 from newsschema.engines.arrow_types import Batch
 from newsschema.errors import OutputFailed
 from newsschema.formats.fields_met import FieldsMet
-from newsschema.formats.output_folder import made_path
 from newsschema.formats.parquet_records import row_blocks
 from newsschema.frames import BLOCK_BYTES, Frame, frames, skip
 from newsschema.intake import arrivals
 from newsschema.ledger import Bookkeeper, Ledger
-from newsschema.manifest import HeldFile, Part, Settings, held_file, key_of
+from newsschema.manifest import Settings, key_of
 from newsschema.options import Options
-from newsschema.output_folders import ASIDE, LOSS
-from newsschema.outputs import Plan, plan_outputs
+from newsschema.outputs import plan_outputs
+from newsschema.part_files import PartFiles
 from newsschema.part_staging import PartStaging, StagedPart
-from newsschema.partitioned_sink import MadeFile
 from newsschema.parts import OpenPart
 from newsschema.seen_ids import Mask, SeenIds
 from newsschema.stages.surveys import Stretch, refuse_changed
@@ -116,7 +114,7 @@ class OnePart:
 
     def __init__(self, task: PartTask, staging: PartStaging, ids: NotedIds) -> None:
         self._task, self._staging, self._ids = task, staging, ids
-        self._plan: Plan = plan_outputs(task.target, task.options)
+        self._files = PartFiles(task.target, plan_outputs(task.target, task.options), task.settings, staging)
         self._books = Bookkeeper()
         self._part: OpenPart | None = None
         self._staged: StagedPart | None = None
@@ -131,9 +129,7 @@ class OnePart:
         """Open its files."""
         del ids
         self._books = books
-        loss = self._staging.place(LOSS) if self._plan.loss else None
-        aside = self._staging.place(self._aside_name)
-        self._part = OpenPart(self._plan, self._place, aside, loss)
+        self._part = self._files.open()
         return Start()
 
     def part_for(self, source: str, frame: Frame | None = None) -> OpenPart:
@@ -150,19 +146,8 @@ class OnePart:
             refuse_changed(stretch.source, stretch.print)
         ids = self._staging.place(IDS)
         guarded(ids, lambda: _write_ids(ids, self._ids.noted))
-        made = Part(
-            self._task.key,
-            "",
-            tuple(stretch.piece for stretch in self._task.stretches),
-            account.sources,
-            account.written,
-            account.findings,
-            tuple(map(self._held_records, part.made)),
-            self._held(self._aside_name) if part.refused_any else None,
-            self._held(LOSS) if self._plan.loss else None,
-            account.skipped,
-            part.losses,
-        )
+        pieces = [stretch.piece for stretch in self._task.stretches]
+        made = self._files.part(self._task.key, "", pieces, account, part)
         self._staged = self._staging.finish_first(made)
         return account
 
@@ -174,24 +159,6 @@ class OnePart:
                     self._part.abandon()
             finally:
                 self._staging.give_up()
-
-    @property
-    def _aside_name(self) -> str:
-        return f"{ASIDE}.{self._task.settings['quarantine_format']}"
-
-    def _place(self, final: Path, partition: str) -> Path:
-        return self._staging.place(self._called(made_path(final, partition)))
-
-    def _called(self, final: Path) -> str:
-        return final.relative_to(self._task.target).as_posix()
-
-    def _held_records(self, made: MadeFile) -> HeldFile:
-        place, called = self._place(made.final, made.folder), self._called(made.final)
-        return guarded(made.final, lambda: held_file(place, called, made.articles, made.partition))
-
-    def _held(self, called: str) -> HeldFile:
-        place = self._staging.place(called)
-        return guarded(self._task.target / called, lambda: held_file(place, called))
 
     def _opened(self) -> OpenPart:
         assert self._part is not None, "a target is begun before anything is written to it"  # noqa: S101  as above
