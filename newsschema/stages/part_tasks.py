@@ -143,7 +143,7 @@ class OnePart:
         account = books.close(books.read - books.refused)
         part.finish(account)
         for stretch in self._task.stretches:
-            refuse_changed(stretch.source, stretch.print)
+            refuse_changed(stretch.source, stretch.fingerprint)
         ids = self._staging.place(IDS)
         guarded(ids, lambda: _write_ids(ids, self._ids.noted))
         pieces = [stretch.piece for stretch in self._task.stretches]

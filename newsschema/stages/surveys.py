@@ -23,7 +23,7 @@ from newsschema.pieces import Lines, Piece, digest_of
 MANY: Final = 1000
 MUCH: Final = 2**28
 #: Size and time of change of each file of a source.
-Print = tuple[tuple[int, int], ...]
+Fingerprint = tuple[tuple[int, int], ...]
 #: How records are read: by the block of lines, by the block of rows, or one after another.
 ReadBy = Literal["lines", "rows", "record"]
 
@@ -57,7 +57,7 @@ class Survey:
     """What is known of a source."""
 
     read_by: ReadBy
-    print: Print
+    fingerprint: Fingerprint
     #: It has one piece, or may be cut into these.
     pieces: tuple[Piece, ...]
     #: Whether a part can end before it: not where no block comes of it.
@@ -73,7 +73,7 @@ class Stretch:
     #: Number of the line at which it begins.
     line: int
     read_by: ReadBy
-    print: Print
+    fingerprint: Fingerprint
 
 
 def survey_tasks(sightings: Iterable[Sighting]) -> list[SurveyTask]:
@@ -97,7 +97,7 @@ def survey(task: SurveyTask) -> Surveyed:
 
 def _survey(sighting: Sighting) -> Survey:
     source = sighting.source
-    seen = print_of(source)
+    seen = fingerprint_of(source)
     pieces = _of_lines(source) if sighting.read_by == "lines" else ()
     comes = bool(pieces) or sighting.read_by == "record"
     if not pieces:
@@ -118,7 +118,7 @@ def path_shared(source: Source) -> Path:
     return source.path
 
 
-def print_of(source: Source) -> Print:
+def fingerprint_of(source: Source) -> Fingerprint:
     """What tells that a source was changed. Raises UnreadableSource."""
     path = path_shared(source)
     try:
@@ -129,9 +129,9 @@ def print_of(source: Source) -> Print:
     return tuple((about.st_size, about.st_mtime_ns) for about in found)
 
 
-def refuse_changed(source: Source, seen: Print) -> None:
+def refuse_changed(source: Source, seen: Fingerprint) -> None:
     """Raises UnreadableSource where a source is no longer what was seen."""
-    if print_of(source) != seen:
+    if fingerprint_of(source) != seen:
         raise UnreadableSource(source.name, "was changed while it was read", "run it again when nobody writes it")
 
 
@@ -143,7 +143,7 @@ def parts_of(sources: Sequence[Source], surveys: Sequence[Survey], part_bytes: i
     parts = _Parts(part_bytes)
     for source, known in zip(sources, surveys, strict=True):
         if not known.comes:
-            parts.wait(Stretch(source, known.pieces[0], 1, known.read_by, known.print))
+            parts.wait(Stretch(source, known.pieces[0], 1, known.read_by, known.fingerprint))
             continue
         for index, stretch in enumerate(_stretches(source, known)):
             parts.go_on(stretch, joins=index > 0)
@@ -209,4 +209,4 @@ def _of_lines(source: Source) -> tuple[Piece, ...]:
 def _stretches(source: Source, known: Survey) -> Iterator[Stretch]:
     lines = [1, *(after.line or 1 for after, _ in pairwise(known.pieces))]
     for piece, line in zip(known.pieces, lines, strict=True):
-        yield Stretch(source, piece, line, known.read_by, known.print)
+        yield Stretch(source, piece, line, known.read_by, known.fingerprint)
