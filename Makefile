@@ -54,7 +54,7 @@ clean:
 	touch $@
 
 .venv/dialects: .venv/dev
-	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev,dialects,engines]'
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev,dialects,engines,browser]'
 	touch $@
 
 .venv/dev: .venv/core pyproject.toml

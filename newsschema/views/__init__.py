@@ -1,5 +1,4 @@
 """What people look at: pages of an article, a corpus and a run, each one file that needs nothing but a browser.
 
-`markup` makes elements and escapes all that comes from data, `signs` shows characters that hide, `page` is the frame of
-every page with its policy, and `page.css` the look that all of them share.
+`page` is the frame of every page with its policy, and `page.css` the look that all of them share.
 """

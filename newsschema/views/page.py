@@ -15,7 +15,7 @@ from importlib.resources import files
 from typing import Final, Literal
 
 from newsschema._version import __version__
-from newsschema.views.markup import Child, Markup, joined, tag
+from newsschema.markup.elements import Child, Markup, joined, tag
 
 Direction = Literal["ltr", "rtl"]
 

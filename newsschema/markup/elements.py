@@ -11,7 +11,7 @@ from html import escape
 from typing import Final
 from urllib.parse import urlsplit
 
-from newsschema.views.signs import HIDDEN, shown, sign
+from newsschema.markup.signs import HIDDEN, shown, sign
 
 #: Elements of HTML that have no end tag and no content (HTML, section 13.1.2).
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
