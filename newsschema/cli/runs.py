@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Refused records told on the terminal; the quarantine has all of them.
 MOST_TOLD: Final = 10
+#: Forms that are one document, and so are told when all is known.
+WHOLE: Final = frozenset({"json", "sarif"})
 
 
 def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger]) -> int:
@@ -81,14 +83,19 @@ class Teller:
 
     def __init__(self, form: str, line: ProgressLine, *, quiet: bool) -> None:
         self._form, self._line, self._quiet, self._met = FORMS[form], line, quiet, 0
+        self._held: list[Told] | None = [] if form in WHOLE else None
 
     def refused(self, arrival: Arrival) -> None:
         """Tell of one, unless enough were told."""
         self._met += 1
         if not self._quiet and self._met <= MOST_TOLD:
-            self._line.clear()
-            for line in self._form(Told(arrival.source, finding) for finding in arrival.findings):
-                print(line, file=sys.stderr)
+            reading = arrival.reading
+            told = [Told(arrival.source, finding, reading.raw, reading.offset) for finding in arrival.findings]
+            if self._held is None:
+                self._line.clear()
+                self._print(told)
+            else:
+                self._held += told
 
     def left_out(self, source: str) -> None:
         """Tell of a source that is in the folder already."""
@@ -99,5 +106,12 @@ class Teller:
     def rest(self) -> None:
         """How many were not told; nothing goes on after this."""
         self._line.clear()
+        if self._held and not self._quiet:
+            self._print(self._held)
+            self._held = []
         if not self._quiet and self._met > MOST_TOLD:
             print(f"... and {self._met - MOST_TOLD:,} more", file=sys.stderr)
+
+    def _print(self, told: list[Told]) -> None:
+        for line in self._form(told):
+            print(line, file=sys.stderr)
