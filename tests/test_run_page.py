@@ -100,15 +100,21 @@ class TestAFolder:
         assert "request record40" in told
         assert "7 lost" in told
 
-    def test_a_quarantine_that_is_gone(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    @pytest.mark.parametrize(("left", "said"), [(None, "is not there"), (b"{}\n", "could not be read to its end")])
+    def test_a_quarantine_that_is_gone_or_damaged(
+        self, left: bytes | None, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    ) -> None:
         """The page is made and says so; exit 1, and a word on standard error."""
         converted(tmp_path)
-        (tmp_path / "out/quarantine.jsonl").unlink()
+        path = tmp_path / "out/quarantine.jsonl"
+        path.unlink()
+        if left is not None:
+            path.write_bytes(left)
         code = write_run_page(tmp_path / "out", tmp_path / "run.html", overwrite=False)
 
         assert code == 1
-        assert "could not be read to its end" in capsys.readouterr().err
-        assert "could not be read to its end" in read_report(tmp_path / "run.html").text
+        assert said in capsys.readouterr().err
+        assert said in read_report(tmp_path / "run.html").text
 
     def test_a_quarantine_of_more_than_the_account(self, tmp_path: Path) -> None:
         """Is told of: a dead run may have left a share behind the older one."""
@@ -176,13 +182,15 @@ class TestAFile:
     def test_what_went_to_a_store_is_named(self) -> None:
         """Nobody looks at it there, and examples are what was met."""
         ledger = ns.Ledger(
-            (SourceCount("a", 2, 1, 1),), 1, {"NS101": 1}, ("s3://bucket/out/articles.jsonl",), "s3://b/q"
+            (SourceCount("a", 2, 1, 1),), 1, {"NS101": 1}, ("s3://bucket/out/articles.jsonl",), "s3://b/q.jsonl"
         )
         met = RefusedExamples()
         met.meet("a", 1, 0, b"x", [ns.Finding("NS101", "/body", "shifted")])
         told = page_read(run_page(account_of_run(ledger, "s3://bucket/out", Options(), met))).text
 
         assert "s3://bucket/out/articles.jsonl" in told
+        assert "Bring it here to look at them." in told
+        assert "newsschema quarantine" not in told
         assert "shifted" in told
 
 

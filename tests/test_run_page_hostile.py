@@ -167,7 +167,7 @@ def test_a_hostile_page_is_told_from_ours() -> None:
     ("name", "value"),
     [
         ("quarantine", {"path": "../../elsewhere.jsonl", "bytes": 1, "sha256": "x"}),
-        ("quarantine", {"path": "/dev/null", "bytes": 1, "sha256": "x"}),
+        ("quarantine", {"path": "/dev/zero", "bytes": 1, "sha256": "x"}),
     ],
 )
 def test_a_manifest_of_somebody_else(name: str, value: object, tmp_path: Path) -> None:

@@ -104,11 +104,12 @@ def test_a_run_that_was_done_before_reads_its_quarantine(lines: str, here: Path)
     assert "is not at body[" in read_report(here / "run.html").text
 
 
-def test_a_report_may_lie_in_the_folder(lines: str, here: Path) -> None:
+def test_a_report_may_lie_in_the_folder(lines: str, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Where nobody takes it for a part of it."""
-    code = run(["convert", lines, "-o", "out", "--report", "out/run.html", "-q"])
+    code = run(["convert", lines, "-o", "out", "--report", "out/run.html"])
 
     assert code == 1
+    assert "the report of this run is in out/run.html" in capsys.readouterr().err
     assert (here / "out" / MANIFEST_NAME).exists()
     assert "2 ok" in read_report(here / "out/run.html").text
     assert run(["validate", "out", "-q"]) == 0

@@ -56,7 +56,8 @@ class Report:
 
         self._target, self._options = str(chosen.output), options
         self._may_go = options.overwrite or options.append or bool(getattr(chosen, "resume", False))
-        self._place = _fitting(chosen.report, "--report", overwrite=self._may_go)
+        #: Where the page will be.
+        self.place = _fitting(chosen.report, "--report", overwrite=self._may_go)
         self._refuse_taken()
         self._met = RefusedExamples()
 
@@ -76,8 +77,8 @@ class Report:
         from newsschema.views.run_page import run_page  # noqa: PLC0415  as above
 
         try:
-            account = guarded(self._place, lambda: account_of_run(ledger, self._target, self._options, self._met))
-            _put(self._place, run_page(account), overwrite=self._may_go)
+            account = guarded(self.place, lambda: account_of_run(ledger, self._target, self._options, self._met))
+            _put(self.place, run_page(account), overwrite=self._may_go)
         except OutputFailed as error:
             mend = "the output itself is complete; of a folder, newsschema show FOLDER -o run.html makes the report"
             raise OutputFailed(error.target, error.reason, mend) from error
@@ -89,8 +90,8 @@ class Report:
         if addresses.is_remote(self._target):
             return
         taken = {path.absolute() for path in plan_outputs(self._target, self._options).files}
-        if self._place.absolute() in taken:
-            raise UnfitTarget(str(self._place), "the run writes something else there", "name a file of its own")
+        if self.place.absolute() in taken:
+            raise UnfitTarget(str(self.place), "the run writes something else there", "name a file of its own")
 
 
 def report_of(chosen: argparse.Namespace, options: Options) -> Report | None:

@@ -42,6 +42,8 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         told.rest()
     if report is not None:
         report.write(ledger)
+        if not chosen.quiet:
+            print(f"the report of this run is in {report.place}", file=sys.stderr)
     if ledger.quarantine and not chosen.quiet:
         print(
             f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr

@@ -48,6 +48,12 @@ class RunAccount:
     #: Of each source that was read to its end, by name: its bytes and their digest.
     inputs: Mapping[str, tuple[int, str]] = field(default_factory=dict[str, "tuple[int, str]"])
 
+    @property
+    def quarantine(self) -> str | None:
+        """The quarantine, where commands can read it; None where there is none, or where it is in a store."""
+        named = self.ledger.quarantine
+        return None if named is None or addresses.is_remote(named) else named
+
 
 def account_of_folder(folder: Path) -> RunAccount:
     """The account of an output folder, from its manifest and its quarantine.
@@ -123,6 +129,9 @@ def _beside(manifest: Manifest) -> tuple[HeldFile, ...]:
 
 
 def _read_into(met: RefusedExamples, path: Path, ledger: Ledger, notes: list[str]) -> None:
+    if not path.is_file():  # a manifest of somebody else may name a device that never ends
+        notes.append(f"The quarantine, {path}, is not there, so there are no examples.")
+        return
     try:
         examples_in(path, met)
     except UnreadableSource as error:

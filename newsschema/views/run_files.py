@@ -28,7 +28,7 @@ def _parts(parts: Sequence[Part]) -> Markup:
     rows = [
         row(
             number(place),
-            tag("code", short(part.key, 17)),
+            tag("code", short(part.key, 17), class_="digest"),
             _pieces(part.pieces),
             number(sum(source.read for source in part.sources)),
             number(part.written),

@@ -126,11 +126,11 @@ def _whole(account: RunAccount, example: Example) -> list[Child]:
         told = f"The whole record, {excerpt.length:,} bytes."
     else:
         told = f"Bytes {excerpt.begin:,} to {excerpt.end:,} of the record's {excerpt.length:,}."
-    if not account.ledger.quarantine or not account.numbered:
+    if account.quarantine is None or not account.numbered:
         return [told]
     return [
         f"{told} Byte for byte: ",
-        command("quarantine", "show", account.ledger.quarantine, str(example.number)),
+        command("quarantine", "show", account.quarantine, str(example.number)),
     ]
 
 

@@ -72,7 +72,7 @@ def run_page(account: RunAccount) -> str:
             ),
         )
     )
-    frame = Frame(f"Run report: {short(named, 120) or 'dry run'}", heading, sheets=("run.css",))
+    frame = Frame(f"Report of a run: {short(named, 120) or 'dry run'}", heading, sheets=("run.css",))
     return frame.page(*(_section(name, title, content) for name, title, content in told))
 
 
@@ -122,19 +122,20 @@ def _notes(account: RunAccount) -> Iterable[Markup]:
     if ledger.lost:
         yield tag("p", "The account does not balance: do not rely on this output.", class_="note bad")
     if ledger.quarantine:
-        yield tag(
-            "p",
-            "Refused records are kept with their bytes in ",
-            tag("code", short(ledger.quarantine)),
-            ". Look at them with ",
-            run_files.command("quarantine", "ls", ledger.quarantine),
-            "; when the reasons are mended, judge them again with ",
-            run_files.command("quarantine", "replay", ledger.quarantine, "-o", "mended"),
-            ".",
-            class_="note",
-        )
+        yield tag("p", *_quarantine(ledger.quarantine, account.quarantine), class_="note")
     for note in account.notes:
         yield tag("p", short(note, 1000), class_="note warn")
+
+
+def _quarantine(named: str, here: str | None) -> Iterable[Child]:
+    """Where refused records are, and what to do with them."""
+    yield from ("Refused records are kept with their bytes in ", tag("code", short(named)), ". ")
+    if here is None:
+        yield "Bring it here to look at them."
+        return
+    yield from ("Look at them with ", run_files.command("quarantine", "ls", here))
+    yield "; when the reasons are mended, judge them again with "
+    yield from (run_files.command("quarantine", "replay", here, "-o", "mended"), ".")
 
 
 def _bar(shares: Iterable[tuple[str, int]], words: str) -> Markup:
