@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from newsschema._version import __version__
 from newsschema.errors import RecordsLost
+from newsschema.markup.elements import tag
+from newsschema.markup.glances import counted, cut, glance, small_table
 from newsschema.rules import catalogue
 from newsschema.rules.finding import Finding
 
@@ -97,6 +99,32 @@ class Ledger:
             "losses": dict(sorted(self.losses.items())),
             "loss": self.loss,
         }
+
+    def __repr__(self) -> str:
+        return f"<Ledger {self}, {counted(len(self.sources), 'source')}>"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, object]]:
+        """The account, and how many sources and outputs it is of."""
+        yield "read", self.read
+        yield "written", self.written
+        yield "quarantined", self.quarantined
+        yield "lost", self.lost
+        yield "findings", self.findings
+        yield "sources", len(self.sources)
+        yield "outputs", len(self.outputs)
+        yield "quarantine", self.quarantine
+
+    def _repr_html_(self) -> str:
+        """The account with its first sources and findings, as notebooks show it."""
+        counts = ((s.name, f"{s.read:,}", f"{s.ok:,}", f"{s.quarantined:,}") for s in self.sources)
+        by_code = sorted(self.findings.items(), key=lambda found: (-found[1], found[0]))
+        named = ((code, rule.name if (rule := catalogue.find(code)) else "", f"{count:,}") for code, count in by_code)
+        return glance(
+            f"{self.read:,} in = {self.written:,} ok + {self.quarantined:,} quarantined, {self.lost:,} lost",
+            small_table(("source", "in", "ok", "quarantined"), counts, len(self.sources)),
+            small_table(("rule", "", "findings"), named, len(by_code)),
+            self.quarantine and tag("p", "Refused records are in ", tag("code", cut(self.quarantine))),
+        )
 
     def __str__(self) -> str:
         return f"in={self.read} ok={self.written} quarantined={self.quarantined} lost={self.lost}"

@@ -107,6 +107,12 @@ def add_outputs(command: argparse.ArgumentParser) -> None:
         help="where every value is told, as JSON Lines, that the output format does not hold or holds otherwise",
     )
     command.add_argument(
+        "--report",
+        metavar="FILE",
+        help="also write a page that tells of the run, as run.html: the account, what was refused and why with "
+        "examples, the files and their digests",
+    )
+    command.add_argument(
         "--on-error",
         choices=("quarantine", "fail"),
         default="quarantine",

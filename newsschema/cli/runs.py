@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from newsschema.cli import arguments
 from newsschema.cli.findings import FORMS, Told
 from newsschema.cli.progress import ProgressLine, line_on_terminal
+from newsschema.cli.run_page import report_of
 
 if TYPE_CHECKING:
     from newsschema.conversion import Watch
@@ -29,8 +30,11 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
 
     line = line_on_terminal(quiet=chosen.quiet)
     told = Teller(chosen.output_format, line, quiet=chosen.quiet)
+    options = options_of(chosen)
+    report = report_of(chosen, options)
+    refused = told.refused if report is None else report.with_refused(told.refused)
     try:
-        ledger = go(options_of(chosen), Watch(line.tell, told.refused, left_out=told.left_out))
+        ledger = go(options, Watch(line.tell, refused, left_out=told.left_out))
     except ValueError as error:
         if chosen.max_errors is None or "max_errors" not in str(error):
             raise
@@ -38,6 +42,10 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         return 2
     finally:
         told.rest()
+    if report is not None:
+        report.write(ledger)
+        if not chosen.quiet:
+            print(f"the report of this run is in {report.place}", file=sys.stderr)
     if ledger.quarantine and not chosen.quiet:
         print(
             f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Annotated, Literal, Self
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import ModelWrapValidatorHandler, ValidationInfo, model_validator
 
+from newsschema.markup.glances import LONGEST, counted, cut, glance, small_table
+from newsschema.records.attribution import Attribution
 from newsschema.records.block import Block
 from newsschema.records.byline import Byline
 from newsschema.records.correction import Correction
@@ -182,6 +185,52 @@ class Article(Record):
     def _holds(cls, data: object, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
         """Every error rule of the catalogue holds, or all that break are told at once."""
         return refuse_what_breaks(handler(data), info)
+
+    def __repr__(self) -> str:
+        told = f"{cut(self.headline, 60)!r}" if self.headline else "no headline"
+        return f"<Article {cut(self.id, 40)} {told}, {self._held}>"
+
+    def __str__(self) -> str:
+        return repr(self)
+
+    def __rich_repr__(self) -> Iterator[tuple[str, Any]]:
+        """What it is, and how much of what it holds."""
+        yield "id", self.id
+        yield "headline", self.headline
+        yield "body", cut(self.body)
+        yield from ((name, len(getattr(self, name))) for name in ("people", "quotes", "figures"))
+
+    def _repr_html_(self) -> str:
+        """Headline, counts, and the first quotes and figures, as notebooks show them."""
+        names = {person.id: person.name or person.role for person in self.people}
+        said = ((cut(quote.text), quote.kind, _source(quote.attribution, names)) for quote in self.quotes)
+        told = (
+            (figure.span.text, figure.amount, figure.unit or figure.counted, _source(figure.attribution, names))
+            for figure in self.figures
+        )
+        return glance(
+            cut(self.headline, 4 * LONGEST) if self.headline else "no headline",
+            ", ".join(text for text in (self._held, self.publisher and cut(self.publisher), self._day) if text),
+            small_table(("quote", "kind", "source"), said, len(self.quotes)),
+            small_table(("figure", "amount", "of", "source"), told, len(self.figures)),
+        )
+
+    @property
+    def _day(self) -> str | None:
+        return self.published_on or (self.published_at or "")[:10] or None
+
+    @property
+    def _held(self) -> str:
+        counts = (counted(len(self.body), "character"), counted(len(self.quotes), "quote"))
+        return ", ".join((*counts, counted(len(self.figures), "figure")))
+
+
+def _source(attribution: Attribution | None, names: Mapping[str, str | None]) -> str | None:
+    """Whom a glance names: by name where there is one, else in the words of the body."""
+    if attribution is None:
+        return None
+    words = attribution.source.text if attribution.source else None
+    return names.get(attribution.person_id or "") or words
 
 
 def body_id(body: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
 
+from newsschema.markup.glances import cut, glance
 from newsschema.records.attribution import Attribution
 from newsschema.records.vocabulary import Id, Listed, Number, Record, Share, Span, Words, prose
 
@@ -28,6 +30,16 @@ Quantity = Literal[
 Bound = Literal["exact", "approximate", "at_least", "more_than", "at_most", "less_than", "range", "vague"]
 Modality = Literal["reported", "estimated", "planned", "alleged", "denied", "hypothetical", "negated"]
 Numeral = Literal["digits", "words", "mixed"]
+
+
+#: What is said before a number for its bound.
+_BOUNDS: Final[Mapping[str, str]] = {
+    "approximate": "about ",
+    "at_least": "at least ",
+    "more_than": "more than ",
+    "at_most": "at most ",
+    "less_than": "less than ",
+}
 
 
 class Change(Record):
@@ -94,3 +106,27 @@ class ReportedFigure(Record):
     quote_id: Annotated[Id | None, prose("The quote whose words hold the figure.")] = None
     numeral: Annotated[Numeral | None, prose("Whether it is written in digits, in words or in both.")] = None
     confidence: Annotated[Share | None, prose("How sure the extractor is, 0..1. Null when not told.")] = None
+
+    @property
+    def amount(self) -> str:
+        """The number it comes to, in words and digits: '16', 'at least 5,000,000', '2 to 3'; '' where it is vague."""
+        if self.value is None:
+            ends = (digits(end) for end in (self.low, self.high) if end is not None)
+            return " to ".join(ends)
+        return f"{_BOUNDS.get(self.bound, '')}{digits(self.value)}"
+
+    def _repr_html_(self) -> str:
+        """The words and what they come to, as notebooks show them."""
+        unit = self.unit or self.counted or ""
+        told = [f"{self.amount} {unit}".strip() or self.bound, self.quantity, self.modality]
+        told += [f"part of {self.part_of}"] if self.part_of else []
+        return glance(cut(self.span.text), f"{self.id}: {cut(', '.join(told))}")
+
+
+def digits(number: float) -> str:
+    """A number as people read it.
+
+    >>> digits(16.0), digits(3200000.0), digits(0.25), digits(1e300)
+    ('16', '3,200,000', '0.25', '1e+300')
+    """
+    return f"{number:,.0f}" if number.is_integer() and abs(number) < 1e15 else f"{number:,.12g}"

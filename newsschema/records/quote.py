@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 from pydantic import Field
 
+from newsschema.markup.glances import LONGEST, cut, glance
 from newsschema.records.attribution import Attribution
 from newsschema.records.vocabulary import Id, Listed, Record, Share, Span, Words, prose
 
@@ -46,3 +47,10 @@ class Quote(Record):
     confidence: Annotated[
         Share | None, prose("How sure the extractor is that this was said by this source, 0..1. Null when not told.")
     ] = None
+
+    def _repr_html_(self) -> str:
+        """The words, who said them and how, as notebooks show them."""
+        said = self.attribution
+        source = said.source.text if said.source else said.source_form.replace("none", "nobody named")
+        cue = f", “{cut(said.cue.text)}”" if said.cue else ""
+        return glance(cut(self.text, 4 * LONGEST), f"{self.id}: {self.kind}, {cut(source)}{cue}")

@@ -7,7 +7,7 @@ annotations once and the three engines walk what it read. A constraint it does n
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any, Final, TypeVar
 
 from annotated_types import Ge, Le, MinLen
@@ -21,6 +21,10 @@ class Record(BaseModel):
     """Strict (nothing is coerced), closed (nothing unknown is taken) and frozen (nothing changes)."""
 
     model_config = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+    def __repr_args__(self) -> Iterator[tuple[str | None, Any]]:
+        """What its repr tells: fields that are null or empty go without saying, as everywhere."""
+        return ((name, value) for name, value in super().__repr_args__() if value is not None and value != [])
 
 
 def prose(text: str, *, schema_org: str | None = None, ninjs: str | None = None) -> Any:  # noqa: ANN401

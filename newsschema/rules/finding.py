@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
+
+from newsschema.markup.elements import tag
+from newsschema.markup.glances import LONGEST, cut, glance
 
 Severity = Literal["error", "warning"]
 
@@ -32,6 +36,27 @@ class Finding:
     offset: int | None = None
     #: Byte within the line, counted from 1, where that is known.
     column: int | None = None
+
+    def __repr__(self) -> str:
+        told = (f"{name}={value!r}" for name, value, usual in self.__rich_repr__() if value != usual)
+        return f"Finding({', '.join(told)})"
+
+    def __rich_repr__(self) -> Iterator[tuple[str, str | int | None, str | None]]:
+        """Its fields, each with the value that goes without saying."""
+        usual = {"mend": "", "severity": "error"}
+        for name in Finding.__slots__:
+            yield name, getattr(self, name), usual.get(name)
+
+    def _repr_html_(self) -> str:
+        """What is wrong, where, and how to mend it: as notebooks show it."""
+        known = (("line", self.line), ("column", self.column), ("byte", self.offset))
+        place = ", ".join(f"{name} {at:,}" for name, at in known if at is not None)
+        return glance(
+            f"{cut(self.code)} ({cut(self.severity)})",
+            cut(self.message, 4 * LONGEST),
+            tag("p", tag("code", cut(self.pointer)), f" {place}") if self.pointer else place,
+            self.mend and f"Mend: {cut(self.mend, 2 * LONGEST)}",
+        )
 
     def __str__(self) -> str:
         return f"{self.code} {self.message} ({self.pointer})" if self.pointer else f"{self.code} {self.message}"
