@@ -86,6 +86,7 @@ class _Gathered:
         return CorpusReport(
             articles=self.articles,
             quotes=self.quoted.counted(top),
+            known_by=self.quoted.known_by,
             figures=self.reported.counted(top),
             time=self.calendar.time(period),
             coverage=self.covered.coverage(),

@@ -101,7 +101,10 @@ def fitting(first: date, last: date) -> Period:
     ('day', 'month')
     """
     days = (last - first).days + 1
-    return next((period for period, most in RANGES.items() if days <= most), "year")
+    for period, most in RANGES.items():
+        if days <= most:
+            return period
+    return "year"
 
 
 def beginning(day: date, period: Period) -> date:

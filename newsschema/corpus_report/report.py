@@ -148,6 +148,8 @@ class CorpusReport:
 
     articles: int
     quotes: Counted[quote_statistics.Tally]
+    #: Quotes of speakers with a name, of those with a role alone, and of those of whom neither is told.
+    known_by: Mapping[str, int]
     figures: Counted[figure_statistics.FigureTally]
     time: Time
     coverage: tuple[Coverage, ...]
@@ -160,5 +162,4 @@ class CorpusReport:
     @property
     def speakers(self) -> int:
         """Different speakers who are named or known by a role."""
-        by_speaker = self.quotes.by["speaker"]
-        return by_speaker.groups - any(tally.group.name is None for tally in by_speaker.tallies)
+        return self.quotes.by["speaker"].groups - (self.known_by["unknown"] > 0)

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 
 from newsschema import figure_statistics, quote_statistics
-from newsschema.corpus_report.groups import Days, Groups, group_of_key, party_of_key
+from newsschema.corpus_report.groups import KNOWN_BY, Days, Groups, group_of_key, party_of_key
 from newsschema.corpus_report.report import FIGURES_BY, QUOTES_BY, Counted
 from newsschema.engines.arrow_numbers import Flags, Numbers, coded, values_of
 from newsschema.engines.arrow_types import Array, pc
@@ -34,6 +34,8 @@ class Quoted:
             by: Groups(QUOTES, quote_statistics.Tally, party_of_key if by == "speaker" else group_of_key)
             for by in QUOTES_BY
         }
+        #: Quotes of speakers with a name, of those with a role alone, and of those of whom neither is told.
+        self.known_by = {"name": 0, "role": 0, "unknown": 0}
 
     def add(self, levels: Levels, days: Days) -> None:
         """Count the quotes of a batch."""
@@ -49,6 +51,9 @@ class Quoted:
             "cue": quotes.column(("attribution", "cue_lemma")),
         }
         _add(self._whole, self._by, keys, quotes, days, numbers)
+        for letter, known_by in KNOWN_BY.items():
+            self.known_by[known_by] += pc.sum(pc.starts_with(keys["speaker"], letter)).as_py() or 0
+        self.known_by["unknown"] += keys["speaker"].null_count
 
     def counted(self, top: int) -> Counted[quote_statistics.Tally]:
         """All of them, and the largest groups of each grouping."""

@@ -62,7 +62,6 @@ class Sums:
             np.add.at(self._rows[:, self.measures.index(measure)], places, sums)
 
 
-
 def largest(counts: Numbers, top: int) -> list[int]:
     """Places of the *top* largest counts and of those as large as the last of them, in no order.
 
