@@ -21,7 +21,7 @@ SERIES: Final = ("one", "two", "three", "four")
 #: Columns up to which each has its own hint.
 HINTED: Final = 400
 #: Characters of a text of the corpus that are shown; a name need not end.
-LONGEST: Final = 200
+LONGEST: Final = 120
 
 
 @dataclass(frozen=True, slots=True)

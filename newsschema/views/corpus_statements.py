@@ -79,9 +79,7 @@ def speakers(report: CorpusReport, top: int) -> tuple[Child, ...]:
     rest = whole.quotes - shown - report.known_by["unknown"] - grouping.beyond
     if rest > 0:
         others = report.speakers - len(known)
-        told.append(
-            tag("p", f"The other {rest:,} quotes with a speaker are by {many(others, 'speaker')}.", class_="dim")
-        )
+        told.append(tag("p", _rest(rest, others), class_="dim"))
     if grouping.beyond:
         told.append(tag("p", _too_many(grouping), class_="note warn"))
     return tuple(told)
@@ -101,6 +99,13 @@ def _most_quoted(known: Sequence[Any], speakers: int, quotes: int) -> Markup:
         others = "others" if equal == len(known) else "another" if equal == 2 else f"{equal - 1:,} others"
         said = f" and {others} are quoted most: {often}"
     return tag("p", name(first.group.name), said, class_="lead")
+
+
+def _rest(quotes: int, speakers: int) -> str:
+    """What is not shown."""
+    if quotes == 1:
+        return "One other quote has a speaker too."
+    return f"The other {quotes:,} quotes with a speaker are by {many(speakers, 'speaker')}."
 
 
 def _too_many(grouping: Grouping[Any]) -> str:
