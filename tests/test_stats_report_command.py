@@ -161,6 +161,18 @@ def test_texts_lines_and_parquet_are_reported_alike(tmp_path: Path, capsys: Shel
     assert told_[0] == told_[1] == told_[2]
 
 
+@pytest.mark.parametrize("suffix", ["jsonl", "json"])
+def test_warnings_are_told_beside_refusals(suffix: str, tmp_path: Path, capsys: Shell) -> None:
+    """Of records that hold, by the block and one by one."""
+    furniture = told(0, blocks=[{"kind": "author_bio", "start": 0, "end": 12}])
+    source = written(tmp_path / f"in.{suffix}", [furniture])
+
+    assert run(["stats", str(source), "--to", "json", "-q"]) == 0
+    assert [("NS308", 0, 1)] == [
+        (it["code"], it["refused"], it["warned"]) for it in json.loads(capsys.readouterr().out)["findings"]
+    ]
+
+
 def test_an_empty_folder_is_an_empty_report(tmp_path: Path, capsys: Shell) -> None:
     """No article, and a page that says so."""
     (tmp_path / "in.jsonl").touch()

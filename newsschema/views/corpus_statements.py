@@ -175,6 +175,7 @@ def _broken_down(grouping: Grouping[Any], told: _Breakdown, whole: int, top: int
     others = grouping.groups - len(shown) - (unknown > 0)
     said += [f"{others:,} more are not shown"] if others else []
     said += [f"{unknown:,} of {whole:,} {told.untold}"] if unknown else []
+    said += [f"{grouping.beyond:,} of more than are held at once"] if grouping.beyond else []
     return bars("; ".join(said), (told.title, told.things, "articles", ""), rows)
 
 
