@@ -18,6 +18,7 @@ from newsschema.staging import Staging, guarded
 
 if TYPE_CHECKING:
     from newsschema.corpus_report.report import CorpusReport
+    from newsschema.tallies import Group
 
 #: What each suffix says.
 SUFFIXES: Final = {".html": "html", ".htm": "html", ".json": "json", ".csv": "csv"}
@@ -165,13 +166,20 @@ def summary(report: CorpusReport, top: int) -> Iterator[str]:
         f"{known['name']:,} of somebody named, {known['role']:,} by role, {known['unknown']:,} of nobody known"
     )
     named = [tally for tally in report.quotes.by["speaker"].tallies if tally.group.name is not None][:top]
-    told = ", ".join(f"{' '.join((tally.group.name or '').split())} {tally.quotes:,}" for tally in named)
+    told = ", ".join(f"{_called(tally.group)} {tally.quotes:,}" for tally in named)
     yield f"speakers  {report.speakers:,}{f': {told}' if told else ''}"
     told = ", ".join(f"{tally.group.name} {tally.figures:,}" for tally in report.figures.by["quantity"].tallies[:top])
     yield f"figures   {figures.figures:,}{f': {told}' if told else ''}"
     refused = f"{report.account.refused:,} refused"
     codes = ", ".join(f"{code} {count:,}" for code, count in report.account.refusals.items())
     yield f"records   {report.account.read:,}, {refused}{f': {codes}' if codes else ''}"
+    for made in report.account.conversions:
+        yield f"folder    {made.folder}: of {made.read:,} records {made.quarantined:,} were refused when it was written"
+
+
+def _called(group: Group) -> str:
+    """A party on one line, a role marked as one."""
+    return " ".join((group.name or "").split()) + (" (role)" if group.known_by == "role" else "")
 
 
 WRITERS: Final[Mapping[str, Callable[[CorpusReport, argparse.Namespace], str]]] = {
