@@ -147,7 +147,7 @@ def test_a_folder_tells_what_was_refused_when_it_was_written(corpus: Path, tmp_p
     assert "1 record was refused when the folder was written" in page
     assert "NS010" in page
     run(["stats", str(tmp_path / "out"), "-q"])
-    assert "/out: of 4 records 1 were refused when it was written\n" in capsys.readouterr().out
+    assert "/out: 4 read, 1 refused when it was written\n" in capsys.readouterr().out
 
 
 def test_texts_lines_and_parquet_are_reported_alike(tmp_path: Path, capsys: Shell) -> None:

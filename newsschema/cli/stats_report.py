@@ -174,7 +174,7 @@ def summary(report: CorpusReport, top: int) -> Iterator[str]:
     codes = ", ".join(f"{code} {count:,}" for code, count in report.account.refusals.items())
     yield f"records   {report.account.read:,}, {refused}{f': {codes}' if codes else ''}"
     for made in report.account.conversions:
-        yield f"folder    {made.folder}: of {made.read:,} records {made.quarantined:,} were refused when it was written"
+        yield f"folder    {made.folder}: {made.read:,} read, {made.quarantined:,} refused when it was written"
 
 
 def _called(group: Group) -> str:
