@@ -33,12 +33,14 @@ bench: .venv/dev  ## accuracy on the seeds, and every measurement in a short for
 	$(BIN)/python -m benchmarks.faults --kills 20 --races 10 --others 3 --articles 200
 	$(BIN)/python -m benchmarks.growth --sizes 3000,10000,20000 --rounds 1 --folder $(MEASURED)
 	$(BIN)/python -m benchmarks.ways_back -n 3000 --rounds 2 --folder $(MEASURED)
+	$(BIN)/python -m benchmarks.corpus_report -n 3000 --rounds 2 --folder $(MEASURED)
 
 bench-all: .venv/dev  ## the same at length, on a machine that does nothing else; results, plots and tables are written
 	$(BIN)/python -m benchmarks.seeds --write
 	$(BIN)/python -m benchmarks.wire --write
 	$(BIN)/python -m benchmarks.conversion --bad 0.01,0.1,1 --folder $(MEASURED) --write
 	$(BIN)/python -m benchmarks.ways_back --folder $(MEASURED) --write
+	$(BIN)/python -m benchmarks.corpus_report --folder $(MEASURED) --write
 	$(BIN)/python -m benchmarks.growth --folder $(MEASURED) --write
 	$(BIN)/python -m benchmarks.growth --stdin-gz 4e9 --write
 	$(BIN)/python -m benchmarks.faults --write

@@ -1,4 +1,4 @@
-"""Tables of the page on benchmarks about pipelines: which tools read what we write."""
+"""Tables of the page on benchmarks about pipelines: which tools read what we write, and what reports take."""
 
 from __future__ import annotations
 
@@ -83,3 +83,24 @@ def scale(figures: Figures) -> str:
             f"{about['articles']:,} texts; {about['machine']}, Python {about['python']}, pyarrow {about['pyarrow']}.",
         )
     )
+
+
+def corpus_report(figures: Figures) -> str:
+    """What a report took, beside its bars."""
+    about, bars = figures["circumstances"], figures["bars"]
+    rows = [
+        (
+            name,
+            f"{it['input_bytes'] / 1e6:.0f}",
+            f"{it['cpu_s']:.1f}",
+            f"{it['peak_bytes'] / 1e6:.0f}",
+            f"{it['output_bytes'] / 1e3:.0f}",
+        )
+        for name, it in figures["cases"].items()
+    ]
+    told = (
+        f"{about['articles']:,} articles, {about['rounds']} rounds on {about['processors']} processors "
+        f"({about['machine']}, {about['system']}); Python {about['python']}, pyarrow {about['versions']['pyarrow']}. "
+        f"The bars are {bars['cpu_s']:.0f} s and {bars['peak_bytes'] / 1e6:.0f} MB."
+    )
+    return f"{told}\n\n{table(('', 'Parquet MB', 'CPU s', 'peak MB', 'page KB'), rows)}"

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.markdown_table import table
-from benchmarks.pipeline_tables import compatibility, scale
+from benchmarks.pipeline_tables import compatibility, corpus_report, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
 from benchmarks.reading_tables import bylines, readers, suites, warc
 from benchmarks.stage_tables import stages
@@ -280,6 +280,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "growth": growth,
     "faults": faults,
     "ways_back": ways_back,
+    "corpus_report": corpus_report,
     "stages": stages,
 }
 

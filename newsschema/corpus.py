@@ -6,6 +6,7 @@ time, and gathered.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Generator, Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -31,6 +32,8 @@ class Judged:
     #: Articles that hold, in the nested shape.
     accepted: Batch
     refused: tuple[Arrival, ...]
+    #: Warnings that came along with accepted articles, by code.
+    warned: Counter[str]
 
     @property
     def read(self) -> int:
@@ -55,11 +58,13 @@ def judged_batches(
             continue
         with closing(blocks([*some], jobs, format_=format_)) as judged:
             for block in judged:
-                yield Judged(block.accepted, tuple(arrival for _, arrival in block.refused))
+                yield Judged(block.accepted, tuple(arrival for _, arrival in block.refused), block.warned)
 
 
 def _gathered(arrived: Iterable[Arrival]) -> Generator[Judged, None, None]:
     coming = iter(arrived)
     while some := [*islice(coming, GATHERED)]:
-        accepted = to_batch([arrival.article for arrival in some if arrival.article is not None])
-        yield Judged(accepted, tuple(arrival for arrival in some if arrival.article is None))
+        held = [arrival for arrival in some if arrival.article is not None]
+        accepted = to_batch([arrival.article for arrival in held if arrival.article is not None])
+        warned = Counter(finding.code for arrival in held for finding in arrival.findings)
+        yield Judged(accepted, tuple(arrival for arrival in some if arrival.article is None), warned)

@@ -68,6 +68,11 @@ FIGURES: dict[str, dict[str, Any]] = {
         "validate_us": 250.0,
         "validate_text_us": 300.0,
     },
+    "corpus_report": {
+        "circumstances": ABOUT | {"versions": {"pyarrow": "26.0"}},
+        "bars": {"cpu_s": 20.0, "peak_bytes": 500e6},
+        "cases": {"few speakers": {"input_bytes": 162e6, **SPENT, "output_bytes": 40_000}},
+    },
     "stages": {
         "circumstances": ABOUT,
         "jobs": {
@@ -126,6 +131,7 @@ def test_a_section_tells_its_figures(results: Path) -> None:
     assert "| kill -9 | 3 | 2 newer; 1 older | 0 |" in made
     assert "| races | 0 | left out: no tmpfs | 0 |" in made
     assert "| ray | 6 | 10 | 1 | yes |" in made
+    assert "| few speakers | 162 | 4.0 | 300 | 40 |" in made
     assert "| spark | 100.0 µs | 105.0 µs | 1.05 × |" in made
     assert "| nested to tables, a record | 1.50 µs | 2 µs |" in made
     assert "<!-- figures: seeds -->\n\nNot measured yet.\n\n<!-- end -->" in made

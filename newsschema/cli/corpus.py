@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +29,9 @@ class Corpus:
         self._meter = Meter(sources_of(chosen.sources))
         self._told = runs.Teller("text", self._line, quiet=chosen.quiet)
         self.read = self.refused = 0
+        #: Findings of refused records, and of batches the warnings that came with those that hold, by code.
+        self.refusals: Counter[str] = Counter()
+        self.warned: Counter[str] = Counter()
 
     @property
     def account(self) -> str:
@@ -52,7 +56,13 @@ class Corpus:
         chosen, extraction = self._chosen, arguments.extraction_of(self._chosen)
         for judged in judged_batches(self._meter.sources, available_jobs(), chosen.format, extraction):
             self._tell(judged.read, judged.refused)
+            self.warned += judged.warned
             yield judged.accepted
+
+    @property
+    def sources(self) -> list[str]:
+        """What its sources are called."""
+        return [source.name for source in self._meter.sources]
 
     def rest(self) -> None:
         """Nothing more is read: the line of progress goes, and how many refused were not told is."""
@@ -64,6 +74,7 @@ class Corpus:
         self.read += read
         self.refused += len(refused)
         for arrival in refused:
+            self.refusals.update(finding.code for finding in arrival.findings)
             self._told.refused(arrival)
         self._line.tell(Progress(self.read, self.refused, self._meter.bytes_read, self._meter.bytes_total))
 

@@ -63,7 +63,7 @@ def parser() -> argparse.ArgumentParser:
 def run(arguments: Sequence[str]) -> int:
     """Run one command and answer its exit code. Raises SystemExit for usage and help, as argparse does."""
     whole = parser()
-    chosen = whole.parse_args(arguments)
+    chosen = whole.parse_args(stats.spelled_out(arguments))
     chosen.command_line = whole  # handbook writes its reference from it
     try:
         code: int = chosen.run(chosen)

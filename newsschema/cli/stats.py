@@ -6,12 +6,15 @@ import argparse
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from newsschema.cli import arguments, figure_stats, tallied
+from newsschema.cli import arguments, figure_stats, stats_report, tallied
 from newsschema.cli.light_arrow import lighten
 
 if TYPE_CHECKING:
     from newsschema.quote_statistics import QuoteStatistics
 
+COMMAND: Final = "stats"
+#: What may follow the command; anything else is what a report is made from.
+VERBS: Final = ("quotes", "figures", "report", "-h", "--help")
 #: What quotes are counted by, and what several of them are called.
 MANY: Final = {
     "speaker": "speakers",
@@ -53,11 +56,25 @@ LAYOUT: Final = tallied.Layout(
 def add(commands: arguments.Commands) -> None:
     """Enter the command and its verbs."""
     command = commands.add_parser(
-        "stats", help="count what is in the records of some sources", description="Count what is in the records."
+        COMMAND,
+        help="count what is in the records of some sources; report on a corpus",
+        description="Count what is in the records. Without a verb it is the report on all of it: "
+        "newsschema stats FOLDER -o report.html.",
     )
     verbs = command.add_subparsers(metavar="VERB", required=True)
     _add_quotes(verbs)
     figure_stats.add(verbs)
+    stats_report.add(verbs)
+
+
+def spelled_out(words: Sequence[str]) -> Sequence[str]:
+    """A command line with the verb that `newsschema stats FOLDER -o report.html` leaves out.
+
+    >>> spelled_out(["stats", "news/", "-o", "report.html"])
+    ['stats', 'report', 'news/', '-o', 'report.html']
+    """
+    left_out = len(words) > 1 and words[0] == COMMAND and words[1] not in VERBS
+    return [COMMAND, "report", *words[1:]] if left_out else words
 
 
 def _add_quotes(verbs: arguments.Commands) -> None:
