@@ -8,13 +8,15 @@ import json
 import re
 from pathlib import Path
 
+import guides
 import pytest
 
 PROJECT = Path(__file__).parent.parent
 MODULES = sorted(
     path for top in ("newsschema", "tests", "benchmarks", "seeds") for path in (PROJECT / top).rglob("*.py")
 )
-PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+#: Guides are worked through as a whole, by tests/test_guides.py.
+PAGES = sorted({*(PROJECT / "docs").glob("*.md")} - {*guides.PAGES})
 LONGEST = 350
 #: An example may say which module it needs that a newcomer has not: `<!-- needs: dask.dataframe -->` above it.
 EXAMPLE = re.compile(r"(?:<!-- needs: ([\w.]+) -->\n)?```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
