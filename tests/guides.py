@@ -27,7 +27,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from newsschema.cli.main import run
 
@@ -124,14 +124,15 @@ def _of_python(block: Block) -> str:
 
 
 def _of_ours(block: Block, commands: Sequence[str]) -> str:
-    shown = io.StringIO()
+    shown = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)  # bytes may be written beside the text
     code = 0
     for command in commands:
-        assert code == 0, f"line {block.line}: exit {code} before {command}\n{shown.getvalue()}"
+        assert code == 0, f"line {block.line}: exit {code} before {command}"
         with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
             code = run(list(_words(command)))
-    _ends_as_told(block, code, shown.getvalue())
-    return shown.getvalue()
+    told = cast("io.BytesIO", shown.buffer).getvalue().decode()
+    _ends_as_told(block, code, told)
+    return told
 
 
 def _words(command: str) -> Iterator[str]:
