@@ -24,7 +24,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, cast
@@ -45,8 +45,8 @@ PAGES: Final = sorted(
 _REMARK: Final = r"(?:<!-- (?:file|exit|needs|not run): [^\n]* -->\n)*"
 _BLOCK: Final = re.compile(rf"^({_REMARK})```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 _PRINTED: Final = ("text", "json", "csv")
-#: What only a shell understands; a line without any is a command of ours that can be run in this process.
-_OF_SHELLS: Final = re.compile(r"[|<>;&$`#(]")
+#: A command of ours in which nothing is left for a shell to do but to send its output to a file.
+_OURS: Final = re.compile(r"newsschema (?P<words>[^|<>;&$`#(]*)(?:> (?P<file>\S+))?")
 #: `newsschema` in a shell is this newsschema.
 _SHELL: Final = 'newsschema() { "$PYTHON" -m newsschema "$@"; }\n'
 
@@ -111,9 +111,16 @@ def ran(block: Block) -> str:
     """What a block prints, run in the folder where we are. Raises AssertionError where it ends otherwise than told."""
     if block.language == "python":
         return _of_python(block)
-    commands = [line for line in block.text.replace("\\\n", " ").splitlines() if line.strip()]
-    ours = all(line.startswith("newsschema ") and not _OF_SHELLS.search(line) for line in commands)
-    return _of_ours(block, commands) if ours else _of_shell(block)
+    shown: list[str] = []
+    code = 0
+    for command in filter(str.strip, block.text.replace("\\\n", " ").splitlines()):
+        assert code == 0, f"line {block.line}: exit {code} before {command}"
+        ours = _OURS.fullmatch(command)
+        code, printed = _of_ours(ours["words"], ours["file"]) if ours else _of_shell(command)
+        shown.append(printed)
+    told = int(block.remarks.get("exit", "0"))
+    assert told == code, f"line {block.line} ends with {code}:\n{''.join(shown)}"
+    return "".join(shown)
 
 
 def _of_python(block: Block) -> str:
@@ -123,44 +130,36 @@ def _of_python(block: Block) -> str:
     return shown.getvalue()
 
 
-def _of_ours(block: Block, commands: Sequence[str]) -> str:
+def _of_ours(words: str, file: str | None) -> tuple[int, str]:
+    """The exit code and what a command of ours shows, run in this process, which is quicker; *file* takes output."""
     shown = io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True)  # bytes may be written beside the text
-    code = 0
-    for command in commands:
-        assert code == 0, f"line {block.line}: exit {code} before {command}"
-        with contextlib.redirect_stdout(shown), contextlib.redirect_stderr(shown):
-            code = run(list(_words(command)))
-    told = cast("io.BytesIO", shown.buffer).getvalue().decode()
-    _ends_as_told(block, code, told)
-    return told
+    with contextlib.ExitStack() as opened, contextlib.redirect_stderr(shown):
+        out = opened.enter_context(Path(file).open("w", encoding="utf-8")) if file else shown
+        with contextlib.redirect_stdout(out):
+            code = run(list(_words(words)))
+    return code, cast("io.BytesIO", shown.buffer).getvalue().decode()
 
 
 def _words(command: str) -> Iterator[str]:
-    """The arguments, patterns without quotes become files as in a shell."""
-    for printed in shlex.split(command, posix=False)[1:]:
+    """The arguments; patterns without quotes become files, as in a shell."""
+    for printed in shlex.split(command, posix=False):
         word = shlex.split(printed)[0]
         paths = sorted(str(path) for path in Path().glob(word)) if "*" in printed and printed == word else []
         yield from paths or [word]
 
 
-def _of_shell(block: Block) -> str:
+def _of_shell(command: str) -> tuple[int, str]:
     there = os.pathsep.join((str(PROJECT), os.environ.get("PYTHONPATH", "")))
     surroundings = {**os.environ, "PYTHON": sys.executable, "PYTHONPATH": there, "LC_ALL": "C.UTF-8"}
     done = subprocess.run(
-        ["bash", "-eo", "pipefail", "-c", _SHELL + block.text],
+        ["bash", "-eo", "pipefail", "-c", _SHELL + command],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         env=surroundings,
         encoding="utf-8",
         check=False,
     )
-    _ends_as_told(block, done.returncode, done.stdout)
-    return done.stdout
-
-
-def _ends_as_told(block: Block, code: int, shown: str) -> None:
-    told = int(block.remarks.get("exit", "0"))
-    assert told == code, f"line {block.line} ends with {code}:\n{shown}"
+    return done.returncode, done.stdout
 
 
 def says(printed: str, shown: str) -> bool:

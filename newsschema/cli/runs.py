@@ -36,7 +36,7 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         return 2
     finally:
         told.rest()
-    if ledger.quarantine and not chosen.quiet:
+    if ledger.quarantined and ledger.quarantine and not chosen.quiet:
         print(
             f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr
         )
