@@ -27,7 +27,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 from newsschema.cli.main import run
 
@@ -137,7 +137,8 @@ def _of_ours(words: str, file: str | None) -> tuple[int, str]:
         out = opened.enter_context(Path(file).open("w", encoding="utf-8")) if file else shown
         with contextlib.redirect_stdout(out):
             code = run(list(_words(words)))
-    return code, cast("io.BytesIO", shown.buffer).getvalue().decode()
+    shown.seek(0)
+    return code, shown.read()
 
 
 def _words(command: str) -> Iterator[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import re
 from pathlib import Path
 
@@ -34,16 +33,6 @@ def test_a_module_is_one_thing(path: Path) -> None:
 
     assert lines <= LONGEST
     assert not {"utils", "helpers", "common", "util", "helper"} & {path.stem, *path.relative_to(PROJECT).parts}
-
-
-def test_the_readme_quotes_the_benchmark() -> None:
-    """Figures in the README are those of benchmarks/results; mend with: python -m benchmarks.seeds --write."""
-    told = json.loads((PROJECT / "benchmarks/results/seeds.json").read_bytes())["in_sum"]
-    share = {name: f"{counts['right']} of {counts['of']}" for name, counts in told.items() if isinstance(counts, dict)}
-    readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
-
-    assert f"it finds {share['quotes']} quotes, {share['speaker']} with the right speaker" in readme
-    assert f"{share['figures']} figures, {share['source']} with the right source" in readme
 
 
 def examples() -> list[tuple[str, str, str, str]]:
