@@ -205,3 +205,19 @@ def summary(line: str, *, quiet: bool) -> None:
     """The last line on standard error."""
     if not quiet:
         print(line, file=sys.stderr)
+
+
+def tell_passed_by(chosen: argparse.Namespace) -> None:
+    """Files of folders that are not read, because no format has their suffix."""
+    if chosen.quiet:
+        return
+    from newsschema.formats import registry  # noqa: PLC0415  only when there is something to read
+    from newsschema.formats.source import passed_by  # noqa: PLC0415  as above
+
+    left = passed_by(chosen.sources, registry.suffixes())
+    if left:
+        kinds = ", ".join(f"{count:,} {suffix or 'without a suffix'}" for suffix, count in sorted(left.items()))
+        print(
+            f"not read, as no format has their suffix: {kinds}; a pattern in quotes and --from FORMAT read such files",
+            file=sys.stderr,
+        )

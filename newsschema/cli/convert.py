@@ -85,6 +85,7 @@ def run(chosen: argparse.Namespace) -> int:
         )
         return convert(chosen.sources, chosen.output, own, watching)
 
+    arguments.tell_passed_by(chosen)
     return runs.finished(chosen, go)
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Refused records told on the terminal; the quarantine has all of them.
 MOST_TOLD: Final = 10
+#: Findings told to people of one of them; a file of some other shape has hundreds.
+MOST_OF_ONE: Final = 5
 
 
 def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger]) -> int:
@@ -81,14 +83,18 @@ class Teller:
 
     def __init__(self, form: str, line: ProgressLine, *, quiet: bool) -> None:
         self._form, self._line, self._quiet, self._met = FORMS[form], line, quiet, 0
+        self._most = MOST_OF_ONE if form in {"text", "concise"} else None
 
     def refused(self, arrival: Arrival) -> None:
         """Tell of one, unless enough were told."""
         self._met += 1
         if not self._quiet and self._met <= MOST_TOLD:
             self._line.clear()
-            for line in self._form(Told(arrival.source, finding) for finding in arrival.findings):
+            shown = arrival.findings[: self._most]
+            for line in self._form(Told(arrival.source, finding) for finding in shown):
                 print(line, file=sys.stderr)
+            if len(shown) < len(arrival.findings):
+                print(f"    and {len(arrival.findings) - len(shown):,} more findings of this record", file=sys.stderr)
 
     def left_out(self, source: str) -> None:
         """Tell of a source that is in the folder already."""
