@@ -112,6 +112,29 @@ def test_files_of_a_folder_that_are_not_read_are_told(tmp_path: Path, capsys: Sh
         assert "not read" not in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (["story.json-ld"], "story.json-ld becomes a folder of JSON Lines, as no format has the suffix .json-ld: "),
+        (["out"], ""),
+        (["out-0.1"], ""),
+        (["news.docs", "--to", "parquet"], ""),
+        (["news.docs", "-q"], ""),
+    ],
+)
+def test_a_target_that_looks_like_a_file_and_is_none_is_told(
+    target: list[str], told: str, lines: str, monkeypatch: pytest.MonkeyPatch, capsys: Shell
+) -> None:
+    """Who misspells a suffix learns that a folder was made."""
+    monkeypatch.chdir(Path(lines).parent)
+    run(["convert", lines, "-o", *target])
+    shown = capsys.readouterr().err
+
+    assert ("becomes a folder" in shown) == bool(told)
+    assert told in shown
+    assert Path(target[0]).is_dir()
+
+
 def test_of_a_record_with_many_findings_some_are_told(tmp_path: Path, capsys: Shell) -> None:
     """People see the first of them and how many more there are, programs all; the quarantine has all."""
     strange = {f"name{count}": count for count in range(20)}
