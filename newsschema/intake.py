@@ -61,7 +61,7 @@ def arrivals(sources: Iterable[Source], format_: str | None = None, settings: Se
 def judged(source: str, reading: Reading, settings: Settings = AS_USUAL) -> Arrival:
     """The article of a reading, or its findings, each with its place in the source."""
     if reading.findings:
-        return Arrival(source, reading, None, reading.findings)
+        return Arrival(source, reading, None, tuple(in_its_line(finding, reading) for finding in reading.findings))
     try:
         record: Mapping[str, Any] = _extracted(reading.draft, settings) if reading.draft else reading.record or {}
     except Exception as error:  # noqa: BLE001  a defect of ours must cost one record, told and kept, not the run
@@ -133,7 +133,18 @@ def placed(finding: Finding, reading: Reading) -> Finding:
     if reading.offset is None:
         return at_its_line(finding, reading)
     column = wire_places.column_of(reading.raw, finding.pointer) or 1
-    return replace(finding, line=reading.line, offset=reading.offset + column - 1, column=column)
+    return in_its_line(replace(finding, line=reading.line, offset=reading.offset + column - 1, column=column), reading)
+
+
+def in_its_line(finding: Finding, reading: Reading) -> Finding:
+    """A finding of a record that goes over several lines, told by the line that its fault stands in."""
+    if finding.offset is None or reading.offset is None or reading.line is None:
+        return finding
+    before = reading.raw[: finding.offset - reading.offset]
+    passed = before.count(b"\n")
+    if not passed:
+        return finding
+    return replace(finding, line=reading.line + passed, column=len(before) - before.rfind(b"\n"))
 
 
 def at_its_line(finding: Finding, reading: Reading) -> Finding:

@@ -93,7 +93,8 @@ def lines(stream: BinaryIO, longest: int = LONGEST_RECORD) -> Iterator[Line]:
 def parse(raw: bytes, *, longest: int = LONGEST_RECORD) -> Parsed:
     """The one JSON object that *raw* holds, or the finding that refuses it. Linear in the bytes.
 
-    Offset and column of the finding count from the beginning of *raw*.
+    Offset and column of the finding count from the beginning of *raw*, which may have several lines; whoever knows on
+    which line it begins tells the fault's own (`intake.in_its_line`). What the message says is of the fault's line.
     """
     if len(raw) > longest:
         return Parsed(None, too_long(longest))
@@ -122,7 +123,7 @@ def _read_with_reasons(raw: bytes, structure: bytes) -> Parsed:
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        column = error.start + 1
+        column = error.start - raw.rfind(b"\n", 0, error.start)
         return Parsed(None, _placed(shape.NOT_UTF8.finding("", {"column": column}), error.start))
     try:
         value = _decoded(text, structure)
@@ -261,7 +262,8 @@ def _not_json(text: str, error: json.JSONDecodeError) -> Finding:
     if error.msg == "Extra data":
         return _placed(shape.NOT_AN_OBJECT.finding("", {"found": "more than one value"}), at)
     reason = (error.msg[:1].lower() + error.msg[1:]).removesuffix(" at")
-    return _placed(shape.NOT_JSON.finding("", {"reason": reason, "column": at + 1}), at)
+    column = len(text[text.rfind("\n", 0, error.pos) + 1 : error.pos].encode()) + 1
+    return _placed(shape.NOT_JSON.finding("", {"reason": reason, "column": column}), at)
 
 
 def _placed(finding: Finding, at: int) -> Finding:

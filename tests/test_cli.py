@@ -182,10 +182,10 @@ class TestValidate:
         assert json.loads(capsys.readouterr().out) == []
 
     def test_github_shows_it_beside_the_line(self, lines: str, capsys: Shell) -> None:
-        """A workflow command with file, line and column."""
+        """A workflow command with file, line and column, which is of letters and not of bytes."""
         run(["validate", lines, "--output-format", "github"])
 
-        assert f"::error file={lines},line=2,col=161,title=NS101::NS101" in capsys.readouterr().out
+        assert f"::error file={lines},line=2,col=157,title=NS101::NS101" in capsys.readouterr().out
 
     def test_sarif_names_rule_and_region(self, lines: str, capsys: Shell) -> None:
         """One log with the rules it speaks of."""

@@ -6,7 +6,7 @@ import pytest
 from html_pages import ARTICLE, extra, met, names, page, script
 
 from newsschema.formats.pages.charset import decode
-from newsschema.formats.pages.json_ld import json_ld
+from newsschema.formats.pages.json_ld import MOST_SELDOM, json_ld
 from newsschema.formats.pages.metas import metas
 
 
@@ -75,11 +75,28 @@ class TestJsonLd:
             "type=application/ld+json",
             'data-x="1" type="application/ld&#x2B;json" id=a',
             'type="application/ld+json; charset=utf-8"',
+            'type="application/ld&#43;json"',
+            'type="application/ld&plus;json"',
         ],
     )
     def test_every_way_to_write_its_type_is_known(self, kind: str) -> None:
         """Quoted or not, escaped, with parameters."""
         assert json_ld(script({"a": 1}, kind)).documents == ({"a": 1},)
+
+    def test_all_ways_to_write_it_are_found_in_one_page(self) -> None:
+        """In the order of the page, and not in the script before."""
+        kinds = ("application/ld&#x2B;json", "application/ld+json", "application/ld&#43;json")
+        held = [{"of": kind, "text": "type='application/ld+json'"} for kind in kinds]
+
+        found = json_ld("# + ".join(script(each, f"type='{each['of']}'") for each in held))
+
+        assert tuple(held) == found.documents
+
+    def test_a_page_full_of_signs_is_read_as_others_are(self) -> None:
+        """More plus signs than a page has, and hashes at both ends."""
+        text = "#" + "+" * (MOST_SELDOM + 1) + script({"a": 1}) + "+#"
+
+        assert json_ld(text).documents == ({"a": 1},)
 
     def test_what_cannot_be_mended_is_noted_with_its_line(self) -> None:
         """The page is read without it."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsschema.cli import arguments, runs
 from newsschema.cli.progress import line_on_terminal
+from newsschema.cli.terminal_tables import drawn
 
 if TYPE_CHECKING:
     from newsschema.engines.arrow_types import Batch
@@ -94,7 +95,13 @@ def _taken(held: io.StringIO) -> str:
 
 
 def laid_out(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
-    """A table in lines: numbers to the right under their titles, the last column, a name, as long as it is."""
+    """A table in lines: numbers to the right under their titles, the last column, a name, as long as it is.
+
+    On a terminal it is drawn, where rich is there.
+    """
+    if (table := drawn(titles, rows)) is not None:
+        yield table
+        return
     lines = [titles, *rows]
     widths = [max(map(len, cells)) for cells in zip(*lines, strict=True)]
     for *counts, name in lines:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 from newsschema._version import __version__
 from newsschema.rules import catalogue
@@ -20,11 +22,26 @@ class Told:
 
     source: str
     finding: Finding
+    #: The record's bytes, and the byte of the source at which they begin, where they are at hand.
+    raw: bytes = b""
+    begins: int | None = None
 
     @property
     def place(self) -> str:
         """file:line:column, as far as they are known."""
         return ":".join(str(part) for part in (self.source, self.finding.line, self.finding.column) if part is not None)
+
+    @property
+    def column(self) -> int | None:
+        """The column in UTF-16 code units, counted from 1, as editors and GitHub count; None where it is not known."""
+        offset, column = self.finding.offset, self.finding.column
+        if offset is None or column is None or self.begins is None:
+            return None
+        at = offset - self.begins
+        before = self.raw[max(0, at - column + 1) : at]
+        return (
+            len(before.decode("utf-8", "replace").encode("utf-16-le")) // 2 + 1 if len(before) == column - 1 else None
+        )
 
     @property
     def values(self) -> dict[str, Any]:
@@ -74,13 +91,13 @@ def github(told: Iterable[Told]) -> Iterator[str]:
     for one in told:
         finding = one.finding
         level = "error" if finding.refuses else "warning"
-        places = {"file": one.source, "line": finding.line, "col": finding.column, "title": finding.code}
+        places = {"file": one.source, "line": finding.line, "col": one.column, "title": finding.code}
         where = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in places.items() if value is not None)
         yield f"::{level} {where}::{_escaped(str(finding))}"
 
 
 def sarif(told: Iterable[Told]) -> Iterator[str]:
-    """One SARIF 2.1.0 log (OASIS), for code scanning."""
+    """One SARIF 2.1.0 log (OASIS), for code scanning; nothing is written before all is known."""
     results = [_sarif_result(one) for one in told]
     codes = sorted({result["ruleId"] for result in results})
     rules = [
@@ -95,24 +112,36 @@ def sarif(told: Iterable[Told]) -> Iterator[str]:
         if (rule := catalogue.BY_CODE.get(code))
     ]
     driver = {"name": "newsschema", "version": __version__, "rules": rules}
-    log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [{"tool": {"driver": driver}, "results": results}]}
+    # Columns of a region are those of text; bytes go beside it, for a region tells of one or the other.
+    run = {"tool": {"driver": driver}, "columnKind": "utf16CodeUnits", "results": results}
+    log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
     yield json.dumps(log, ensure_ascii=False, indent=2)
 
 
 def _sarif_result(one: Told) -> dict[str, Any]:
     finding = one.finding
-    region = {"startLine": finding.line, "startColumn": finding.column, "byteOffset": finding.offset}
-    known = {name: value for name, value in region.items() if value is not None}
-    place: dict[str, Any] = {"artifactLocation": {"uri": one.source}}
-    if known:
-        place["region"] = known
+    place: dict[str, Any] = {"artifactLocation": {"uri": _uri(one.source)}}
+    if finding.line is not None:
+        column = {} if one.column is None else {"startColumn": one.column}
+        place["region"] = {"startLine": finding.line, **column}
+    bytes_ = {"byteOffset": finding.offset, "byteColumn": finding.column}
     return {
         "ruleId": finding.code,
         "level": "error" if finding.refuses else "warning",
         "message": {"text": str(finding)},
         "locations": [{"physicalLocation": place}],
-        "properties": {"pointer": finding.pointer},
+        "properties": {"pointer": finding.pointer} | {name: at for name, at in bytes_.items() if at is not None},
     }
+
+
+def _uri(source: str) -> str:
+    """A source as a URI reference (RFC 3986): what a path holds that no address may is percent-encoded.
+
+    >>> _uri("in/news of 3%.jsonl"), _uri("s3://bucket/in.jsonl")
+    ('in/news%20of%203%25.jsonl', 's3://bucket/in.jsonl')
+    """
+    path = source.replace(os.sep, "/")
+    return quote(path, safe="/:@!$&'()*+,;=~")
 
 
 def _escaped(value: str, more: str = "") -> str:

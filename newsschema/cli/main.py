@@ -15,6 +15,7 @@ from types import FrameType
 
 from newsschema._version import __version__
 from newsschema.cli import card, compact, convert, diff, doctor, explain, handbook, quarantine, schema, stats, validate
+from newsschema.cli.completion import SHELLS, ShowCompletion
 from newsschema.errors import NewsschemaError
 
 INTERRUPTED = 130
@@ -47,6 +48,12 @@ def parser() -> argparse.ArgumentParser:
         description="News in, validated records out: articles, bylines, quotes and reported figures.",
     )
     whole.add_argument("-V", "--version", action="version", version=f"newsschema {__version__}")
+    whole.add_argument(
+        "--completion",
+        action=ShowCompletion,
+        choices=SHELLS,
+        help="print what lets a shell complete our commands, and end: bash, zsh or fish",
+    )
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
     for command in (convert, compact, validate, stats, schema, card, diff, explain, quarantine, doctor, handbook):
         command.add(commands)

@@ -12,6 +12,7 @@ from pathlib import Path
 from newsschema.cli import arguments, runs
 from newsschema.cli.findings import FORMS, Told
 from newsschema.cli.light_arrow import lighten
+from newsschema.cli.terminal_tables import drawn
 from newsschema.errors import UnreadableSource
 from newsschema.quarantine import Refused, Selection, read_quarantine
 from newsschema.remote import addresses
@@ -128,8 +129,9 @@ def run_ls(chosen: argparse.Namespace) -> int:
             for value in values:
                 print(json.dumps(value, ensure_ascii=False))
         case _:
-            for key, count in counts.most_common():
-                print(f"{count:>8,}  {key}  {named.get(key, '')}".rstrip())
+            rows = [[f"{count:,}", f"{key}  {named.get(key, '')}".rstrip()] for key, count in counts.most_common()]
+            table = drawn(["records", chosen.by], rows)
+            print(*([f"{count:>8}  {name}" for count, name in rows] if table is None else [table]), sep="\n")
     return 0
 
 
@@ -140,7 +142,11 @@ def _list_records(chosen: argparse.Namespace) -> None:
             for line in FORMS["concise"](Told(refused.source, finding) for finding in refused.findings):
                 print(f"    {line}")
         return
-    told = (Told(refused.source, finding) for _, refused in _taken(chosen) for finding in refused.findings)
+    told = (
+        Told(refused.source, finding, refused.raw, refused.offset)
+        for _, refused in _taken(chosen)
+        for finding in refused.findings
+    )
     for line in FORMS[chosen.output_format](told):
         print(line)
 

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 MOST_TOLD: Final = 10
 #: Findings told to people of one of them; a file of some other shape has hundreds.
 MOST_OF_ONE: Final = 5
+#: Forms that are one document, and so are told when all is known.
+WHOLE: Final = frozenset({"json", "sarif"})
 
 
 def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger]) -> int:
@@ -98,17 +100,21 @@ class Teller:
     def __init__(self, form: str, line: ProgressLine, *, quiet: bool) -> None:
         self._form, self._line, self._quiet, self._met = FORMS[form], line, quiet, 0
         self._most = MOST_OF_ONE if form in {"text", "concise"} else None
+        self._held: list[Told] | None = [] if form in WHOLE else None
 
     def refused(self, arrival: Arrival) -> None:
         """Tell of one, unless enough were told."""
         self._met += 1
         if not self._quiet and self._met <= MOST_TOLD:
-            self._line.clear()
-            shown = arrival.findings[: self._most]
-            for line in self._form(Told(arrival.source, finding) for finding in shown):
-                print(line, file=sys.stderr)
-            if len(shown) < len(arrival.findings):
-                print(f"    and {len(arrival.findings) - len(shown):,} more findings of this record", file=sys.stderr)
+            reading = arrival.reading
+            told = [Told(arrival.source, finding, reading.raw, reading.offset) for finding in arrival.findings]
+            if self._held is None:
+                self._line.clear()
+                self._print(told[: self._most])
+                if self._most is not None and len(told) > self._most:
+                    print(f"    and {len(told) - self._most:,} more findings of this record", file=sys.stderr)
+            else:
+                self._held += told
 
     def left_out(self, source: str) -> None:
         """Tell of a source that is in the folder already."""
@@ -119,5 +125,12 @@ class Teller:
     def rest(self) -> None:
         """How many were not told; nothing goes on after this."""
         self._line.clear()
+        if self._held and not self._quiet:
+            self._print(self._held)
+            self._held = []
         if not self._quiet and self._met > MOST_TOLD:
             print(f"... and {self._met - MOST_TOLD:,} more", file=sys.stderr)
+
+    def _print(self, told: list[Told]) -> None:
+        for line in self._form(told):
+            print(line, file=sys.stderr)

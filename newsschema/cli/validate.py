@@ -72,4 +72,8 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _asked_for(arrival: Arrival, select: tuple[str, ...], ignore: tuple[str, ...]) -> list[Told]:
     findings = (finding for finding in arrival.findings if finding.code.startswith(select))
-    return [Told(arrival.source, finding) for finding in findings if not (ignore and finding.code.startswith(ignore))]
+    return [
+        Told(arrival.source, finding, arrival.reading.raw, arrival.reading.offset)
+        for finding in findings
+        if not (ignore and finding.code.startswith(ignore))
+    ]

@@ -16,6 +16,11 @@ from typing import Any, Final, NamedTuple
 
 #: The plus sign behind it is written in several ways ("&#x2B;"), and this never is.
 _SIGN: Final = "application/ld"
+#: A letter that seldom stands in a page, and what of the sign stands before it. A single letter is looked for in a
+#: sixth of the time of the sign itself, which took half of the time of reading a page's JSON-LD.
+_SELDOM: Final = (("+", "application/ld"), ("#", "application/ld&"))
+#: Of a page that has more of such a letter, 150 to 300 being usual, the sign is looked for.
+MOST_SELDOM: Final = 20_000
 _OPENING: Final = re.compile(r"<script\b[^<>]{0,500}$", re.IGNORECASE)
 _CLOSING: Final = re.compile(r"</script", re.IGNORECASE)
 _TYPED: Final = re.compile(r"""\btype\s*=\s*["']?\s*$""", re.IGNORECASE)
@@ -79,7 +84,9 @@ def json_ld(text: str) -> Scripts:
 def _scripts(text: str) -> Iterator[tuple[int, str]]:
     """Where each script begins, and what is in it."""
     at = 0
-    while (sign := text.find(_SIGN, at)) >= 0:
+    for sign in _signs(text):
+        if sign < at:
+            continue  # in the script before
         at = sign + len(_SIGN)
         # The last tag that is opened before it, and not one found by looking from each before that.
         opened = text.rfind("<", max(0, sign - 520), sign)
@@ -92,6 +99,38 @@ def _scripts(text: str) -> Iterator[tuple[int, str]]:
             return
         yield end + 1, text[end + 1 : closing.start()]
         at = closing.end()
+
+
+def _signs(text: str) -> list[int]:
+    """Where the sign stands, in order; of a page that has it in no usual spelling, wherever it does.
+
+    >>> _signs("<script type='application/ld&#x2B;json'>{}</script><script type='application/ld+json'>{}</script>")
+    [14, 65]
+    >>> _signs("<script type='application/ld-json'>")
+    [14]
+    """
+    found: list[int] = []
+    find = text.find
+    for letter, before in _SELDOM:
+        last, length = before[-1], len(before)
+        at, met = find(letter), 0
+        while at >= 0:
+            # The letter before is asked first: of a hundred it is one.
+            if text[at - 1] == last and at >= length and text.startswith(before, at - length):
+                found.append(at - length)
+            at, met = find(letter, at + 1), met + 1
+            if met > MOST_SELDOM:
+                return _all_of(text, _SIGN)
+    return sorted(found) or _all_of(text, _SIGN)
+
+
+def _all_of(text: str, sign: str) -> list[int]:
+    """Where a sign stands in a text, in order."""
+    if (
+        text.rfind(sign) < 0
+    ):  # half of the time that a search from the beginning takes (CPython 3.11, letters of two bytes)
+        return []
+    return [found.start() for found in re.finditer(re.escape(sign), text)]
 
 
 def _documents(script: str) -> list[Any]:

@@ -117,9 +117,9 @@ def _of_name(name: str, told: PartyKind | None, node: Node, *, alone: bool) -> I
     name = " ".join(name.split())
     if not _may_be_name(name):
         return
-    parsed = parse_credit_line(name)
+    parsed = parse_credit_line(name) if told in {None, "person"} else ParsedCredit()
     listed = [party for section in parsed.sections for party in section.parties]
-    if told not in {None, "person"} or not listed:
+    if not listed:
         kind = told or _kind_of(name)
         yield _with_details(name, kind, node) if alone else StatedParty(name, kind)
     elif len(listed) == 1 and alone:
