@@ -37,7 +37,6 @@ PAGES: Final = sorted(
         PROJECT / "README.md",
         PROJECT / "docs/index.md",
         PROJECT / "docs/tutorial.md",
-        PROJECT / "docs/walkthroughs.md",
         *(PROJECT / "docs/how-to").glob("*.md"),
         *(PROJECT / "docs/why").glob("*.md"),
     ]
