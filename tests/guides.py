@@ -1,8 +1,8 @@
 """Pages that are worked through from top to bottom: their blocks, and a folder in which they run one after another.
 
-A page is one session in one folder, which holds our seeds. A block of `sh` or `python` is run, and when a block of
-`text`, `json` or `csv` follows it at once, that is all it prints, on both streams in their order; a line `...` there
-stands for any lines. What a reader is to save is written under the name above it. Remarks that readers do not see:
+A page is one session in one folder, which holds our seeds and schemas. A block of `sh` or `python` is run, and when a
+block of `text`, `json` or `csv` follows it at once, that is all it prints, on both streams in their order; a line `...`
+there stands for any lines. What a reader is to save is written under the name above it. Remarks that are not shown:
 
     <!-- file: NAME -->       the block is a file, which stands there from now on
     <!-- exit: 1 -->          the command ends with this code
@@ -37,6 +37,7 @@ PAGES: Final = sorted(
         PROJECT / "README.md",
         PROJECT / "docs/index.md",
         PROJECT / "docs/tutorial.md",
+        PROJECT / "docs/evolution.md",
         *(PROJECT / "docs/how-to").glob("*.md"),
         *(PROJECT / "docs/why").glob("*.md"),
     ]
@@ -174,7 +175,8 @@ def says(printed: str, shown: str) -> bool:
 
 def clone_in(folder: Path) -> None:
     """Make what a newcomer has of the project, as far as a page looks into it."""
-    shutil.copytree(PROJECT / "seeds", folder / "seeds", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("seeds", "schemas"):
+        shutil.copytree(PROJECT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__", "conformance"))
 
 
 def _written_anew(page: Path) -> None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from newsschema.cli import arguments, runs
@@ -69,29 +67,6 @@ class Corpus:
         for arrival in refused:
             self._told.refused(arrival)
         self._line.tell(Progress(self.read, self.refused, self._meter.bytes_read, self._meter.bytes_total))
-
-
-def csv_lines(names: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> Iterator[str]:
-    r"""Rows as CSV under their *names*, a line each; what is null is an empty cell.
-
-    >>> list(csv_lines(["name", "quotes"], [{"name": 'Ana "Red" Reyes, mayor', "quotes": 2}]))
-    ['name,quotes', '"Ana ""Red"" Reyes, mayor",2']
-    """
-    held = io.StringIO()
-    writer = csv.DictWriter(held, tuple(names), lineterminator="\n")
-    writer.writeheader()
-    yield _taken(held)
-    for row in rows:
-        writer.writerow(row)
-        yield _taken(held)
-
-
-def _taken(held: io.StringIO) -> str:
-    """What was written, without its line end; nothing is left."""
-    line = held.getvalue().removesuffix("\n")
-    held.seek(0)
-    held.truncate()
-    return line
 
 
 def laid_out(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
 
 from newsschema.cli import arguments
-from newsschema.cli.corpus import Corpus, csv_lines
+from newsschema.cli.corpus import Corpus
+from newsschema.cli.csv_lines import csv_lines
 from newsschema.cli.light_arrow import lighten
 
 if TYPE_CHECKING:

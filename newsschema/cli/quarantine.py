@@ -179,6 +179,7 @@ def run_replay(chosen: argparse.Namespace) -> int:
     lighten()
     from newsschema.replay import replay  # noqa: PLC0415  only when there is something to judge
 
+    arguments.tell_of_folder(chosen)
     selection, mended = _selection(chosen), chosen.mended
     return runs.finished(
         chosen, lambda options, watch: replay(chosen.path, chosen.output, options, watch, selection, mended)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newsschema.cli import arguments
@@ -30,7 +29,6 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
     """Let a run go and tell of it; the last line on standard error is its account. 1 when records were refused."""
     from newsschema.conversion import Watch  # noqa: PLC0415  only when there is something to run
 
-    _tell_of_folder(chosen)
     line = line_on_terminal(quiet=chosen.quiet)
     told = Teller(chosen.output_format, line, quiet=chosen.quiet)
     try:
@@ -54,18 +52,6 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         print(f"values {told}: see {ledger.loss}", file=sys.stderr)
     arguments.summary(str(ledger), quiet=chosen.quiet)
     return 1 if ledger.quarantined else 0
-
-
-def _tell_of_folder(chosen: argparse.Namespace) -> None:
-    """A target that looks like a file and is none, because no format has its suffix."""
-    from newsschema.formats import registry  # noqa: PLC0415  only when there is something to run
-
-    target = Path(chosen.output)
-    known = {suffix for format_ in registry.formats().values() for suffix in format_.suffixes}
-    strange = any(map(str.isalpha, target.suffix)) and target.suffix.lower() not in known
-    if strange and not (chosen.to or chosen.quiet or target.exists()):
-        told = f"{chosen.output} becomes a folder of JSON Lines, as no format has the suffix {target.suffix}: "
-        print(f"{told}say --to FORMAT where another was meant", file=sys.stderr)
 
 
 def _most_first(counted: tuple[str, int]) -> tuple[int, str]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from newsschema.cli import arguments
-from newsschema.cli.corpus import Corpus, cell, csv_lines, laid_out
+from newsschema.cli.corpus import Corpus, cell, laid_out
+from newsschema.cli.csv_lines import csv_lines
 
 if TYPE_CHECKING:
     from newsschema.records import Article
