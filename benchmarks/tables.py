@@ -1,9 +1,10 @@
-"""The figures in docs/benchmarks.md, from the files under results/.
+"""The figures in docs/benchmarks.md, and the table in the README, from the files under results/.
 
     python -m benchmarks.tables [--write]
 
 The page is written by hand but for what stands between `<!-- figures: NAME -->` and `<!-- end -->`, which is made here,
-plots included. Without --write the sections that have drifted are told, and the exit code is 1 when there is one.
+plots included; so is the table of the README, by benchmarks/comparison.py. Without --write the pages that have drifted
+are told, and the exit code is 1 when there is one.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.comparison import compared
 from benchmarks.markdown_table import table
 from benchmarks.pipeline_tables import compatibility, corpus_report, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
@@ -23,6 +25,7 @@ from benchmarks.reading_tables import bylines, readers, suites, warc
 from benchmarks.stage_tables import stages
 
 PAGE: Final = HOME / "docs/benchmarks.md"
+README: Final = HOME / "README.md"
 SECTION: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
 Figures = Mapping[str, Any]
 
@@ -311,17 +314,25 @@ def _alternative(plot: str) -> str:
 
 def main() -> int:
     """Check the page, or write it."""
-    command = argparse.ArgumentParser(description="Fill in the figures of the page on benchmarks.")
-    command.add_argument("--write", action="store_true", help=f"into {PAGE.relative_to(HOME)}")
+    command = argparse.ArgumentParser(description="Fill in the figures of the page on benchmarks and of the README.")
+    command.add_argument("--write", action="store_true", help=f"into {PAGE.relative_to(HOME)} and README.md")
     chosen = command.parse_args()
-    page = PAGE.read_text(encoding="utf-8")
-    made = filled(page, RESULTS, plots())
-    if chosen.write:
-        PAGE.write_text(made, encoding="utf-8")
-    elif made != page:
-        print("docs/benchmarks.md has drifted: python -m benchmarks.tables --write", file=sys.stderr)
-        return 1
-    return 0
+    drifted = 0
+    for page, made in made_anew().items():
+        if made == page.read_text(encoding="utf-8"):
+            continue
+        if chosen.write:
+            page.write_text(made, encoding="utf-8")
+        else:
+            drifted = 1
+            print(f"{page.relative_to(HOME)} has drifted: python -m benchmarks.tables --write", file=sys.stderr)
+    return drifted
+
+
+def made_anew() -> dict[Path, str]:
+    """The pages that have figures, as they should be."""
+    page, readme = (path.read_text(encoding="utf-8") for path in (PAGE, README))
+    return {PAGE: filled(page, RESULTS, plots()), README: compared(readme, RESULTS)}
 
 
 if __name__ == "__main__":

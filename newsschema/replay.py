@@ -2,21 +2,23 @@
 
 A quarantine is evidence, so it is read and never written. What holds now goes to the outputs as in any conversion;
 the rest goes to a quarantine of its own, each record with the source, line and byte at which it was first met. Under
-the rules that refused it every record is refused again, for the same reasons.
+the rules that refused it every record is refused again, for the same reasons. Who mended records hands them in beside
+the quarantine, and they are judged in the place of those that were refused.
 """
 
 from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, Final, Unpack, cast
+from typing import Any, BinaryIO, Final, Unpack, cast
 
 from newsschema.conversion import Run, Watch, standing_for, target_of
-from newsschema.errors import UnfitTarget, UnknownFormat
+from newsschema.errors import UnfitTarget, UnknownFormat, UnreadableSource
 from newsschema.formats import registry
 from newsschema.formats.json_lines import reading_of
 from newsschema.formats.reading import Reading
@@ -45,16 +47,18 @@ def replay(
     options: Options | None = None,
     watch: Watch | None = None,
     selection: Selection | None = None,
+    mended: str | Path | None = None,
     **words: Unpack[OptionWords],
 ) -> Ledger:
     """Judge the records of a quarantine again and write those that hold to *target*, which is as in `convert`.
 
     ``replay("out/", "mended/", to="parquet")``. The path is a quarantine or the folder of a run. Of a *selection*
-    only the records it takes are read. The words are the fields of Options; its `format` is that of entries that do
+    only the records it takes are read. *mended* is a file of lines, one for each record that is judged, in their order:
+    the bytes to judge in its place. The words are the fields of Options; its `format` is that of entries that do
     not tell theirs. The ledger counts the records by the source they first came from. Ids are unique among what is
     written here; that of a double (NS211) counts as used, because its run wrote the other one.
-    Raises what `convert` raises, UnreadableSource for a damaged quarantine or one in a store, and UnfitTarget for
-    outputs that would take its place or go to a store.
+    Raises what `convert` raises, UnreadableSource for a damaged quarantine, one in a store or mended records that are
+    more or fewer than those judged, and UnfitTarget for outputs that would take its place or go to a store.
     """
     chosen = replace(replace(options or Options(), **words), resume=False)  # a quarantine is judged again in one go
     chosen.check()
@@ -66,18 +70,57 @@ def replay(
     with SeenIds() as ids:
         run = Run(chosen, watch or Watch(), ids, ())
         # A pass before anything is opened: a damaged entry is told before the work, not after half of it.
+        taken = 0
         for entry in read_quarantine(held):
+            taken += asked.takes(entry)
             used = _id_of_double(entry, chosen)
             guarded(Path(gettempdir()), lambda used=used: ids.add(used))
+        if mended is not None:
+            _check_count(mended, taken)
         if standing is not None:
             standing.remember_ids(ids)
-        again = (judged_again(entry, chosen) for entry in filter(asked.takes, read_quarantine(held)))
+        entries = _as_mended(filter(asked.takes, read_quarantine(held)), mended)
+        again = (judged_again(entry, chosen) for entry in entries)
         if chosen.dry_run:
             return run.judged_only(again)
         file = quarantine_at(held)
         sources = [Source(str(held), file)] if file else []
+        arriving: list[tuple[str, Iterable[Arrival]]] = [(source.name, again) for source in sources]
+        if mended is not None:  # a source too, for what is made depends on it; its records come in those of the other
+            sources.append(Source(str(mended), Path(mended)))
+            arriving.append((str(mended), ()))
         into = target_of(plan, chosen, sources, "replay", standing)
-        return run.whole(into, lambda _: run.write_articles([(source.name, again) for source in sources], into))
+        return run.whole(into, lambda _: run.write_articles(arriving, into))
+
+
+def _check_count(mended: str | Path, taken: int) -> None:
+    """Raises UnreadableSource where there is not one line for each record."""
+    with _lines_of(mended) as lines:
+        held = sum(1 for _ in lines)
+    if held != taken:
+        raise UnreadableSource(
+            str(mended),
+            f"holds {held:,} lines for {taken:,} refused records",
+            "keep one line for each, in the order of `newsschema quarantine show PATH --raw`",
+        )
+
+
+def _as_mended(entries: Iterable[Refused], mended: str | Path | None) -> Iterator[Refused]:
+    """The entries, with the bytes that were mended; what they were refused for is of the older bytes, and goes."""
+    if mended is None:
+        yield from entries
+        return
+    with _lines_of(mended) as lines:
+        for entry, line in zip(entries, lines, strict=True):
+            raw = line.rstrip(b"\r\n")
+            yield entry if raw == entry.raw else replace(entry, raw=raw, findings=())
+
+
+def _lines_of(mended: str | Path) -> BinaryIO:
+    try:
+        return Path(mended).open("rb")
+    except OSError as error:
+        raise UnreadableSource(str(mended), (error.strerror or str(error)).lower()) from error
 
 
 def judged_again(entry: Refused, options: Options | None = None) -> Arrival:

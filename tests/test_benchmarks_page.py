@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from benchmarks import plots, tables
+from benchmarks.comparison import compared
 
 SVG = "{http://www.w3.org/2000/svg}"
 SPENT = {"wall_s": 2.5, "cpu_s": 4.0, "peak_bytes": 300e6, "output_bytes": 33e6, "input_share": 1.0}
@@ -101,6 +102,14 @@ def test_the_page_quotes_the_results() -> None:
     page = tables.PAGE.read_text(encoding="utf-8")
 
     assert tables.filled(page, plots.RESULTS, plots.plots()) == page
+
+
+def test_the_readme_quotes_the_results() -> None:
+    """Mend with: python -m benchmarks.tables --write."""
+    readme = tables.README.read_text(encoding="utf-8")
+
+    assert compared(readme, plots.RESULTS) == readme
+    assert compared(readme.replace("DuckDB", "the others"), plots.RESULTS) == readme
 
 
 def test_the_plots_are_those_of_the_results() -> None:

@@ -81,7 +81,7 @@ def test_the_card(folder: Path) -> None:
     assert told.startswith('---\nlicense: "cc-by-4.0"\nlanguage: ["de", "en"]\npretty_name: "Vell"\n')
     assert told.count("default: true") == 1
     assert "| Vell \\| &lt;Courier> | 1 |" in told
-    assert "5 records were read, 4 written and 1 refused" in told
+    assert "5 records read, 4 written and 1 refused" in told
     assert "| NS012 | 1 |" in told
     assert "Published from 2026-03-02 to 2026-03-04" in told
     assert "Cite us." in told

@@ -96,6 +96,58 @@ def test_wrong_usage_is_two(arguments: list[str], capsys: Shell) -> None:
     assert "usage: newsschema" in capsys.readouterr().err
 
 
+def test_files_of_a_folder_that_are_not_read_are_told(tmp_path: Path, capsys: Shell) -> None:
+    """By their suffix; what is hidden, and what is named itself, is none."""
+    folder = tmp_path / "in/deeper"
+    folder.mkdir(parents=True)
+    for name in ("a.docx", "deeper/b.docx", "deeper/plain", ".hidden.docx"):
+        (tmp_path / "in" / name).write_bytes(b"x")
+    (folder / "rain.txt").write_text("Rain fell.", encoding="utf-8")
+    told = "not read, as no format has their suffix: 1 without a suffix, 2 .docx; "
+    for verb in (["convert"], ["validate"], ["stats", "quotes"]):
+        assert run([*verb, str(tmp_path / "in")]) == 0
+        assert capsys.readouterr().err.startswith(told)
+        run([*verb, str(tmp_path / "in"), "-q"])
+        run([*verb, str(folder / "rain.txt")])
+        assert "not read" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("target", "told"),
+    [
+        (["story.json-ld"], "story.json-ld becomes a folder of JSON Lines, as no format has the suffix .json-ld: "),
+        (["out"], ""),
+        (["out-0.1"], ""),
+        (["news.docs", "--to", "parquet"], ""),
+        (["news.docs", "-q"], ""),
+    ],
+)
+def test_a_target_that_looks_like_a_file_and_is_none_is_told(
+    target: list[str], told: str, lines: str, monkeypatch: pytest.MonkeyPatch, capsys: Shell
+) -> None:
+    """Who misspells a suffix learns that a folder was made."""
+    monkeypatch.chdir(Path(lines).parent)
+    run(["convert", lines, "-o", *target])
+    shown = capsys.readouterr().err
+
+    assert ("becomes a folder" in shown) == bool(told)
+    assert told in shown
+    assert Path(target[0]).is_dir()
+
+
+def test_of_a_record_with_many_findings_some_are_told(tmp_path: Path, capsys: Shell) -> None:
+    """People see the first of them and how many more there are, programs all; the quarantine has all."""
+    strange = {f"name{count}": count for count in range(20)}
+    (tmp_path / "in.jsonl").write_text(json.dumps(json.loads(LEAST) | strange) + "\n", encoding="utf-8")
+    run(["convert", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "out")])
+    shown = capsys.readouterr().err
+
+    assert shown.count("NS012") == 5
+    assert "    and 15 more findings of this record\n" in shown
+    run(["convert", str(tmp_path / "in.jsonl"), "-o", str(tmp_path / "more"), "--output-format", "jsonl"])
+    assert capsys.readouterr().err.count('"NS012"') == 20
+
+
 class TestValidate:
     """Findings in every form."""
 

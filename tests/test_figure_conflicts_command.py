@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import errno
+import io
 import json
 import re
 import subprocess
@@ -51,6 +53,15 @@ class TestCommand:
         assert code == 0
         assert shown.out == printed
         assert shown.err == "in=2 ok=2 refused=0 figures=3 compared=3 conflicts=1\n"
+
+    def test_csv_has_a_row_a_figure(self, corpus: Path, capsys: Shell) -> None:
+        """Those of one conflict have its number; what is one for all of them stands in each row."""
+        run(["stats", "figures", str(corpus), "--conflicts", "--output-format", "csv", "-q"])
+        rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+
+        assert [("1", "crate", "16 crates", "courier-17"), ("1", "crate", "22 crates", "herald-4")] == [
+            (row["conflict"], row["counted"], row["text"], row["article"]) for row in rows
+        ]
 
     def test_lines_files_and_tables_are_compared_alike(self, corpus: Path, tmp_path: Path, capsys: Shell) -> None:
         """A source is a source: nested Parquet, normalised tables, JSON, and one after another."""

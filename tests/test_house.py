@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import io
-import json
 import re
 from pathlib import Path
 
+import guides
 import pytest
 
 PROJECT = Path(__file__).parent.parent
 MODULES = sorted(
     path for top in ("newsschema", "tests", "benchmarks", "seeds") for path in (PROJECT / top).rglob("*.py")
 )
-PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+#: Guides are worked through as a whole, by tests/test_guides.py.
+PAGES = sorted({*(PROJECT / "docs").glob("*.md")} - {*guides.PAGES})
 LONGEST = 350
 #: An example may say which module it needs that a newcomer has not: `<!-- needs: dask.dataframe -->` above it.
 EXAMPLE = re.compile(r"(?:<!-- needs: ([\w.]+) -->\n)?```python\n(.*?)```\n(?:\n```text\n(.*?)```)?", re.DOTALL)
@@ -32,16 +33,6 @@ def test_a_module_is_one_thing(path: Path) -> None:
 
     assert lines <= LONGEST
     assert not {"utils", "helpers", "common", "util", "helper"} & {path.stem, *path.relative_to(PROJECT).parts}
-
-
-def test_the_readme_quotes_the_benchmark() -> None:
-    """Figures in the README are those of benchmarks/results; mend with: python -m benchmarks.seeds --write."""
-    told = json.loads((PROJECT / "benchmarks/results/seeds.json").read_bytes())["in_sum"]
-    share = {name: f"{counts['right']} of {counts['of']}" for name, counts in told.items() if isinstance(counts, dict)}
-    readme = " ".join((PROJECT / "README.md").read_text(encoding="utf-8").split())
-
-    assert f"it finds {share['quotes']} quotes, {share['speaker']} with the right speaker" in readme
-    assert f"{share['figures']} figures, {share['source']} with the right source" in readme
 
 
 def examples() -> list[tuple[str, str, str, str]]:

@@ -230,6 +230,7 @@ def test_some_of_a_quarantine(suffix: str, tmp_path: Path, capfdbinary: pytest.C
         {"code": "NS101", "count": 1},
     ]
     assert told("show", path, "3", "--raw") == ["\ufffd"]
+    assert told("show", path, "--raw", "--source", "b.jsonl") == [LEAST.replace(b'"a"', b'"b"').decode(), "\ufffd"]
     assert told("replay", path, "--code", "NS2", "-o", str(tmp_path / "out.jsonl")) == []
     assert [article.id for article in ns.scan(tmp_path / "out.jsonl")] == ["b"]
 

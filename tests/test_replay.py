@@ -16,14 +16,14 @@ from quarantines import LEAST, NO_ARTICLE, bodies, kept, quarantine_of
 
 import newsschema as ns
 from benchmarks.generated_articles import lines
-from newsschema.errors import MissingExtra, UnknownFormat
+from newsschema.errors import MissingExtra, UnknownFormat, UnreadableSource
 from newsschema.extraction.settings import Statements
 from newsschema.formats import registry
 from newsschema.formats.parquet_sinks import NestedParquet
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.options import Options
-from newsschema.quarantine import Refused
+from newsschema.quarantine import Refused, read_quarantine
 from newsschema.records import migrations
 from newsschema.records.migrations import Migration
 from newsschema.replay import judged_again, replay
@@ -249,3 +249,53 @@ class TestOtherFormats:
 
 
 PARAGRAPHS = TestOtherFormats.Paragraphs()
+
+
+class TestMended:
+    """Records that were mended by hand."""
+
+    @pytest.fixture
+    def refused(self, tmp_path: Path) -> Path:
+        """A folder whose second and third line were refused."""
+        wrong = LEAST.replace(b'"body"', b'"bodi"')
+        (tmp_path / "in.jsonl").write_bytes(b"\n".join((LEAST, wrong.replace(b'"a"', b'"b"'), wrong)) + b"\n")
+        ns.convert(tmp_path / "in.jsonl", tmp_path / "out")
+        return tmp_path / "out"
+
+    def test_a_mended_record_is_written_and_keeps_its_place(self, refused: Path, tmp_path: Path) -> None:
+        """What does not hold yet is refused with the mended bytes, and where it was first met."""
+        entries = list(read_quarantine(refused))
+        mended = entries[0].raw.replace(b"bodi", b"body")
+        (tmp_path / "again.jsonl").write_bytes(mended + b"\n" + entries[1].raw.replace(b"bodi", b"text") + b"\n")
+        ledger = replay(refused, tmp_path / "mended", mended=tmp_path / "again.jsonl")
+        (left,) = read_quarantine(tmp_path / "mended")
+
+        assert (ledger.written, ledger.quarantined) == (1, 1)
+        assert (left.source, left.line, left.offset) == (entries[1].source, 3, entries[1].offset)
+        assert b'"text"' in left.raw
+        assert [one.id for one in ns.scan(tmp_path / "mended")] == ["b"]
+        assert list(read_quarantine(refused)) == entries
+
+    def test_what_is_made_tells_of_both_files(self, refused: Path, tmp_path: Path) -> None:
+        """Other mended bytes make another part, so its name is another."""
+        raw = b"\n".join(entry.raw for entry in read_quarantine(refused))
+        names: list[str] = []
+        for count, word in enumerate((b"Rain", b"Snow")):
+            (tmp_path / "again.jsonl").write_bytes(raw.replace(b"bodi", b"body").replace(b"Rain", word))
+            replay(refused, tmp_path / f"{count}", mended=tmp_path / "again.jsonl")
+            manifest = json.loads((tmp_path / f"{count}/_manifest.json").read_bytes())
+            names += [part["key"] for part in manifest["parts"]]
+
+            assert [str(refused), str(tmp_path / "again.jsonl")] == [one["name"] for one in manifest["inputs"]]
+        assert len(set(names)) == len(names) == 2
+
+    @pytest.mark.parametrize(
+        ("lines_", "told"), [(b"{}\n", "holds 1 lines for 2"), (b"{}\n" * 3, "holds 3 lines for 2")]
+    )
+    def test_a_line_too_many_or_too_few_is_told(self, lines_: bytes, told: str, refused: Path, tmp_path: Path) -> None:
+        """Before anything is made."""
+        (tmp_path / "again.jsonl").write_bytes(lines_)
+
+        with pytest.raises(UnreadableSource, match=told):
+            replay(refused, tmp_path / "mended", mended=tmp_path / "again.jsonl")
+        assert not (tmp_path / "mended").exists()

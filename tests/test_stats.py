@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -187,6 +188,20 @@ class TestCommand:
         assert json.loads(text)["quotes"] == json.loads(text)["counted"][0]["quotes"] + sum(
             it["quotes"] for it in json.loads(text)["counted"][1:]
         )
+
+    def test_csv_has_what_lines_have(self, tmp_path: Path, capsys: Shell) -> None:
+        """Under the same names; names with commas and marks survive, and what is null is an empty cell."""
+        people = [{"id": "p1", "kind": "person", "name": 'Ana "Red" Reyes, junior'}]
+        told = (article("a", {}, people=people), article("b", {"attribution": {"source_form": "none"}}))
+        (tmp_path / "in.jsonl").write_text("".join(f"{one.model_dump_json()}\n" for one in told), encoding="utf-8")
+        asked = ["stats", "quotes", str(tmp_path / "in.jsonl"), "-q", "--output-format"]
+        run([*asked, "csv"])
+        rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+        run([*asked, "jsonl"])
+        lines_ = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+        assert [{name: "" if it is None else str(it) for name, it in line.items()} for line in lines_] == rows
+        assert {row["speaker"] for row in rows} == {'Ana "Red" Reyes, junior', ""}
 
     def test_refused_records_are_told_and_left_out(self, tmp_path: Path, capsys: Shell) -> None:
         """Exit 1; standard error has the findings of the first of them and the account."""

@@ -91,8 +91,8 @@ def _origin(held: Holdings) -> Iterator[str]:
     manifest, ledger = held.manifest, held.manifest.ledger
     yield from ("## How it was made", "")
     yield (
-        f"With newsschema {manifest.settings['newsschema_version']} from {len(ledger.sources):,} sources: "
-        f"{ledger.read:,} records were read, {ledger.written:,} written and {ledger.quarantined:,} refused. Every "
+        f"With newsschema {manifest.settings['newsschema_version']} from {_several(len(ledger.sources), 'source')}: "
+        f"{_several(ledger.read, 'record')} read, {ledger.written:,} written and {ledger.quarantined:,} refused. Every "
         f"record holds the schema {manifest.settings['schema_version']}, and every quote and figure stands at its "
         "place in the body, word for word. Fields that the source did not state are null."
     )
@@ -119,6 +119,10 @@ def _counted(called: str, counts: Counts) -> Iterator[str]:
     if None in counts:
         yield f"| not stated | {counts[None]:,} |"
     yield ""
+
+
+def _several(count: int, things: str) -> str:
+    return f"{count:,} {things}{'' if count == 1 else 's'}"
 
 
 def _cell(value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import re
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newsschema.extraction.settings import ModelName, Settings
@@ -211,3 +212,31 @@ def summary(line: str, *, quiet: bool) -> None:
     """The last line on standard error."""
     if not quiet:
         print(line, file=sys.stderr)
+
+
+def tell_passed_by(chosen: argparse.Namespace) -> None:
+    """Files of folders that are not read, because no format has their suffix."""
+    if chosen.quiet:
+        return
+    from newsschema.formats import registry  # noqa: PLC0415  only when there is something to read
+    from newsschema.formats.source import passed_by  # noqa: PLC0415  as above
+
+    left = passed_by(chosen.sources, registry.suffixes())
+    if left:
+        kinds = ", ".join(f"{count:,} {suffix or 'without a suffix'}" for suffix, count in sorted(left.items()))
+        print(
+            f"not read, as no format has their suffix: {kinds}; a pattern in quotes and --from FORMAT read such files",
+            file=sys.stderr,
+        )
+
+
+def tell_of_folder(chosen: argparse.Namespace) -> None:
+    """A target that looks like a file and is none, because no format has its suffix."""
+    from newsschema.formats import registry  # noqa: PLC0415  only when there is something to run
+
+    target = Path(chosen.output)
+    known = {suffix for format_ in registry.formats().values() for suffix in format_.suffixes}
+    strange = any(map(str.isalpha, target.suffix)) and target.suffix.lower() not in known
+    if strange and not (chosen.to or chosen.quiet or target.exists()):
+        told = f"{chosen.output} becomes a folder of JSON Lines, as no format has the suffix {target.suffix}: "
+        print(f"{told}say --to FORMAT where another was meant", file=sys.stderr)

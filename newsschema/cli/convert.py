@@ -85,6 +85,8 @@ def run(chosen: argparse.Namespace) -> int:
         )
         return convert(chosen.sources, chosen.output, own, watching)
 
+    arguments.tell_passed_by(chosen)
+    arguments.tell_of_folder(chosen)
     return runs.finished(chosen, go)
 
 

@@ -24,6 +24,7 @@ class Corpus:
         from newsschema.intake import sources_of  # noqa: PLC0415  only when there is something to read
         from newsschema.progress import Meter  # noqa: PLC0415  as above
 
+        arguments.tell_passed_by(chosen)
         self._chosen = chosen
         self._line = line_on_terminal(quiet=chosen.quiet)
         self._meter = Meter(sources_of(chosen.sources))

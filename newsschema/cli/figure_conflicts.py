@@ -1,4 +1,4 @@
-"""newsschema stats figures --conflicts: what contradicts one another, a paragraph or an object for each."""
+"""newsschema stats figures --conflicts: what contradicts one another, a paragraph or an object each, or CSV."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from newsschema.cli import arguments
 from newsschema.cli.corpus import Corpus
+from newsschema.cli.csv_lines import csv_lines
 from newsschema.cli.light_arrow import lighten
 
 if TYPE_CHECKING:
@@ -154,8 +155,25 @@ _OF_A_CLAIM: Final = (
     *("source", "person", "place"),
 )
 
+#: Columns of CSV: the conflict by its number, what is one for all its figures, then each figure.
+_OF_A_CONFLICT: Final = (*("day", "place_from", "quantity", "counted", "unit", "deed", "found_by", "voices", "spread"),)
+
+
+def _rows(found: FigureConflicts) -> Iterator[str]:
+    """A row a figure; those of one conflict have its number."""
+
+    def figures() -> Iterator[dict[str, Any]]:
+        for count, conflict in enumerate(found.conflicts, 1):
+            told = _values(conflict)
+            for figure in told["figures"]:
+                yield {"conflict": count, **{name: told[name] for name in _OF_A_CONFLICT}, **figure}
+
+    return csv_lines(("conflict", *_OF_A_CONFLICT, *_OF_A_CLAIM), figures())
+
+
 FORMS: Final[Mapping[str, Callable[[FigureConflicts], Iterator[str]]]] = {
     "text": _paragraphs,
     "json": _object,
     "jsonl": _objects,
+    "csv": _rows,
 }

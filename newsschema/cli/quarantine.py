@@ -39,11 +39,16 @@ def add(commands: arguments.Commands) -> None:
     arguments.add_output_format(listing)
     listing.set_defaults(run=run_ls)
     showing = verbs.add_parser(
-        "show", help="one refused record, byte for byte", description="One refused record, byte for byte."
+        "show",
+        help="refused records, byte for byte",
+        description="One refused record, byte for byte, or all of them, each with a line end behind it.",
     )
     _add_path(showing)
-    showing.add_argument("number", type=int, metavar="N", help="which one, counted from 1 as ls does")
+    showing.add_argument(
+        "number", type=int, nargs="?", metavar="N", help="which one, counted from 1 as ls does (default: all)"
+    )
     showing.add_argument("--raw", action="store_true", help="the bytes alone, without the findings on standard error")
+    _add_selection(showing, "of all, only records")
     showing.set_defaults(run=run_show)
     _add_replay(verbs)
 
@@ -92,6 +97,12 @@ def _add_replay(verbs: arguments.Commands) -> None:
         help="format of entries that do not tell theirs (default: by suffix of their source, else by content)",
     )
     _add_selection(again, "judge only records")
+    again.add_argument(
+        "--mended",
+        type=_here,
+        metavar="FILE",
+        help="lines to judge in the place of the records, one for each, as show --raw prints them",
+    )
     arguments.add_statements(again)
     arguments.add_outputs(again)
     arguments.add_output_format(again)
@@ -141,16 +152,26 @@ def _list_records(chosen: argparse.Namespace) -> None:
 
 
 def run_show(chosen: argparse.Namespace) -> int:
-    """Show one; 2 when there is none of that number."""
+    """Show one or all; 2 when there is none of that number."""
+    selection = _selection(chosen)
+    every = chosen.number is None
     for number, refused in enumerate(read_quarantine(chosen.path), 1):
-        if number == chosen.number:
-            if not chosen.raw:
-                for line in FORMS["text"](Told(refused.source, finding) for finding in refused.findings):
-                    print(line, file=sys.stderr)
-            sys.stdout.buffer.write(refused.raw)
-            return 0
+        if selection.takes(refused) if every else number == chosen.number:
+            _show(refused, raw=chosen.raw)
+            if not every:
+                return 0
+            print(flush=True)
+    if every:
+        return 0
     print(f"newsschema: {chosen.path} has no record {chosen.number}: see `newsschema quarantine ls`", file=sys.stderr)
     return 2
+
+
+def _show(refused: Refused, *, raw: bool) -> None:
+    if not raw:
+        for line in FORMS["text"](Told(refused.source, finding) for finding in refused.findings):
+            print(line, file=sys.stderr)
+    sys.stdout.buffer.write(refused.raw)
 
 
 def run_replay(chosen: argparse.Namespace) -> int:
@@ -158,8 +179,11 @@ def run_replay(chosen: argparse.Namespace) -> int:
     lighten()
     from newsschema.replay import replay  # noqa: PLC0415  only when there is something to judge
 
-    selection = _selection(chosen)
-    return runs.finished(chosen, lambda options, watch: replay(chosen.path, chosen.output, options, watch, selection))
+    arguments.tell_of_folder(chosen)
+    selection, mended = _selection(chosen), chosen.mended
+    return runs.finished(
+        chosen, lambda options, watch: replay(chosen.path, chosen.output, options, watch, selection, mended)
+    )
 
 
 def _taken(chosen: argparse.Namespace) -> Iterator[tuple[int, Refused]]:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Refused records told on the terminal; the quarantine has all of them.
 MOST_TOLD: Final = 10
+#: Findings told to people of one of them; a file of some other shape has hundreds.
+MOST_OF_ONE: Final = 5
 #: Forms that are one document, and so are told when all is known.
 WHOLE: Final = frozenset({"json", "sarif"})
 
@@ -46,7 +48,7 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         report.write(ledger)
         if not chosen.quiet:
             print(f"the report of this run is in {report.place}", file=sys.stderr)
-    if ledger.quarantine and not chosen.quiet:
+    if ledger.quarantined and ledger.quarantine and not chosen.quiet:
         print(
             f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr
         )
@@ -91,6 +93,7 @@ class Teller:
 
     def __init__(self, form: str, line: ProgressLine, *, quiet: bool) -> None:
         self._form, self._line, self._quiet, self._met = FORMS[form], line, quiet, 0
+        self._most = MOST_OF_ONE if form in {"text", "concise"} else None
         self._held: list[Told] | None = [] if form in WHOLE else None
 
     def refused(self, arrival: Arrival) -> None:
@@ -101,7 +104,9 @@ class Teller:
             told = [Told(arrival.source, finding, reading.raw, reading.offset) for finding in arrival.findings]
             if self._held is None:
                 self._line.clear()
-                self._print(told)
+                self._print(told[: self._most])
+                if self._most is not None and len(told) > self._most:
+                    print(f"    and {len(told) - self._most:,} more findings of this record", file=sys.stderr)
             else:
                 self._held += told
 

@@ -1,4 +1,4 @@
-"""What is counted by group, as the commands show it: a table, one JSON object, or one a line."""
+"""What is counted by group, as the commands show it: a table, one JSON object, one a line, or CSV."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from newsschema.cli import arguments
 from newsschema.cli.corpus import Corpus, cell, laid_out
+from newsschema.cli.csv_lines import csv_lines
 
 if TYPE_CHECKING:
     from newsschema.records import Article
@@ -51,9 +52,9 @@ def add_options(parser: argparse.ArgumentParser, layout: Layout, *, shown: str) 
     )
     parser.add_argument(
         "--output-format",
-        choices=("text", "json", "jsonl"),
+        choices=("text", "json", "jsonl", "csv"),
         default="text",
-        help="for people, one JSON object, or one a line for each that is shown (default: text)",
+        help="for people, one JSON object, or one a line for each that is shown, or the same as CSV (default: text)",
     )
     arguments.add_quiet(parser)
 
@@ -76,10 +77,13 @@ def run(chosen: argparse.Namespace, count: Count, layout: Layout) -> int:
 
 
 def told(found: Counted, shown: Sequence[Any], layout: Layout, form: str) -> Iterator[str]:
-    """The *shown* tallies in one of the three forms."""
+    """The *shown* tallies in one of the four forms."""
     match form:
         case "text":
             yield from _table(found, shown, layout)
+        case "csv":
+            rows = [_values(found, tally, layout) for tally in shown]
+            yield from csv_lines(_values(found, found.whole, layout), rows)
         case "json":
             yield json.dumps(_object(found, shown, layout), ensure_ascii=False, indent=2)
         case _:

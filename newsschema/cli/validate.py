@@ -46,6 +46,7 @@ def run(chosen: argparse.Namespace) -> int:
     from newsschema.intake import arrivals, sources_of  # noqa: PLC0415  only when there is something to validate
     from newsschema.progress import Meter, Progress  # noqa: PLC0415  as above
 
+    arguments.tell_passed_by(chosen)
     counted: Counter[str] = Counter()
     select, ignore = tuple(chosen.select or ("NS",)), tuple(chosen.ignore or ())
     line, meter = line_on_terminal(quiet=chosen.quiet), Meter(sources_of(chosen.sources))

@@ -164,12 +164,25 @@ def suffixes() -> frozenset[str]:
 
 
 def named(name: str) -> Format:
-    """The format of a name, a suffix (".jsonl") or a media type. Raises UnknownFormat."""
+    """The format of a name, a suffix (".jsonl") or a media type. Raises UnknownFormat.
+
+    Names are also known as people write them, without the dot of a suffix, and with or without dashes.
+
+    >>> [named(name).name for name in ("json_ld", ".jsonld", "JSON-LD", "jsonld", "newsml", "text/html")]
+    ['json_ld', 'json_ld', 'json_ld', 'json_ld', 'newsml_g2', 'html']
+    """
     wanted = name.lower()
     for format_ in formats().values():
         if wanted == format_.name or wanted in format_.suffixes or wanted in format_.media_types:
             return format_
+    for format_ in formats().values():
+        if _letters(wanted) in map(_letters, (format_.name, *format_.suffixes)):
+            return format_
     raise UnknownFormat(name, formats())
+
+
+def _letters(name: str) -> str:
+    return "".join(filter(str.isalnum, name))
 
 
 def asked_for(name: str | None) -> Format | None:

@@ -7,9 +7,11 @@ import io
 import os
 import sys
 import zlib
+from collections import Counter
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path, PurePath
 from typing import BinaryIO, Final
 
@@ -190,6 +192,17 @@ def _within(folder: Path, suffixes: frozenset[str]) -> list[Source]:
     if not found and not of_runs:  # a run of no articles has no files where it is partitioned
         raise NothingToRead(str(folder))
     return found
+
+
+def passed_by(named: Iterable[str | Path], suffixes: frozenset[str]) -> Counter[str]:
+    """How many files of the folders of a call find_sources leaves out because of their suffix, by it."""
+    left: Counter[str] = Counter()
+    folders = [Path(name) for name in named if not addresses.is_remote(name) and Path(name).is_dir()]
+    for inside, names in chain.from_iterable(map(_folders, folders)):
+        if not (inside / MANIFEST_NAME).exists() and not is_tables(inside):
+            told = (Source(name, inside / name).suffix for name in names)
+            left.update(suffix for suffix in told if suffix not in suffixes)
+    return left
 
 
 def _of_a_run(folder: Path) -> list[Source]:
