@@ -38,7 +38,10 @@ AS_SHIPPED: Final = "model default, statements speech"
 RULES_ALONE: Final = "model none, statements speech"
 ALL_STATEMENTS: Final = "model default, statements all"
 #: Sets of results/figures.json that are of the news or of what tests numbers, as people call them.
-SETS: Final = {"newsquant": "sentences of the news (NewsQuant)", "recognizers_py": "questions and phrases (Recognizers)"}
+SETS: Final = {
+    "newsquant": "sentences of the news (NewsQuant)",
+    "recognizers_py": "questions and phrases (Recognizers)",
+}
 JUDGED: Final = {
     "part_of": "is part of the total it is tied to",
     "zero": "says that there were none",
@@ -64,17 +67,22 @@ def quotes(results: Figures) -> str:
         for it in [everything[view] if view == "indirect" else shipped[view]]
     ]
     about, scare = results["circumstances"], results["accuracy"][AS_SHIPPED]["scare_quotes"]
-    head = ("", "marked", "precision", "recall", "F1 with the speaker", "F1 without", "speaker right where found")
-    alone = results["accuracy"][RULES_ALONE]["views"]["direct+mixed"]["f1"]
-    return "\n\n".join(
-        (
-            f"{about['corpus']}, {about['articles']} articles.",
-            table(head, rows),
-            "The last line is with `statements=\"all\"`, the others with `statements=\"speech\"`. Without the learned models "
-            f"direct and mixed quotes have an F1 of {100 * alone:.1f}. Of {scare['of']} segments between quotation marks "
-            f"that nobody said {scare['credited']} are given to somebody.",
-        )
+    head = (
+        "of what",
+        "marked",
+        "precision",
+        "recall",
+        "F1 with the speaker",
+        "F1 without",
+        "speaker right where found",
     )
+    alone = results["accuracy"][RULES_ALONE]["views"]["direct+mixed"]["f1"]
+    told = (
+        'The last line is with `statements="all"`, the others with `statements="speech"`. Without the learned models '
+        f"direct and mixed quotes have an F1 of {100 * alone:.1f}. Of {scare['of']} segments between quotation marks "
+        f"that nobody said, {scare['credited']} are given to somebody."
+    )
+    return "\n\n".join((f"{about['corpus']}, {about['articles']} articles.", table(head, rows), told))
 
 
 def confidence(results: Figures) -> str:
@@ -112,10 +120,13 @@ def bylines(results: Figures) -> str:
     it, own = results["accuracy"], results["own_cases"]
     rows = [
         ("persons in lines of others, F1", f"{it['f1']:.3f} of {it['lines']} lines"),
-        ("our own cases", f"{sum(one['right'] for one in own.values())} of {sum(one['cases'] for one in own.values())}"),
+        (
+            "our own cases",
+            f"{sum(one['right'] for one in own.values())} of {sum(one['cases'] for one in own.values())}",
+        ),
         ("languages of these", str(len(own))),
     ]
-    return table(("", "measured"), rows)
+    return table(("of what", "measured"), rows)
 
 
 def readers(results: Figures) -> str:

@@ -24,7 +24,6 @@ from operator import add
 from pathlib import Path
 
 from benchmarks.seed_gold import SEEDS, Gold, GoldByline, read_gold, read_manifest, read_text
-from benchmarks.seed_phenomena import Tally, by_phenomenon
 from benchmarks.seed_matching import (
     found_blocks,
     match_figures,
@@ -36,6 +35,7 @@ from benchmarks.seed_matching import (
     right_speaker,
     tokens,
 )
+from benchmarks.seed_phenomena import Tally, by_phenomenon
 from newsschema._version import __version__
 from newsschema.records import Article, Person
 

@@ -53,7 +53,7 @@ def index(commands: Commands, says_how: str, project: Path) -> str:
         if command is not whole:
             place = f'<a id="{name.replace(" ", "-")}"></a>'
             lines.append(f"| {place}[{name}](cli/{slug(name)}.md) | {cell(_first(command))} |")
-    lines += ["", *_examples(whole.prog, whole, project), "## Exit codes", "", "| code | |", "|---|---|"]
+    lines += ["", *_examples(whole.prog, whole, project), "## Exit codes", "", "| code | meaning |", "|---|---|"]
     lines += [f"| {code} | {meaning} |" for code, meaning in EXIT_CODES.items()]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -119,7 +119,7 @@ def _arguments(command: argparse.ArgumentParser) -> Iterator[str]:
         if of_kind:
             yield f"## {heading}"
             yield ""
-            yield "| | meaning |"
+            yield "| word | meaning |"
             yield "|---|---|"
             for action in of_kind:
                 yield f"| {_names(action)} | {_meaning(action, command)} |"
@@ -130,7 +130,9 @@ def _names(action: argparse.Action) -> str:
     """How it is written: `-o TARGET`, `--output TARGET`."""
     if not action.option_strings:
         return f"`{action.metavar or action.dest}`"
-    value = "" if action.nargs == 0 else f" {action.metavar or ('' if action.choices else action.dest.upper())}".rstrip()
+    value = (
+        "" if action.nargs == 0 else f" {action.metavar or ('' if action.choices else action.dest.upper())}".rstrip()
+    )
     return ", ".join(f"`{name}{value}`" for name in action.option_strings)
 
 
@@ -162,7 +164,7 @@ def _exit_codes(command: argparse.ArgumentParser) -> Iterator[str]:
     if said:
         yield "## Exit codes"
         yield ""
-        yield "| code | |"
+        yield "| code | meaning |"
         yield "|---|---|"
         for one in _NEXT_CODE.split(codes.rstrip(".")):
             code, _, meaning = one.partition(" ")

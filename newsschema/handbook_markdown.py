@@ -10,10 +10,10 @@ _FENCES: Final = re.compile("`{3,}")
 
 
 def cell(text: str) -> str:
-    """A text that does not end its cell.
+    r"""A text that does not end its cell.
 
     >>> cell("a | b")
-    'a \\\\| b'
+    'a \\| b'
     """
     return text.replace("|", "\\|").replace("\n", " ").replace("<", "&lt;")
 

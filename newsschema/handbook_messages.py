@@ -42,11 +42,11 @@ def messages_page(says_how: str) -> str:
 
 _INTRODUCTION: Final = (
     "Every message says what is wrong, where, and how to mend it. A **finding** is about a record and is returned; an",
-    "**error** is about a call, is raised in Python, and ends a command with its exit code. In braces stands what differs.",
+    "**error** is about a call, is raised in Python, and ends a command with its exit code. What differs is in braces.",
 )
 _ERRORS: Final = (
-    "All of them are in `newsschema.errors` and are a `NewsschemaError`; the command line prints `newsschema: ` and the",
-    "message on standard error.",
+    "All of them are in `newsschema.errors` and are a `NewsschemaError`; the command line prints `newsschema: ` and",
+    "the message on standard error.",
 )
 
 

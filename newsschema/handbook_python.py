@@ -38,8 +38,13 @@ def python_page(says_how: str) -> str:
         lines += [f"## {name}", "", *fenced(signature(name, function), "text"), "", *_prose(function), ""]
     for name, value in {**values, "Options": Options}.items():
         lines += [f"## {name}", "", *_prose(value), "", *_fields(value), *_methods(value)]
-    lines += ["## Records", "", "Pydantic models, frozen, strict and closed; every field stands in [Records](records.md).", ""]
-    lines += ["| record | |", "|---|---|"]
+    lines += [
+        "## Records",
+        "",
+        "Pydantic models, frozen, strict and closed; every field stands in [Records](records.md).",
+        "",
+    ]
+    lines += ["| record | what it is |", "|---|---|"]
     lines += [f"| [{name}](records.md#{name.lower()}) | {cell(_summary(found[name]))} |" for name in records]
     return "\n".join(lines).rstrip() + "\n"
 
@@ -94,7 +99,7 @@ def _fields(value: type) -> Iterator[str]:
     if is_dataclass(value):
         source = Path(inspect.getsourcefile(value) or "").read_text(encoding="utf-8")
         own = source[source.index(f"class {value.__name__}") :]
-        yield "| field | type | default | |"
+        yield "| field | type | default | meaning |"
         yield "|---|---|---|---|"
         seen: set[str] = set()
         for prose, name, kind, default in _FIELD.findall(own):

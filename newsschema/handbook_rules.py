@@ -42,7 +42,7 @@ def rules_index(says_how: str) -> str:
     """The rules, room by room; the places that headings of the page once had lead to their lines."""
     lines = [f"<!-- {says_how} -->", "# Rules", "", *_INTRODUCTION, ""]
     for prefix, room in ROOMS.items():
-        lines += [f"## {room}", "", "| code | what holds | | what a breach says |", "|---|---|---|---|"]
+        lines += [f"## {room}", "", "| code | what holds | severity | what a breach says |", "|---|---|---|---|"]
         for rule in catalogue.RULES:
             if rule.code.startswith(prefix):
                 place = f'<a id="{rule.code.lower()}-{rule.name}"></a>'
@@ -94,7 +94,7 @@ def _prose(text: str) -> str:
 def _engines(rule: Rule) -> Iterator[str]:
     yield "## Which engine states it"
     yield ""
-    yield "| engine | | why not |"
+    yield "| engine | says | why not |"
     yield "|---|---|---|"
     for engine in agreement.ENGINES:
         told = agreement.says(rule, engine)

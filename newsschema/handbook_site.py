@@ -1,14 +1,13 @@
 """The handbook's part in the site: which page stands where, and the pages of the project that lie outside of docs/.
 
 Pages are found, not listed: whatever lies in docs/ is in the navigation. SHELVES tells the order of what is known; a
-page that nobody placed stands last on the shelf of its folder.
+page that nobody placed stands last.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -21,29 +20,17 @@ _TITLE: Final = re.compile(r"^# (.+)$", re.MULTILINE)
 _LINK: Final = re.compile(r"\]\((?!https?:|#|mailto:)([^)\s]+)\)")
 
 
-@dataclass(frozen=True, slots=True)
-class Shelf:
-    """A heading of the navigation."""
-
-    title: str
-    #: Pages in their order, then folders whose pages follow; a folder's index page is what leads to it.
-    pages: tuple[str, ...]
-    folders: tuple[str, ...] = ()
-
-
-SHELVES: Final = (
-    Shelf("Start", ("index.md", "tutorial.md")),
-    Shelf("How to", ("recipes.md", "pipelines.md", "output-folders.md", "stores.md", "statistics.md"), ("how-to",)),
-    Shelf("Why", ("evolution.md",), ("why",)),
-    Shelf(
-        "What is read",
-        ("formats.md", "html.md", "figures.md", "quotes-model.md", "model-card.md", "benchmarks.md", "figures-errors.md"),
-    ),
-    Shelf("Reference", ("python.md", "records.md", "schemas.md", "engines.md", "messages.md")),
-    Shelf("Rules", ("rules.md",), ("rules",)),
-    Shelf("Command line", ("command-line.md",), ("cli",)),
-    Shelf("The project", ("contributing.md", "security.md", "house.md")),
-)
+#: The headings of the navigation, each with its pages in their order; "how-to/" stands for all pages of a folder.
+SHELVES: Final[Mapping[str, str]] = {
+    "Start": "index.md tutorial.md walkthroughs.md",
+    "How to": "how-to/ recipes.md pipelines.md output-folders.md stores.md statistics.md",
+    "Why": "why/ evolution.md",
+    "What is read": "formats.md html.md figures.md quotes-model.md model-card.md benchmarks.md figures-errors.md",
+    "Reference": "python.md records.md schemas.md engines.md messages.md",
+    "Rules": "rules.md rules/",
+    "Command line": "command-line.md cli/",
+    "The project": "contributing.md security.md house.md",
+}
 #: Where pages go that stand on no shelf.
 LAST: Final = "More"
 
@@ -67,23 +54,21 @@ def navigation(titles: Mapping[str, str]) -> str:
     """The nav of the configuration, from the titles of all pages by their paths in docs/."""
     placed: set[str] = set()
     lines = ["nav:"]
-    for shelf in SHELVES:
-        pages = list(_pages(shelf, titles))
+    for title, places in SHELVES.items():
+        pages = [page for place in places.split() for page in _pages(place, titles)]
         placed |= set(pages)
         if pages:
-            lines += _shelf_lines(shelf.title, pages, titles)
+            lines += _shelf_lines(title, pages, titles)
     others = [page for page in sorted(titles) if page not in placed]
     if others:
         lines += _shelf_lines(LAST, others, titles)
     return "\n".join(lines) + "\n"
 
 
-def _pages(shelf: Shelf, titles: Iterable[str]) -> Iterator[str]:
-    """What stands on a shelf, in order."""
-    there = list(titles)
-    yield from (page for page in shelf.pages if page in there)
-    for folder in shelf.folders:
-        yield from sorted(page for page in there if page.startswith(f"{folder}/"))
+def _pages(place: str, titles: Iterable[str]) -> list[str]:
+    """The page of a place, or those of a folder by name; none where it is not there."""
+    there = [page for page in titles if page == place or (place.endswith("/") and page.startswith(place))]
+    return sorted(there, key=lambda page: page.removesuffix(".md"))
 
 
 def _shelf_lines(title: str, pages: Iterable[str], titles: Mapping[str, str]) -> Iterator[str]:

@@ -111,7 +111,9 @@ def test_an_example_shows_what_is_printed() -> None:
     example = Example("newsschema", "", ("cat a.jsonl | head -n 1", "newsschema validate a.jsonl | grep NS"), files)
     lines = shown(example, parser(), PROJECT).splitlines()
 
-    assert ["$ cat a.jsonl | head -n 1", files["a.jsonl"].strip(), "$ newsschema validate a.jsonl | grep NS"] == lines[:3]
+    assert ["$ cat a.jsonl | head -n 1", files["a.jsonl"].strip(), "$ newsschema validate a.jsonl | grep NS"] == lines[
+        :3
+    ]
     assert lines[3].startswith("a.jsonl:1:46: NS015 ")
     assert ["in=1 ok=0 refused=1", "# exit code 1"] == lines[4:]
 

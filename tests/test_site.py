@@ -1,4 +1,4 @@
-"""The documentation site: it builds strictly, leads where it says, leaves no page out, and tells nobody who reads it."""
+"""The documentation site: it builds strictly, leads where it says, leaves no page out, and tells on no reader."""
 
 from __future__ import annotations
 
@@ -129,7 +129,9 @@ def test_every_link_leads_somewhere(site: Path) -> None:
 @needs_builder
 def test_a_dead_link_is_found(site: Path, tmp_path: Path) -> None:
     """So that the test above can fail."""
-    (tmp_path / "a.html").write_text('<a href="b.html">b</a><a href="#c">c</a><a href="a.html#d">d</a><p id="d">', "utf-8")
+    (tmp_path / "a.html").write_text(
+        '<a href="b.html">b</a><a href="#c">c</a><a href="a.html#d">d</a><p id="d">', "utf-8"
+    )
 
     assert ["a.html: #c", "a.html: b.html"] == sorted(dead_links(tmp_path))
     assert site.is_dir()
@@ -161,7 +163,9 @@ def test_reading_tells_nobody(site: Path) -> None:
     styles = [
         f"{path.name}: {found}"
         for path in site.rglob("*.css")
-        for found in re.findall(r"(?:@import|url\()[\s\"']*((?:https?:)?//[^\"')\s]+)", path.read_text(encoding="utf-8"))
+        for found in re.findall(
+            r"(?:@import|url\()[\s\"']*((?:https?:)?//[^\"')\s]+)", path.read_text(encoding="utf-8")
+        )
     ]
 
     assert elsewhere == []
