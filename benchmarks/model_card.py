@@ -108,9 +108,10 @@ def figures(results: Figures) -> str:
 
 def figures_by_hand(results: Figures) -> str:
     """What a reader found right of a sample."""
+    kinds: Mapping[str, Figures] = results["kinds"]
     rows = [
         (JUDGED.get(kind, kind), str(it["judged"]), str(it["right"]), f"{it['precision']:.1f}")
-        for kind, it in results["kinds"].items()
+        for kind, it in kinds.items()
     ]
     return table(("a figure", "judged", "right", "precision"), rows)
 
