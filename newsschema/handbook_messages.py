@@ -10,6 +10,7 @@ import ast
 import inspect
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -26,7 +27,7 @@ _PLAIN_NAME: Final = re.compile(r"[a-z]\w*", re.IGNORECASE)
 
 def messages_page(says_how: str) -> str:
     """Findings by their rules, then errors by their classes, then words the command line does not take."""
-    made = dict(_made())
+    made = _made()
     lines = [f"<!-- {says_how} -->", "# Messages", "", *_INTRODUCTION, "", "## Findings", ""]
     lines += ["| rule | what it says | how to mend it |", "|---|---|---|"]
     lines += [
@@ -83,7 +84,8 @@ def message(kind: type[errors.NewsschemaError], given: Mapping[str, str]) -> str
     return str(kind(**fields))
 
 
-def _made() -> Iterator[tuple[str, list[str]]]:
+@cache
+def _made() -> Mapping[str, list[str]]:
     """By the name of a class, every message that some place in the package makes of it."""
     found: dict[str, set[str]] = {}
     kinds = {kind.__name__: kind for kind in error_classes()}
@@ -97,7 +99,7 @@ def _made() -> Iterator[tuple[str, list[str]]]:
                     found.setdefault(name, set()).add(message(kinds[name], _given(call, kinds[name], texts)))
                 elif name == "ArgumentTypeError" and isinstance(call.args[0], ast.Constant | ast.JoinedStr):
                     found.setdefault(name, set()).add(_told(call.args[0], texts))
-    yield from ((name, sorted(messages)) for name, messages in found.items())
+    return {name: sorted(messages) for name, messages in found.items()}
 
 
 def _calls(scope: ast.AST) -> Iterator[ast.Call]:
