@@ -101,6 +101,26 @@ EXAMPLES: Final = (
         "Whether anything has changed since 1.0.",
         ("newsschema diff 1.0 current",),
     ),
+    Example(
+        "newsschema show",
+        "One article as a page that needs nothing else.",
+        ("newsschema show seeds/02-mayor-and-footbridge.txt -o mayor.html",),
+    ),
+    Example(
+        "newsschema stats report",
+        "A whole corpus as a page that needs nothing else.",
+        ("newsschema stats report 'seeds/*.txt' -o report.html",),
+    ),
+    Example(
+        "newsschema ground",
+        "Of two quotes that a model gave, one is in the text.",
+        ("newsschema ground answers.jsonl -o clean.jsonl",),
+        {
+            "answers.jsonl": '{"id": "a", "body": "“We mend the bridge,” said Ana Reyes.", "quotes": ['
+            '{"text": "We mend the bridge", "speaker": "Ana Reyes"}, '
+            '{"text": "We close the bridge", "speaker": "Ana Reyes"}]}\n'
+        },
+    ),
     Example("newsschema explain", "The story of a rule.", ("newsschema explain NS101",)),
     Example("newsschema explain", "The first of all rules.", ("newsschema explain --list | head -n 3",)),
     Example(

@@ -118,11 +118,14 @@ def test_an_example_shows_what_is_printed() -> None:
     assert ["in=1 ok=0 refused=1", "# exit code 1"] == lines[4:]
 
 
-def test_examples_are_of_commands_that_there_are() -> None:
-    """A command that is gone takes its examples along."""
-    commands = dict(handbook_commands.commands_of(parser(), "newsschema"))
+def test_an_example_stands_on_the_page_of_its_command() -> None:
+    """Those of a command that there is not are not shown."""
+    pages = handbook_commands.command_pages("made", parser(), PROJECT)
+    commands = {name: f"docs/cli/{handbook_commands.slug(name)}.md" for name in {example.of for example in EXAMPLES}}
+    there = [example for example in EXAMPLES if commands[example.of] in pages]
 
-    assert {example.of for example in EXAMPLES} <= set(commands)
+    assert len(there) > 10
+    assert all(f"\n{example.says}\n" in pages[commands[example.of]] for example in there)
 
 
 def test_every_error_has_its_message() -> None:
