@@ -173,7 +173,7 @@ def _exit_codes(command: argparse.ArgumentParser) -> Iterator[str]:
 
 def _usage(command: argparse.ArgumentParser) -> str:
     """At one width, whatever the terminal's, so that it is the same on every machine."""
-    command.formatter_class = lambda prog: argparse.HelpFormatter(prog, max_help_position=32, width=100)  # type: ignore[assignment]  # a maker of one is all argparse asks for
+    command.formatter_class = lambda prog: argparse.HelpFormatter(prog, max_help_position=32, width=92)  # type: ignore[assignment]  # a maker of one is all argparse asks for
     return command.format_usage().rstrip()
 
 

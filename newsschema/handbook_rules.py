@@ -27,7 +27,12 @@ ROOMS: Final[Mapping[str, str]] = {
     "NS4": "Figures",
 }
 #: Who is asked, where it is not a record of some type.
-ASKED: Final = {"wire": "the bytes", "fields": "the fields of all records", "run": "all articles of a run"}
+ASKED: Final[Mapping[str, str]] = {
+    "wire": "the bytes",
+    "fields": "the fields of all records",
+    "run": "all articles of a run",
+    "grounding": "candidates that are grounded",
+}
 #: A case of the wire may be a line of any length: so much of it is shown.
 LONGEST_RAW: Final = 600
 

@@ -204,3 +204,11 @@ def test_every_rule_and_every_command_has_its_page() -> None:
 
     assert rules == {page for page in PAGES if page.startswith("rules/")}
     assert commands == {page for page in PAGES if page.startswith("cli/")}
+
+
+def test_every_file_of_schemas_is_told_of() -> None:
+    """With what it is for, on the page of schemas."""
+    page = (PROJECT / "docs/schemas.md").read_text(encoding="utf-8")
+    there = [f"`{path.name}{'/' if path.is_dir() else ''}`" for path in (PROJECT / "schemas").iterdir()]
+
+    assert [] == [name for name in there if f"| {name} |" not in page]
