@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from importlib.util import find_spec
 from pathlib import Path
@@ -82,6 +83,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "out/site"
 
 
+@cache
 def pages_of(site: Path) -> dict[str, Page]:
     """Every built page, read, by its path in the site."""
     found: dict[str, Page] = {}
