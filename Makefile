@@ -5,7 +5,7 @@ BIN := .venv/bin
 OUT := out/demo
 MEASURED := out/measured
 
-.PHONY: demo test test-all lint bench bench-all clean
+.PHONY: demo test test-all lint docs bench bench-all clean
 
 demo: .venv/core  ## read seeds/, write every output, show who said what
 	rm -rf $(OUT)
@@ -26,6 +26,10 @@ lint: .venv/dev  ## style, types, floors, generated files
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports
 	$(BIN)/newsschema handbook --check
+
+docs: .venv/dev  ## the site, into out/site; read it from there, or with search: python3 -m http.server -d out/site
+	$(BIN)/newsschema handbook --check
+	$(BIN)/zensical build --strict
 
 bench: .venv/dev  ## accuracy on the seeds, and every measurement in a short form; nothing is written
 	$(BIN)/python -m benchmarks.seeds

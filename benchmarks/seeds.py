@@ -35,6 +35,7 @@ from benchmarks.seed_matching import (
     right_speaker,
     tokens,
 )
+from benchmarks.seed_phenomena import Tally, by_phenomenon
 from newsschema._version import __version__
 from newsschema.records import Article, Person
 
@@ -205,7 +206,7 @@ def table(scores: dict[str, Score]) -> str:
     )
 
 
-def as_json(scores: dict[str, Score], folder: Path) -> str:
+def as_json(scores: dict[str, Score], folder: Path, phenomena: Tally) -> str:
     """The scores with what they were measured with, as the file under results/ holds them."""
     in_sum = reduce(add, (score.counts for score in scores.values()))
     measured = {
@@ -214,6 +215,7 @@ def as_json(scores: dict[str, Score], folder: Path) -> str:
         "pydantic": version("pydantic"),
         "manifest_sha256": sha256((folder / "manifest.json").read_bytes()).hexdigest(),
         "in_sum": asdict(in_sum) | {"invented": sum(len(score.invented) for score in scores.values())},
+        "phenomena": phenomena,
         "seeds": {name: asdict(score) for name, score in scores.items()},
     }
     return json.dumps(measured, ensure_ascii=False, indent=1) + "\n"
@@ -237,7 +239,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 print(f"{name}: {' '.join(what.split())}")
     if options.write:
         options.write.parent.mkdir(parents=True, exist_ok=True)
-        options.write.write_text(as_json(scores, options.seeds), encoding="utf-8")
+        pairs = (
+            (read_gold(options.seeds, entry), extract(read_text(options.seeds, entry)))
+            for entry in read_manifest(options.seeds)
+        )
+        options.write.write_text(as_json(scores, options.seeds, by_phenomenon(pairs)), encoding="utf-8")
 
 
 if __name__ == "__main__":

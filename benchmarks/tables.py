@@ -86,7 +86,7 @@ def quotes(figures: Figures) -> str:
             table(head, rows),
             f"Credited though nobody said them: {scare['credited']} of {scare['of']} segments between quotation marks.",
         ]
-        told += _confidence(it["calibration"])
+        told += confidence_table(it["calibration"])
     if "speed" in figures:
         speeds = [(name, f"{rate:,}") for name, rate in figures["speed"]["words_per_s"].items()]
         told.append(table(("", "words a second"), speeds))
@@ -98,7 +98,8 @@ def quotes(figures: Figures) -> str:
     return "\n\n".join(told)
 
 
-def _confidence(calibration: Figures | None) -> list[str]:
+def confidence_table(calibration: Figures | None) -> list[str]:
+    """How often a quote of some confidence is right; nothing where none is told."""
     if calibration is None:
         return []
     rows = [

@@ -70,7 +70,7 @@ def _reads(case: Mapping[str, Any]) -> str:
 def _file(case: Mapping[str, Any], said: str) -> tuple[str, str]:
     """The suffix and the text of the file a case is of."""
     if "article" in case:
-        return "json", _as_written(said, "/article")
+        return "json", as_written(said, "/article")
     if "articles" in case:
         return "jsonl", "".join(json.dumps(article, ensure_ascii=False) + "\n" for article in case["articles"])
     if "raw_base64" in case:
@@ -78,7 +78,7 @@ def _file(case: Mapping[str, Any], said: str) -> tuple[str, str]:
     return "txt", case["raw"]
 
 
-def _as_written(said: str, pointer: str) -> str:
+def as_written(said: str, pointer: str) -> str:
     """The value at a pointer as its file has it, moved to the left margin."""
     raw = said.encode()
     at = wire_places.column_of(raw, pointer) or 1

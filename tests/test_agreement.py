@@ -12,7 +12,7 @@ from case_files import Case, cases, record_cases
 
 from newsschema import handbook_engines, wire
 from newsschema.engines import agreement, json_schema
-from newsschema.handbook import rules_page
+from newsschema.handbook_rules import rule_page, rules_index
 from newsschema.rules import catalogue, sources
 from newsschema.rules.rule import Rule
 
@@ -48,8 +48,9 @@ class TestTheTable:
 
     @every_rule
     def test_a_rule_has_its_docs(self, rule: Rule) -> None:
-        """On the page of rules and on the page of engines."""
-        assert f"### {rule.code} {rule.name}\n" in rules_page()
+        """In the index of rules, on a page of its own, and on the page of engines."""
+        assert f"[{rule.code}](rules/{rule.code}.md) | {rule.name} |" in rules_index("made")
+        assert f"\n# {rule.code} {rule.name}\n" in rule_page(rule, "made", PROJECT)
         assert f"| {rule.code} {rule.name} |" in handbook_engines.engines_page("made")
 
     @every_rule_with_cases

@@ -52,7 +52,14 @@ def test_it_knows_the_extras_and_requirements_of_the_project() -> None:
     required = {wanted.split(">")[0] for wanted in PROJECT["dependencies"]}
 
     assert doctor.EXTRAS == modules
-    assert set(extras) == set(PROJECT["optional-dependencies"]) - {"all", "browser", "dialects", "engines", "dev"}
+    assert set(extras) == set(PROJECT["optional-dependencies"]) - {
+        "all",
+        "browser",
+        "dialects",
+        "docs",
+        "engines",
+        "dev",
+    }
     assert required <= set(doctor.REQUIRED)
 
 
