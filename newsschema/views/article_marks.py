@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Container, Iterable, Iterator
 from typing import Final
 
-from newsschema.records import Article, Attribution, Span
-from newsschema.views.marks import Element, Mark
+from newsschema.records import Article, Attribution
+from newsschema.views.marks import Mark
 
 #: The section that tells of a field of the article, where that is not the one of all that is left.
 _SECTIONS: Final = {
@@ -29,53 +30,59 @@ _SECTIONS: Final = {
     "extra_json": "extra",
 }
 _ROWS: Final = {"quotes": "q", "figures": "f", "people": "p"}
+_OF_A_MENTION: Final = re.compile(r"/people/([0-9]{1,6})/mentions/([0-9]{1,6})(?:/|$)")
 
 
-def marks_of(article: Article) -> list[Mark]:
-    """Every quote piece, figure and mention, and the words that report and name sources where no mention covers them.
+def marks_of(article: Article, pointers: Iterable[str] = ()) -> list[Mark]:
+    """Every quote piece, figure and mention, and the words that name a source where they are no mention.
 
-    Spans that do not lie in the body, which an article that breaks a rule may have, are left out.
+    Words that report ("said") are not marked: they stand beside what they report, and the table has them. Spans that do
+    not lie in the body, which an article that breaks a rule may have, are left out. Of the mentions of a party the first
+    has an id, and those that *pointers* into the article lead to.
     """
-    found = [mark for mark in _all(article) if 0 <= mark.start < mark.end <= len(article.body)]
-    # One word may report several quotes, and be the source of one and a mention besides: it is marked once.
-    met: set[tuple[int, int, Element]] = set()
-    marks: list[Mark] = []
-    for mark in found:
-        place = (mark.start, mark.end, mark.element)
-        if mark.anchor is None and place in met:
-            continue
-        met.add(place)
-        marks.append(mark)
-    return marks
+    led_to = {(int(found[1]), int(found[2])) for found in map(_OF_A_MENTION.match, pointers) if found}
+    found = [*_quotes(article), *_figures(article), *_mentions(article, led_to)]
+    marked = {(mark.start, mark.end) for mark in found if mark.element == "u"}
+    for mark in _sources(article):
+        if (mark.start, mark.end) not in marked:  # the same words may be the source of several
+            marked.add((mark.start, mark.end))
+            found.append(mark)
+    return [mark for mark in found if 0 <= mark.start < mark.end <= len(article.body)]
 
 
-def _all(article: Article) -> Iterator[Mark]:
+def _quotes(article: Article) -> Iterator[Mark]:
     for number, quote in enumerate(article.quotes, 1):
-        row = f"Q{number}"
         for piece, span in enumerate(quote.content, 1):
             name = f"q{number}" if piece == 1 else f"q{number}-{piece}"
-            yield Mark(span.start, span.end, "mark", name, row, name)
+            yield Mark(span.start, span.end, "mark", name, f"Q{number}", name)
+
+
+def _figures(article: Article) -> Iterator[Mark]:
     for number, figure in enumerate(article.figures, 1):
         yield Mark(figure.span.start, figure.span.end, "b", f"f{number}", f"F{number}", f"f{number}")
+
+
+def _mentions(article: Article, led_to: Container[tuple[int, int]]) -> Iterator[Mark]:
     for number, party in enumerate(article.people, 1):
         for mention, span in enumerate(party.mentions, 1):
-            anchor = f"p{number}" if mention == 1 else f"p{number}-{mention}"
-            yield Mark(span.start, span.end, "u", f"p{number}", f"P{number}", anchor)
-    for letter, attributions in _attributions(article):
-        for number, attribution in attributions:
-            row = f"{letter.upper()}{number}"
-            yield from _words(attribution.source, "u", f"{letter}{number} source", row)
-            yield from _words(attribution.cue, "i", f"{letter}{number} cue", row)
+            name = f"p{number}"
+            anchor = name if mention == 1 else f"{name}-{mention}" if (number - 1, mention - 1) in led_to else None
+            yield Mark(span.start, span.end, "u", name, f"P{number}", anchor)
 
 
-def _attributions(article: Article) -> Iterator[tuple[str, Iterable[tuple[int, Attribution]]]]:
-    yield "q", ((number, quote.attribution) for number, quote in enumerate(article.quotes, 1))
-    yield "f", ((number, of.attribution) for number, of in enumerate(article.figures, 1) if of.attribution)
+def _sources(article: Article) -> Iterator[Mark]:
+    for letter, number, attribution in _attributions(article):
+        source = attribution.source
+        if source is not None:
+            yield Mark(source.start, source.end, "u", f"{letter}{number} source", f"{letter.upper()}{number}")
 
 
-def _words(span: Span | None, element: Element, label: str, row: str) -> Iterator[Mark]:
-    if span is not None:
-        yield Mark(span.start, span.end, element, label, row)
+def _attributions(article: Article) -> Iterator[tuple[str, int, Attribution]]:
+    for number, quote in enumerate(article.quotes, 1):
+        yield "q", number, quote.attribution
+    for number, figure in enumerate(article.figures, 1):
+        if figure.attribution is not None:
+            yield "f", number, figure.attribution
 
 
 def place_of(pointer: str, article: Article, anchors: set[str]) -> str:

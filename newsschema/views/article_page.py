@@ -51,7 +51,8 @@ def article_page(article: Article, findings: Sequence[Finding] | None = None) ->
     if findings is None:
         findings = per_record.findings(article)
     numbers = Numbers.of(article)
-    marks = marks_of(article)
+    noticed = article.provenance.warnings if article.provenance else []
+    marks = marks_of(article, [*(one.pointer for one in findings), *(one.path for one in noticed)])
     anchors = anchors_of(marks)
     led_to = anchors | drawn_blocks(article)
     pointed: set[str] = set()
@@ -61,7 +62,6 @@ def article_page(article: Article, findings: Sequence[Finding] | None = None) ->
         pointed.add(there)
         return there
 
-    noticed = article.provenance.warnings if article.provenance else []
     problems = problems_section(findings, noticed, place)
     sections = (
         ("problems", counted(len(findings) + len(noticed), "problem"), problems),

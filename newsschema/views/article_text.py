@@ -36,7 +36,6 @@ _LEGEND: Final = (
     ("mark", "q1", "a quote"),
     ("b", "f1", "a figure"),
     ("u", "p1", "a person or party"),
-    ("i", "q1 cue", "the words that report it"),
 )
 
 
@@ -44,13 +43,13 @@ def text_section(article: Article, marks: Sequence[Mark], pointed: Iterable[str]
     """The section with the text; blocks whose ids (b1, b2 ...) are among *pointed* can be led to."""
     way = direction(article.language, article.body)
     body = tag("div", _blocks(article, marks, {*pointed}), id="body", lang=language_tag(article.language), dir=way)
-    return tag("section", tag("h2", "Text"), _legend() if marks else None, body, id="text")
+    return tag("section", tag("h2", "Text"), tag("div", _legend() if marks else None, body, class_="read"), id="text")
 
 
 def _legend() -> Markup:
     """What the marks mean; each looks here as it does in the text."""
-    shown = (Markup(f"<{element}><small>{label}</small>{words}</{element}>") for element, label, words in _LEGEND)
-    return tag("p", joined(shown, between=" "), class_="legend")
+    shown = (Markup(f"<li><{element}><small>{label}</small>{words}</{element}>") for element, label, words in _LEGEND)
+    return tag("ul", joined(shown), class_="legend")
 
 
 def _blocks(article: Article, marks: Sequence[Mark], pointed: set[str]) -> Markup:

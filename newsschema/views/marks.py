@@ -17,8 +17,8 @@ from typing import Final, Literal
 
 from newsschema.markup.elements import Markup, escaped
 
-#: What each kind of mark is, and looks like even without a sheet of style: highlighted, bold, underlined, in italics.
-Element = Literal["mark", "b", "u", "i"]
+#: What each kind of mark is, and looks like even without a sheet of style: highlighted, bold, underlined.
+Element = Literal["mark", "b", "u"]
 #: How many marks may lie over one letter. Browsers hang elements that are some hundreds deep beside one another, and
 #: what crosses them would be drawn again and again; of a deeper mark the label is there.
 DEEPEST: Final = 24

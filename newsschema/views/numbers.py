@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from newsschema.markup.elements import Markup, escaped, joined
 from newsschema.records import Article, Person, ReportedFigure
 from newsschema.views.rows import leading
+
+#: Letters of quotes and numbers of figures over which an article is long: about five pages of dense news.
+_LONG_QUOTES: Final = 10_000
+_MANY_FIGURES: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,13 +27,16 @@ class Numbers:
     quotes: Mapping[str, int]
     figures: Mapping[str, int]
     people: Mapping[str, int]
+    #: Whether the article is long: then tables lead to its text and not to one another, and repeat less of it.
+    long: bool
 
     @classmethod
     def of(cls, article: Article) -> Numbers:
         """Those of an article, valid or not."""
         listed = (article.quotes, article.figures, article.people)
         numbered = ({one.id: n for n, one in reversed([*enumerate(records, 1)])} for records in listed)
-        return cls(article, *numbered)
+        long = sum(len(quote.text) for quote in article.quotes) > _LONG_QUOTES or len(article.figures) > _MANY_FIGURES
+        return cls(article, *numbered, long=long)
 
     def quote(self, id_: str) -> Markup:
         """A link to the row of a quote; its id where there is none."""
@@ -48,9 +56,14 @@ class Numbers:
         return None if number is None else self.article.people[number - 1]
 
     def person(self, id_: str) -> Markup:
-        """A link to the row of a party, by its name or what it is."""
+        """The name of a party, or what it is, as a link to its row."""
         party = self.party(id_)
-        return escaped(id_) if party is None else leading(f"P{self.people[id_]}", party_name(party))
+        return escaped(id_) if party is None else self.led_to(id_, party_name(party))
+
+    def led_to(self, id_: str | None, words: str) -> Markup:
+        """Words as a link to the row of a party; the words alone where there is none, or the article is long."""
+        number = self.people.get(id_) if id_ is not None else None
+        return escaped(words) if number is None or self.long else leading(f"P{number}", words)
 
     def held(self, id_: str | None) -> ReportedFigure | None:
         """The figure with this id."""

@@ -36,8 +36,15 @@ def _row(
         joined([party.title, party_name(party)], between=" "),
         joined(_facts(party), between="; "),
         str(len(party.mentions)) if party.mentions else None,
-        joined((numbers.quote(id_) for id_ in said.get(party.id, ())), between=" "),
+        _said(said.get(party.id, ()), numbers),
     )
+
+
+def _said(ids: Sequence[str], numbers: Numbers) -> Markup | None:
+    """Their quotes; of a long article how many."""
+    if numbers.long:
+        return joined([str(len(ids))]) if ids else None
+    return joined(map(numbers.quote, ids), between=" ")
 
 
 def _facts(party: Person) -> Iterator[str | Markup]:

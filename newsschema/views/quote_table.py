@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from newsschema.markup.elements import Markup, joined, tag
 from newsschema.records import Attribution, Quote
@@ -11,8 +12,10 @@ from newsschema.views.rows import leading, row, table
 from newsschema.views.sources import speaker
 from newsschema.views.told_values import place, share
 
-TITLES = ("No.", "Speaker", "Kind", "Cue", "Text", "Place", "Sure")
-_STATES = {"unclosed": "marks not closed", "unopened": "marks not opened", "mixed": "marks of two kinds"}
+#: Of a long article the table has so much of each quote.
+BEGINNING: Final = 36
+TITLES: Final = ("No.", "Speaker", "Kind", "Cue", "Text", "Place", "Sure")
+_STATES: Final = {"unclosed": "marks not closed", "unopened": "marks not opened", "mixed": "marks of two kinds"}
 
 
 def quotes_section(numbers: Numbers, anchors: set[str]) -> Markup | None:
@@ -21,9 +24,7 @@ def quotes_section(numbers: Numbers, anchors: set[str]) -> Markup | None:
     if not quotes:
         return None
     rows = (_row(number, quote, numbers, anchors) for number, quote in enumerate(quotes, 1))
-    return tag(
-        "section", tag("h2", "Quotes"), table("Who said what, as the text has it", TITLES, rows), id="quotes"
-    )
+    return tag("section", tag("h2", "Quotes"), table("Who said what, as the text has it", TITLES, rows), id="quotes")
 
 
 def _row(number: int, quote: Quote, numbers: Numbers, anchors: set[str]) -> Markup:
@@ -34,10 +35,19 @@ def _row(number: int, quote: Quote, numbers: Numbers, anchors: set[str]) -> Mark
         speaker(quote.attribution, numbers),
         _kind(quote, numbers),
         _cue(quote.attribution),
-        quote.text,
+        shortened(quote.text, BEGINNING) if numbers.long else quote.text,
         joined(_places(name, quote, anchors), between=", "),
         share(quote.confidence),
     )
+
+
+def shortened(text: str, longest: int) -> str:
+    """A text, or its beginning up to a space where it is longer.
+
+    >>> shortened("The ferries stay in port", 14)
+    'The ferries …'
+    """
+    return text if len(text) <= longest else f"{text[:longest].rpartition(' ')[0] or text[:longest]} …"
 
 
 def _kind(quote: Quote, numbers: Numbers) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from newsschema.records import Attribution, ReportedFigure, Span
+from newsschema.records import ReportedFigure, Span
 
 
 def number(value: float) -> str:
@@ -64,15 +64,6 @@ def share(confidence: float | None) -> str:
     ('0.99', '')
     """
     return "" if confidence is None else f"{confidence:.2f}"
-
-
-def shown_as(attribution: Attribution) -> str:
-    """How the source shows itself where a name or a title does not: "pronoun “he”"."""
-    if attribution.source is None:
-        return "" if attribution.source_form == "none" else attribution.source_form
-    if attribution.source_form in {"named", "titled"}:
-        return ""
-    return f"{attribution.source_form} “{attribution.source.text}”"
 
 
 def _number(told: float | None) -> str:
