@@ -37,8 +37,8 @@ def marks_of(article: Article, pointers: Iterable[str] = ()) -> list[Mark]:
     """Every quote piece, figure and mention, and the words that name a source where they are no mention.
 
     Words that report ("said") are not marked: they stand beside what they report, and the table has them. Spans that do
-    not lie in the body, which an article that breaks a rule may have, are left out. Of the mentions of a party the first
-    has an id, and those that *pointers* into the article lead to.
+    not lie in the body, which an article that breaks a rule may have, are left out. Of the mentions of a party, the
+    first has an id, and those that *pointers* into the article lead to.
     """
     led_to = {(int(found[1]), int(found[2])) for found in map(_OF_A_MENTION.match, pointers) if found}
     found = [*_quotes(article), *_figures(article), *_mentions(article, led_to)]
