@@ -46,7 +46,9 @@ def _groups(numbers: Numbers) -> Iterator[list[ReportedFigure]]:
 def _side(figure: ReportedFigure, numbers: Numbers) -> Markup:
     body, span = numbers.article.body, figure.span
     before, after = body[max(0, span.start - _AROUND) : span.start], body[span.end : span.end + _AROUND]
-    words = joined(["… ", before, tag("strong", span.text), after, " …"])
+    # Cut at spaces, where there are some.
+    first, last = before.find(" ") + 1, after.rfind(" ")
+    words = joined(["… ", before[first:], tag("strong", span.text), after[: last if last > 0 else None], " …"])
     head = joined([numbers.figure(figure.id), tag("strong", whole_value(figure))], between=" ")
     said = joined(["Source: ", speaker(figure.attribution, numbers)])
     return tag("div", tag("p", head), tag("p", said), tag("p", words, class_="words"), class_="side")
