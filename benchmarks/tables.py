@@ -21,6 +21,7 @@ from benchmarks.pipeline_tables import compatibility, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
 from benchmarks.reading_tables import bylines, readers, suites, warc
 from benchmarks.stage_tables import stages
+from benchmarks.view_tables import views
 
 PAGE: Final = HOME / "docs/benchmarks.md"
 SECTION: Final = re.compile(r"(<!-- figures: (\w+) -->\n)(.*?)(<!-- end -->)", re.DOTALL)
@@ -281,6 +282,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "faults": faults,
     "ways_back": ways_back,
     "stages": stages,
+    "views": views,
 }
 
 

@@ -59,7 +59,7 @@ ELEMENTS: Final[dict[str, frozenset[str]]] = {
 }
 CLASSES: Final = re.compile(
     "(?:sign|skip|dim|bad|warn|good|note|problems|facts|missing|description|credits|other|wide|read|legend|head|item|"
-    "furniture|sum|value|term|whole|bar|bar-[234]|sides|side|words|rules| )+"
+    "furniture|sum|value|term|whole|bar|bar-[234]|sides|side|words|rules|pile| )+"
 )
 IDS: Final = re.compile(
     r"[qfpQFPb][1-9][0-9]*|[qp][1-9][0-9]*-[1-9][0-9]*|NS[0-9]{3}|content|head|problems|text|body|quotes|figures|sums|"

@@ -6,6 +6,8 @@ import io
 import json
 import os
 import pty
+import re
+import shlex
 import subprocess
 import sys
 import webbrowser
@@ -252,3 +254,15 @@ def test_tables_for_a_terminal() -> None:
     assert process.returncode == 0
     assert "Ask me when the fog lifts," in shown
     assert "\x1b[1m" in shown
+
+
+def test_the_page_on_it_shows_what_it_prints(monkeypatch: pytest.MonkeyPatch, capsys: Shell) -> None:
+    """Line by line; what extraction finds in the seeds may have become more than the page tells."""
+    told = re.search(r"<!-- run: (.+) -->\n```text\n((?s:.+?))```", (HOME / "docs/show.md").read_text("utf-8"))
+    assert told is not None
+    monkeypatch.chdir(HOME)
+    run(shlex.split(told[1]))
+    shown = capsys.readouterr().out
+
+    assert told[2].splitlines()[:5] == shown.splitlines()[:5]
+    assert len(told[2].splitlines()) == len(shown.splitlines())

@@ -29,6 +29,7 @@ from newsschema.views.figure_table import figures_section
 from newsschema.views.numbers import Numbers
 from newsschema.views.page import Frame
 from newsschema.views.people_table import people_section
+from newsschema.views.piles import parted
 from newsschema.views.problems import problems_section, rules_section
 from newsschema.views.quote_table import quotes_section
 from newsschema.views.sums_section import sums_section
@@ -80,7 +81,7 @@ def article_page(article: Article, findings: Sequence[Finding] | None = None) ->
     )
     there = [(anchor, name, section) for anchor, name, section in sections if section is not None]
     heading = head(numbers, [(anchor, name) for anchor, name, _ in there])
-    return Frame(title_of(article), heading, sheets=("article.css",)).page(*(section for _, _, section in there))
+    return parted(Frame(title_of(article), heading, sheets=("article.css",)).page(*(part for _, _, part in there)))
 
 
 def title_of(article: Article) -> str:

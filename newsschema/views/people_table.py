@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsschema.markup.elements import Markup, joined, link, tag
+from newsschema.markup.elements import Markup, joined, tag
 from newsschema.records import Person, Post
 from newsschema.views.numbers import Numbers, own_id, party_name
-from newsschema.views.rows import leading, row, table
+from newsschema.views.rows import leading, row, table, web_link
 from newsschema.views.told_values import place
 
 TITLES = ("No.", "Name", "What they are", "Mentions", "Quotes")
@@ -47,7 +47,7 @@ def _said(ids: Sequence[str], numbers: Numbers) -> Markup | None:
     return joined(map(numbers.quote, ids), between=" ")
 
 
-def _facts(party: Person) -> Iterator[str | Markup]:
+def _facts(party: Person) -> Iterator[str | Markup | None]:
     yield party.kind
     if party.role and party.name:
         yield party.role
@@ -60,7 +60,7 @@ def _facts(party: Person) -> Iterator[str | Markup]:
     if party.bio:
         yield f"note on them at {place(party.bio)}"
     for address in party.same_as:
-        yield link(address)
+        yield web_link(address)
 
 
 def _post(post: Post) -> str:

@@ -9,10 +9,12 @@ from newsschema.markup.elements import Markup, tag
 from newsschema.markup.signs import shown
 from newsschema.rules.finding import Finding
 from newsschema.views.page import Frame
+from newsschema.views.piles import parted
 from newsschema.views.problems import problems_section, rules_section
 
 #: Letters of the record that are shown.
 _MOST: Final = 200_000
+_LONGEST_TITLE: Final = 120
 
 
 def refused_page(findings: Sequence[Finding], raw: str, name: str) -> str:
@@ -25,7 +27,7 @@ def refused_page(findings: Sequence[Finding], raw: str, name: str) -> str:
     heading = Markup(tag("h1", "A refused record") + tag("p", name, class_="credits"))
     cut = f"The first {_MOST:,} of {len(raw):,} characters." if len(raw) > _MOST else "All of it."
     record = tag("section", tag("h2", "The record"), tag("p", cut), tag("pre", raw[:_MOST], tabindex=0), id="record")
-    title = shown(" ".join(f"Refused: {name}".split()))
-    return Frame(title, heading, sheets=("article.css",)).page(
-        problems_section(findings, [], lambda _: None), record, rules_section([one.code for one in findings])
-    )
+    title = shown(" ".join(f"Refused: {name}".split())[:_LONGEST_TITLE])
+    problems = problems_section(findings, [], lambda _: None)
+    rules = rules_section([one.code for one in findings])
+    return parted(Frame(title, heading, sheets=("article.css",)).page(problems, record, rules))

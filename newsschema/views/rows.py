@@ -6,9 +6,14 @@ of rows, and what is left out here is a sixth of its page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
-from newsschema.markup.elements import Child, Markup, escaped, joined, tag
+from newsschema.markup.elements import Child, Markup, escaped, joined, link, tag
+
+#: What RFC 3986 lets stand in an address, the brackets of numbered hosts left out.
+_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
 
 
 def table(told: str, titles: Sequence[str], rows: Iterable[Markup]) -> Markup:
@@ -36,3 +41,14 @@ def leading(anchor: str, words: Child) -> Markup:
     '<a href=#f1>f1</a>'
     """
     return Markup(f"<a href=#{anchor}>{escaped(words or '')}</a>")
+
+
+def web_link(address: str | None) -> Markup | None:
+    """A link to a page of the web, by its address; one that holds what no address may hold is shown and led to nowhere.
+
+    >>> web_link("https://a.example/b"), web_link("https://a.example/{id}")
+    ('<a href="https://a.example/b" rel="noopener noreferrer">https://a.example/b</a>', 'https://a.example/{id}')
+    """
+    if address is None:
+        return None
+    return link(address) if _ADDRESS.fullmatch(address) else escaped(address)
