@@ -8,6 +8,7 @@ Paragraphs without quotes and figures, repeated among the seeds, bring them to t
 from __future__ import annotations
 
 from functools import cache
+from itertools import cycle
 from pathlib import Path
 from typing import Final
 
@@ -72,5 +73,11 @@ def usual(words: int = 10_000) -> str:
 
 
 def _repeated(text: str, words: int) -> str:
-    times = -(-words // len(text.split()))
-    return "\n\n".join([text] * times)
+    """Its paragraphs again and again, until there are so many words."""
+    held: list[str] = []
+    for paragraph in cycle(text.split("\n\n")):
+        held.append(paragraph)
+        words -= len(paragraph.split())
+        if words <= 0:
+            break
+    return "\n\n".join(held)
