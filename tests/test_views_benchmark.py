@@ -11,10 +11,10 @@ from benchmarks.views import CASES, RESULTS, measured
 
 def test_the_usual_article_is_as_dense_as_the_news() -> None:
     """At least so many words, and a quote or a figure in about 196 bytes."""
-    article = ns.extract(usual(2000))
+    article = ns.extract(usual(6000))
     density = len(article.body.encode()) / (len(article.quotes) + len(article.figures))
 
-    assert len(article.body.split()) >= 2000
+    assert len(article.body.split()) >= 6000
     assert 180 < density < 210
 
 
