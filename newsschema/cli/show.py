@@ -149,11 +149,9 @@ def _id(reading: Reading) -> object:
 
 def _as_far_as_it_goes(arrival: Arrival, chosen: argparse.Namespace) -> Article | None:
     """A refused record as an article that breaks rules; None for one whose fields do not have their types."""
-    from pydantic import ValidationError  # noqa: PLC0415  as above
-
     from newsschema.extraction.article import record_of  # noqa: PLC0415  as above
     from newsschema.records import Article  # noqa: PLC0415  as above
-    from newsschema.records.migrations import MigrationFailed, up_to_date  # noqa: PLC0415  as above
+    from newsschema.records.migrations import up_to_date  # noqa: PLC0415  as above
     from newsschema.records.refusal import SHAPE_ALONE  # noqa: PLC0415  as above
 
     reading = arrival.reading
@@ -161,9 +159,7 @@ def _as_far_as_it_goes(arrival: Arrival, chosen: argparse.Namespace) -> Article 
         draft = reading.draft
         record = record_of(draft, arguments.extraction_of(chosen)) if draft else up_to_date(reading.record or {})
         return Article.model_validate(record, context={SHAPE_ALONE: True})
-    except (ValidationError, MigrationFailed):
-        return None
-    except Exception:  # noqa: BLE001  a defect in extraction is among the findings already
+    except Exception:  # noqa: BLE001  what stands in the way, a defect of extraction too, is among the findings already
         return None
 
 

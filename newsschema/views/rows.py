@@ -12,8 +12,11 @@ from typing import Final
 
 from newsschema.markup.elements import Child, Markup, escaped, joined, link, tag
 
-#: What RFC 3986 lets stand in an address, the brackets of numbered hosts left out.
-_ADDRESS: Final = re.compile(r"(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})+")
+#: An address as RFC 3986 has it, by a named host: no name of a user, which is there to mislead, and no numbered host.
+_LETTER: Final = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
+_ADDRESS: Final = re.compile(
+    rf"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.?(?::[0-9]{{1,5}})?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?"
+)
 
 
 def table(told: str, titles: Sequence[str], rows: Iterable[Markup]) -> Markup:
@@ -44,7 +47,7 @@ def leading(anchor: str, words: Child) -> Markup:
 
 
 def web_link(address: str | None) -> Markup | None:
-    """A link to a page of the web, by its address; one that holds what no address may hold is shown and led to nowhere.
+    """A link to a page of the web, by its address; what is no such address is shown and leads nowhere.
 
     >>> web_link("https://a.example/b"), web_link("https://a.example/{id}")
     ('<a href="https://a.example/b" rel="noopener noreferrer">https://a.example/b</a>', 'https://a.example/{id}')
