@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: Letters of the body, and of a record that is no article, that are shown.
 _OF_BODY: Final = 300
 _OF_RECORD: Final = 2000
+#: Columns that stay whole on a narrow terminal.
+_NARROW: Final = frozenset({"no.", "sure", "kind"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ def _print_by_rich(listing: Listing) -> bool:
         return False
     table = Table(title=f"{listing.name} ({len(listing.rows)})", title_justify="left", box=None, pad_edge=False)
     for title in listing.titles:
-        table.add_column(title, overflow="fold")
+        table.add_column(title, overflow="fold", no_wrap=title in _NARROW)
     for cells in listing.rows:
         table.add_row(*(Text(cell) for cell in cells))  # a text is no markup of rich's
     Console().print(table)
