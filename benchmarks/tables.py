@@ -23,6 +23,7 @@ from benchmarks.pipeline_tables import compatibility, corpus_report, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
 from benchmarks.reading_tables import bylines, readers, suites, warc
 from benchmarks.stage_tables import stages
+from benchmarks.view_tables import views
 
 PAGE: Final = HOME / "docs/benchmarks.md"
 README: Final = HOME / "README.md"
@@ -286,6 +287,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "ways_back": ways_back,
     "corpus_report": corpus_report,
     "stages": stages,
+    "views": views,
 }
 
 

@@ -14,7 +14,20 @@ from collections.abc import Sequence
 from types import FrameType
 
 from newsschema._version import __version__
-from newsschema.cli import card, compact, convert, diff, doctor, explain, handbook, quarantine, schema, stats, validate
+from newsschema.cli import (
+    card,
+    compact,
+    convert,
+    diff,
+    doctor,
+    explain,
+    handbook,
+    quarantine,
+    schema,
+    show,
+    stats,
+    validate,
+)
 from newsschema.cli.completion import SHELLS, ShowCompletion
 from newsschema.errors import NewsschemaError
 
@@ -55,7 +68,7 @@ def parser() -> argparse.ArgumentParser:
         help="print what lets a shell complete our commands, and end: bash, zsh or fish",
     )
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
-    for command in (convert, compact, validate, stats, schema, card, diff, explain, quarantine, doctor, handbook):
+    for command in (convert, compact, validate, show, stats, schema, card, diff, explain, quarantine, doctor, handbook):
         command.add(commands)
     return whole
 

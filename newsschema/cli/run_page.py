@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shlex
 import sys
 from collections.abc import Callable
 from dataclasses import replace
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from newsschema.errors import OutputFailed, UnfitTarget
 from newsschema.remote import addresses
+from newsschema.rules import catalogue
 from newsschema.staging import Staging, guarded
 
 if TYPE_CHECKING:
@@ -39,6 +41,28 @@ def write_run_page(folder: Path, target: str | Path, *, overwrite: bool) -> int:
         sys.stdout.write(page)
     else:
         _put(place, page, overwrite=overwrite)
+    for note in account.notes:
+        print(f"newsschema: {note}", file=sys.stderr)
+    return 1 if account.notes else 0
+
+
+def tell_run(folder: Path) -> int:
+    """Tell of an output folder in some lines on standard output. Answers the exit code, as `write_run_page`."""
+    from newsschema.views.run_account import account_of_folder  # noqa: PLC0415  as above
+
+    account = account_of_folder(folder)
+    ledger, codes = (
+        account.ledger,
+        sorted(account.ledger.findings.items(), key=lambda counted: (-counted[1], counted[0])),
+    )
+    print(f"{account.target}: {ledger}")
+    print(f"{len(ledger.sources):,} sources, {len(account.parts):,} parts")
+    for code, count in codes:
+        rule = catalogue.find(code)
+        print(f"{count:>8,}  {code}  {rule.name if rule else ''}".rstrip())
+    if account.quarantine is not None:
+        print(f"refused records: newsschema quarantine ls {shlex.quote(account.quarantine)}")
+    print(f"as a page: newsschema show {shlex.quote(account.target)} -o run.html")
     for note in account.notes:
         print(f"newsschema: {note}", file=sys.stderr)
     return 1 if account.notes else 0

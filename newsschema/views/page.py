@@ -16,6 +16,7 @@ from typing import Final, Literal
 
 from newsschema._version import __version__
 from newsschema.markup.elements import Child, Markup, joined, tag
+from newsschema.markup.signs import shown
 
 Direction = Literal["ltr", "rtl"]
 
@@ -51,7 +52,8 @@ class Frame:
             tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
             tag("meta", name="referrer", content="no-referrer"),
             tag("meta", name="generator", content=f"newsschema {__version__}"),
-            tag("title", self.title if self.title.strip() else "newsschema"),
+            # No element may stand in a title, so not even the mark of a sign.
+            tag("title", shown(self.title) if self.title.strip() else "newsschema"),
             tag("style", Markup(style)),
         )
         body = tag(
