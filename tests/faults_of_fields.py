@@ -107,7 +107,15 @@ ORDERED_MOMENTS: Final = {
     "Article.embargoed_until",
     "Article.expires_at",
 }
-TIED_OFFSETS: Final = {"Block.start", "Block.end", "QuoteSpan.start", "QuoteSpan.end", "Span.end"}
+TIED_OFFSETS: Final = {
+    "Alignment.edits",
+    "Alignment.occurrences",
+    "Block.start",
+    "Block.end",
+    "QuoteSpan.start",
+    "QuoteSpan.end",
+    "Span.end",
+}
 
 WRONG_TYPES: Final[dict[str, tuple[Any, ...]]] = {
     "string": (7, True, ["a"], {"text": "a"}),
