@@ -15,7 +15,7 @@ from newsschema.grounding.grounded_quotes import QuoteMaker
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.outcome import Grounded, Made, Outcome, SpeakerChoice
 from newsschema.grounding.refusals import refusal
-from newsschema.grounding.speakers import Speakers
+from newsschema.grounding.attributions import Speakers
 from newsschema.records import Article, Quote, ReportedFigure
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding

@@ -22,7 +22,7 @@ from newsschema.grounding.grounded_quotes import alignment_of, as_warning, ascri
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.outcome import Made, SpeakerChoice
 from newsschema.grounding.speaker_forms import folded
-from newsschema.grounding.speakers import Speakers
+from newsschema.grounding.attributions import Speakers
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding
 from newsschema.span import Span
