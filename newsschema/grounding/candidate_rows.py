@@ -88,10 +88,29 @@ def row_of(record: Mapping[str, Any]) -> AnswerRow:
         told[name] = held if isinstance(held, str) and held else None
         if not (held is None or isinstance(held, str)):
             faults.append(_unread({name: held}, f"/{name}", f"{name} is no string"))
-    read = _of_object({name: held for name, held in record.items() if name in OF_LIST})
-    rest = {name: held for name, held in record.items() if name not in {*OF_TEXT, *OF_LIST}}
-    answer = Answer(read.candidates, read.pointers, (*faults, *read.unread))
+    rest = {name: held for name, held in record.items() if name not in {*OF_TEXT, *OF_LIST, "answer"}}
+    parts = _gathered(_parts_of_row(record))
+    answer = Answer(parts.candidates, parts.pointers, (*faults, *parts.unread))
     return AnswerRow(told["id"], told["body"], answer, told["language"], rest)
+
+
+def _parts_of_row(record: Mapping[str, Any]) -> Iterator[tuple[Candidate, str] | Unread]:
+    """The candidates of a row: of its lists, which a column may hold as JSON, and of its answer."""
+    if (asked := record.get("answer")) is not None:
+        held = _from_json(asked)
+        if isinstance(held, Mapping):
+            yield from _parts(cast("Mapping[str, Any]", held), "/answer")
+        else:
+            yield _unread(asked, "/answer", "the answer holds no object")
+    yield from _parts({name: _from_json(held) for name, held in record.items() if name in OF_LIST})
+
+
+def _from_json(held: object) -> object:
+    """The value of a text that is JSON; anything else as it is."""
+    if not isinstance(held, str):
+        return held
+    parsed = wire.parse(f'{{"held":{held}}}'.encode("utf-8", "surrogatepass"))
+    return held if parsed.value is None else parsed.value["held"]
 
 
 def _of_object(record: Mapping[str, Any]) -> Answer:
@@ -124,17 +143,17 @@ def _gathered(parts: Iterator[tuple[Candidate, str] | Unread]) -> Answer:
     return Answer(tuple(one for one, _ in placed), tuple(place for _, place in placed), unread)
 
 
-def _parts(record: Mapping[str, Any]) -> Iterator[tuple[Candidate, str] | Unread]:
+def _parts(record: Mapping[str, Any], place: str = "") -> Iterator[tuple[Candidate, str] | Unread]:
     for name, held in record.items():
-        at = pointer((name,))
+        at = place + pointer((name,))
         if name not in OF_LIST:
             yield _unread({name: held}, at, f"{name} is neither quotes nor figures")
         elif isinstance(held, list):
-            for place, said in enumerate(cast("list[object]", held)):
+            for number, said in enumerate(cast("list[object]", held)):
                 if isinstance(said, Mapping):
-                    yield _read(cast("Mapping[str, Any]", said), OF_LIST[name], f"{at}/{place}")
+                    yield _read(cast("Mapping[str, Any]", said), OF_LIST[name], f"{at}/{number}")
                 else:
-                    yield _unread(said, f"{at}/{place}", "it is no object")
+                    yield _unread(said, f"{at}/{number}", "it is no object")
         elif held is not None:
             yield _unread({name: held}, at, f"{name} is no list")
 
