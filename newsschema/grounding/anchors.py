@@ -33,14 +33,14 @@ def starts(tokens: Tokens, wanted: Sequence[str], first: int = 0, end: int | Non
     """
     given: set[int] = set()
     stop = len(tokens.keys) if end is None else min(end, len(tokens.keys))
-    for shift in _shifts(tokens, wanted, first, stop):
+    for shift in shifts(tokens, wanted, first, stop):
         for start in _near(tokens, wanted, shift, (first, stop)):
             if first <= start < stop and start not in given:
                 given.add(start)
                 yield start
 
 
-def _shifts(tokens: Tokens, wanted: Sequence[str], first: int, end: int) -> list[int]:
+def shifts(tokens: Tokens, wanted: Sequence[str], first: int = 0, end: int | None = None) -> list[int]:
     """By how much the candidate's tokens are shifted in the body, the shift with most votes first."""
     for length in (3, 2, 1):
         last = len(wanted) - length + 1

@@ -52,7 +52,7 @@ _NUMBER: Final = (
     rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)"
 )
 # A hyphen or a soft hyphen at the end of a line, the word going on in small letters, is the printer's.
-_WORD: Final = rf"{_LETTERS}(?:[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?![A-Z]){_LETTERS})*(?:['’ʼ＇][tT](?![^\W_]))?"
+_WORD: Final = rf"{_LETTERS}(?:[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?![A-Z]){_LETTERS})*(?:['’ʼ＇][tTｔＴ](?![^\W_]))?"
 TOKEN: Final = re.compile(rf"({_WORD}|{_NUMBER}|[{UNSPACED}][{MARKS}]*|[{SIGNS}])")
 _LONE: Final = re.compile(f"[{UNSPACED}]")
 _MARK: Final = re.compile(f"[{MARKS}]")
