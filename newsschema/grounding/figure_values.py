@@ -8,7 +8,6 @@ and currencies of extraction, other languages by their digits, their marks of de
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from newsschema.extraction.currencies import currency_before
@@ -152,6 +151,4 @@ def _woven(words: Tokens, numbers: Sequence[Number]) -> Values:
     starts.extend(words.starts[at:])
     ends.extend(words.ends[at:])
     keys.extend(words.keys[at:])
-    offsets = list(accumulate((len(key) + 1 for key in keys[:-1]), initial=0)) if keys else []
-    keys = [key.replace(" ", "_") for key in keys]
-    return Values(Tokens(starts, ends, keys, f" {' '.join(keys)} ", offsets), placed)
+    return Values(Tokens(starts, ends, [key.replace(" ", "_") for key in keys]), placed)
