@@ -70,6 +70,8 @@ _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLED: Final = 4000
 _CYRILLIC_OR_GREEK: Final = re.compile("[Ͱ-ӿ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
+#: So many of them at least.
+_FEWEST: Final = 3
 #: Among how many words one of the list must stand, and how far behind the first another language may be.
 _FEWEST_IN: Final = 12
 _NEAR: Final = 0.85
@@ -94,7 +96,7 @@ def languages_of(text: str, told: str | None = None) -> frozenset[str]:
         for tag in _TAGS.get(word, ()):
             scores[tag] += 1
     most = max(scores.values(), default=0)
-    if most * _FEWEST_IN < len(words) or not most:
+    if most * _FEWEST_IN < len(words) or most < _FEWEST:
         return frozenset()
     return frozenset(tag for tag, score in scores.items() if score >= _NEAR * most)
 

@@ -36,7 +36,10 @@ def speaker_near(body: Body | str, name: str, spans: Sequence[Span]) -> Verdict:
     if not keys or not spans:
         return "unknown"
     start, end = max(0, spans[0].start - _REACH), spans[-1].end + _REACH
-    near = read.read(read.text[start:end])
+    stretch = read.text[start:end]
+    near = read.read(stretch)
     # In scripts without spaces a name is all of its characters.
-    wanted = keys if len(keys[-1]) == 1 or all(len(key) == 1 for key in keys) else keys[-1:]
-    return "right" if next(near.hits(wanted), None) is not None else "wrong"
+    wanted = keys if all(len(key) == 1 for key in keys) else keys[-1:]
+    large = name != name.lower()
+    named = any(not (large and stretch[near.starts[at]].islower()) for at in near.hits(wanted))
+    return "right" if named else "wrong"
