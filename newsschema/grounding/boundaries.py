@@ -67,7 +67,9 @@ def _parts_number(text: str, at: int) -> bool:
     if text[at].isdecimal():
         letters = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST_CODE), at)
         return letters is not None and (
-            letters[0] in CURRENCY_CODES or letters[0] in CURRENCY_SIGNS or text[letters.start() - 1 : letters.start()] == "$"
+            letters[0] in CURRENCY_CODES
+            or letters[0] in CURRENCY_SIGNS
+            or text[letters.start() - 1 : letters.start()] == "$"
         )
     unit = _WORD.match(text, at) if text[at - 1].isdecimal() else None
     return unit is not None and unit[0].lower() not in _SCALES and unit_of_symbol(unit[0]) is not None
@@ -84,7 +86,9 @@ def _cuts_number_before(text: str, at: int, *, blanks: bool) -> bool:
     """Whether the number that starts at *at* began before, with digits or with its sign."""
     before = text[at - 1]
     if before in _IN_NUMBERS:
-        return text[max(0, at - 2) : at - 1].isdecimal() or (before == "." and not text[max(0, at - 2) : at - 1].isalnum())
+        return text[max(0, at - 2) : at - 1].isdecimal() or (
+            before == "." and not text[max(0, at - 2) : at - 1].isalnum()
+        )
     if before in _SIGNS:
         sooner = text[max(0, at - 2) : at - 1]
         return not (sooner.isalnum() or (sooner and sooner in ".-–—−)]"))

@@ -58,9 +58,7 @@ def _printed(text: str, tokens: Tokens, first: int, count: int) -> str:
     return tokens.span(first, end).of(text) if end > first else "–"
 
 
-def _reason(
-    body: Body, wanted: Wanted, stopped: tuple[int, int], sides: tuple[Sequence[str], Sequence[str]]
-) -> Reason:
+def _reason(body: Body, wanted: Wanted, stopped: tuple[int, int], sides: tuple[Sequence[str], Sequence[str]]) -> Reason:
     """The name of a difference, by the words that only one side has."""
     lost = [key for key in sides[0] if key not in sides[1]]
     gained = [key for key in sides[1] if key not in sides[0]]
@@ -72,7 +70,11 @@ def _reason(
         return "negation"
     if any(opposite(one, other) for one in lost for other in gained):
         return "opposite"
-    if lost and gained and (_is_name(body.text, body.tokens, stopped[0]) or _is_name(wanted.text, wanted.tokens, stopped[1])):
+    if (
+        lost
+        and gained
+        and (_is_name(body.text, body.tokens, stopped[0]) or _is_name(wanted.text, wanted.tokens, stopped[1]))
+    ):
         return "name"
     bounds = limiters(body.languages)
     if not bounds.isdisjoint(lost) or not bounds.isdisjoint(gained):
@@ -102,4 +104,4 @@ def _is_name(text: str, tokens: Tokens, at: int) -> bool:
     if at >= len(tokens.starts) or not text[tokens.starts[at]].isupper():
         return False
     before = text[: tokens.starts[at]].rstrip()[-1:]
-    return bool(before) and before not in ".!?:\"“”‘«»„"
+    return bool(before) and before not in '.!?:"“”‘«»„'

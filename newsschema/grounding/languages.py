@@ -63,7 +63,9 @@ _TAGS: Final = {
     for word in {word for words in _COMMON.values() for word in words.split()}
 }
 #: Those that part decimals by a full stop; all other languages of Europe, and their daughters, by a comma.
-_WITH_POINT: Final = frozenset("en ja zh ko th hi bn ur ta te ml kn mr gu pa he sw ga ms tl ha yo so fa am my km lo".split())
+_WITH_POINT: Final = frozenset(
+    "en ja zh ko th hi bn ur ta te ml kn mr gu pa he sw ga ms tl ha yo so fa am my km lo".split()
+)
 #: Those that group thousands by a blank.
 _WITH_BLANK: Final = frozenset("fr pl cs sk sv no nn nb da fi hu ru uk bg et lv lt sr is".split())
 _WORD: Final = re.compile(r"[^\W\d_]+")

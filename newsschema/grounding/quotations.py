@@ -23,7 +23,7 @@ from newsschema.span import Span
 
 #: Dots that stand for what was left out, between brackets or bare.
 _ELLIPSIS: Final = re.compile(
-    r"\s*(?:[\[(（［]\s*(?:\.{2,}|…+|⋯+|\.(?: \.)+)\s*[\])）］]|\.{3,}|\.(?: \.){2,}|…+|⋯+|(?<=\s)\.\.(?=\s|$))\s*"
+    r"[\[(（［]\s?(?:\.{2,}|…+|⋯+|\.(?: \.)+)\s?[\])）］]|\.{3,}|\.(?:[ \u00a0]\.){2,}|…+|⋯+|(?<=\s)\.\.(?=\s|$)"
 )
 _WORDS: Final = re.compile(r"\w")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)|[。！？।؟]|\n")
@@ -32,7 +32,7 @@ _NEAR: Final = 4
 #: Walks made for one text, first pieces tried, pieces followed.
 _MOST_WALKS: Final = 24
 _MOST_FIRST: Final = 16
-_MOST_PIECES: Final = 1000
+_MOST_PIECES: Final = 200
 #: One edit is always allowed, and one more for so many words: more than that, and it is another text.
 _WORDS_AN_EDIT: Final = 3
 
@@ -76,9 +76,7 @@ def find_quotation(body: Body, text: str) -> Places:
 def _cut_short(body: Body, places: Sequence[Place]) -> list[Place]:
     """Places of words before or behind dots: elided where the dots are the candidate's own."""
     dots = [_ELLIPSIS.search(body.text, place.whole.start, place.whole.end + _NEAR) for place in places]
-    return [
-        place if found else place._replace(status="elided") for place, found in zip(places, dots, strict=True)
-    ]
+    return [place if found else place._replace(status="elided") for place, found in zip(places, dots, strict=True)]
 
 
 def same_words(body: Body, text: str) -> list[Place]:
@@ -165,7 +163,7 @@ def _elided(body: Body, pieces: Sequence[str]) -> Places:
         return first
     chains: list[list[Place]] = []
     failed: tuple[int, Refused] | None = None
-    for place in first[-_MOST_FIRST:] if len(first) > _MOST_FIRST else first:
+    for place in first[: max(1, min(_MOST_FIRST, _MOST_PIECES // len(pieces)))]:
         chain, refusal = _chained(body, place, pieces)
         if refusal is None:
             chains.append(chain)

@@ -19,7 +19,7 @@ _SHORTEST: Final = 4
 _SHORTEST_NAME: Final = 5
 _SHORTEST_WITH_OTHER_VOWEL: Final = 8
 _VOWELS: Final = frozenset("aeiou")
-#: Letters that negate inside a word: Turkish gelmiyor, Korean 않는다.
+#: Letters that negate inside a word: Turkish gelmiyor, Korean 않는다. Minded too where the language is unknown.
 _NEGATING: Final = {"tr": frozenset("mMsz"), "az": frozenset("mMsz"), "ko": frozenset("않못없안아니불비미무")}
 #: Languages that write negation, tense and person inside the word throughout: a letter left out is never a slip.
 _INFLECTED_WITHIN: Final = frozenset("ta te ml kn ka eu sw zu xh rw kk ky uz tk tt ug".split())
@@ -59,7 +59,9 @@ def is_slip(printed: str, wanted: str, *, name: bool, written: Written) -> bool:
     if kind in {"swap", "double"}:
         return True
     if kind == "vowel":
-        return not name and written.languages == {"en"} and shorter >= _SHORTEST_WITH_OTHER_VOWEL and head > 1 and tail > 1
+        return (
+            not name and written.languages == {"en"} and shorter >= _SHORTEST_WITH_OTHER_VOWEL and head > 1 and tail > 1
+        )
     return _may_lack(here + there, written.languages)
 
 
@@ -87,7 +89,8 @@ def _may_lack(letter: str, languages: frozenset[str]) -> bool:
     """Whether a letter too few is a slip: not where it may be a negation, an inflection, or a letter's mark."""
     if unicodedata.category(letter) not in {"Ll", "Lo"} or languages & _INFLECTED_WITHIN:
         return False
-    return not any(letter in _NEGATING[tag] for tag in languages & _NEGATING.keys())
+    possible = languages & _NEGATING.keys() if languages else _NEGATING.keys()
+    return not any(letter in _NEGATING[tag] for tag in possible)
 
 
 def _common(one: str, other: str) -> int:

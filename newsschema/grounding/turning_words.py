@@ -86,7 +86,9 @@ _TURKIC: Final = re.compile(
     r"\w\w+m[ae](?:z|d[ıi]|m[ae]|y[ae]c|kte|ksızın|ksizin|yip|y[ıi]p|s[ıi]n|l[ıi])\w*|\w\w+m[ıiuü]yor\w*|\w+s[ıiuü]z\b"
 )
 #: Czech, Slovak, Latvian and Lithuanian before it; Swahili in the prefix of the person: hawata-, haku-, hatu-.
-_BEFORE_STEM: Final = re.compile(r"\b(?:ne(?!j)[bcčdhjkmnpřrsšvzž]\w{3,})|\b(?:h(?:aku|atu|awa|ata|am|uta|uku)\w{3,})", re.IGNORECASE)
+_BEFORE_STEM: Final = re.compile(
+    r"\b(?:ne(?!j)[bcčdhjkmnpřrsšvzž]\w{3,})|\b(?:h(?:aku|atu|awa|ata|am|uta|uku)\w{3,})", re.IGNORECASE
+)
 
 _CONTRASTS: Final = MappingProxyType(
     {
@@ -114,7 +116,9 @@ _CONTRASTS: Final = MappingProxyType(
         "ro": "dar doar numai însă",
     }
 )
-_CONTRASTS_ELSEWHERE: Final = frozenset("но лишь только однако але лише αλλά μόνο लेकिन मगर सिर्फ लाकिन لكن فقط لیکن صرف אבל רק 하지만 만".split())
+_CONTRASTS_ELSEWHERE: Final = frozenset(
+    "но лишь только однако але лише αλλά μόνο लेकिन मगर सिर्फ लाकिन لكن فقط لیکن صرف אבל רק 하지만 만".split()
+)
 
 _LIMITERS: Final = MappingProxyType(
     {
