@@ -2,11 +2,11 @@
 
     python -m benchmarks.grounding [--sample 200] [--rounds 3] [--errors KIND] [--scorer PATH] [--write]
 
-Accuracy is the scorer's (benchmarks/corpora.py says where corpus and scorer lie): a candidate that should stand is right
-when its spans are those of the gold after trimming; one that should be refused is wrong when it is given spans and is not
-called ambiguous. Speed is CPU time on one core, bodies read anew for each answer of a model, over all candidates and over
-those that stand word for word alone. Growth is a hostile body of 1 MB with a hostile candidate, beside half of both: about
-2 where the aligning is linear.
+Accuracy is the scorer's (benchmarks/corpora.py says where corpus and scorer lie): a candidate that should stand is
+right when its spans are those of the gold after trimming; one that should be refused is wrong when it is given spans
+and is not called ambiguous. Speed is CPU time on one core, bodies read anew for each answer of a model, over all
+candidates and over those that stand word for word alone. Growth is a hostile body of 1 MB with a hostile candidate,
+beside half of both: about 2 where the aligning is linear.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from newsschema.extraction.number_words import SCALES
@@ -37,7 +37,8 @@ def difference(body: Body, wanted: Wanted, stopped: Walk, near: Span) -> Refused
     lost, gained = tuple(keys[:length]), tuple(wanted_keys[:wanted_length])
     if length and not together and wanted_length == len(wanted_keys):
         lost = tuple(keys[: len(gained)])
-    told = f"{_printed(body.text, body.tokens, here, len(lost))} / {_printed(wanted.text, wanted.tokens, there, len(gained))}"
+    printed = _printed(body.text, body.tokens, here, len(lost))
+    told = f"{printed} / {_printed(wanted.text, wanted.tokens, there, len(gained))}"
     return Refused(_reason(body, wanted, (here, there), (lost, gained)), near, told)
 
 
@@ -47,9 +48,14 @@ def _until_together(keys: Sequence[str], wanted: Sequence[str]) -> tuple[int, in
         (by + wanted_by, by, wanted_by)
         for by in range(len(keys))
         for wanted_by in range(len(wanted))
-        if keys[by] == wanted[wanted_by] and keys[by + 1 : by + 2] == wanted[wanted_by + 1 : wanted_by + 2]
+        if keys[by] == wanted[wanted_by] and _go_on(keys[by + 1 :], wanted[wanted_by + 1 :])
     ]
     return min(places)[1:] if places else (len(keys), len(wanted))
+
+
+def _go_on(keys: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the next word is the same too, or the candidate has none."""
+    return not wanted or keys[:1] == wanted[:1]
 
 
 def _printed(text: str, tokens: Tokens, first: int, count: int) -> str:
@@ -62,26 +68,24 @@ def _reason(body: Body, wanted: Wanted, stopped: tuple[int, int], sides: tuple[S
     """The name of a difference, by the words that only one side has."""
     lost = [key for key in sides[0] if key not in sides[1]]
     gained = [key for key in sides[1] if key not in sides[0]]
-    if _numbers(lost) != _numbers(gained):
-        return "number"
-    if _signs(lost) != _signs(gained):
-        return "unit"
-    if _negates(body, lost, sides[0]) or _negates(body, gained, sides[1]):
-        return "negation"
-    if any(opposite(one, other) for one in lost for other in gained):
-        return "opposite"
-    if (
-        lost
-        and gained
-        and (_is_name(body.text, body.tokens, stopped[0]) or _is_name(wanted.text, wanted.tokens, stopped[1]))
-    ):
-        return "name"
+    named = lost and gained and _names(body, wanted, stopped)
     bounds = limiters(body.languages)
-    if not bounds.isdisjoint(lost) or not bounds.isdisjoint(gained):
-        return "limiter"
-    if not sides[1]:
-        return "words_missing"
-    return "wording" if sides[0] else "words_added"
+    found: Mapping[Reason, bool] = {
+        "number": _numbers(lost) != _numbers(gained),
+        "unit": _signs(lost) != _signs(gained),
+        "negation": _negates(body, lost, sides[0]) or _negates(body, gained, sides[1]),
+        "opposite": any(opposite(one, other) for one in lost for other in gained),
+        "name": bool(named),
+        "limiter": not bounds.isdisjoint(lost) or not bounds.isdisjoint(gained),
+        "words_missing": not sides[1],
+        "words_added": not sides[0],
+    }
+    reasons: list[Reason] = [reason for reason, it_is in found.items() if it_is]
+    return reasons[0] if reasons else "wording"
+
+
+def _names(body: Body, wanted: Wanted, stopped: tuple[int, int]) -> bool:
+    return _is_name(body.text, body.tokens, stopped[0]) or _is_name(wanted.text, wanted.tokens, stopped[1])
 
 
 def _numbers(keys: Sequence[str]) -> list[str]:

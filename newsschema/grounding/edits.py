@@ -21,12 +21,13 @@ from newsschema.grounding.tokens import Tokens
 
 #: Per cent, as papers of several languages write it.
 PER_CENT: Final = frozenset(
-    tuple(words.split())
-    for words in "%|per cent|percent|pct|prozent|prosent|procent|procenta|procento|pour cent|por ciento|por cento|"
-    "per cento|százalék|prosenttia|проценты|процентов|процента|процент|відсотків|відсотки|τοις εκατό|फीसदी|प्रतिशत".split(
-        "|"
+    (
+        ("%",), ("per", "cent"), ("percent",), ("pct",), ("prozent",), ("prosent",), ("procent",), ("procenta",),
+        ("procento",), ("pour", "cent"), ("por", "ciento"), ("por", "cento"), ("per", "cento"), ("százalék",),
+        ("prosenttia",), ("проценты",), ("процентов",), ("процента",), ("процент",), ("відсотків",), ("відсотки",),
+        ("τοις", "εκατό"), ("फीसदी",), ("प्रतिशत",),
     )
-)
+)  # fmt: skip
 #: Most breaks of the narrator, small words side by side, words that another is parted into.
 _MOST_BREAKS: Final = 12
 _MOST_SMALL: Final = 2
@@ -236,10 +237,10 @@ class _Walker:
         for count in range(1, _MOST_SMALL + 1):
             dropped = tuple(self.here[self.at : self.at + count])
             behind = self.at + count
-            if self.at > self.first and behind < len(self.here) and self._meets(behind, self.reached):
-                if may_go(dropped, self.here[behind], small):
-                    self.edits += count
-                    return self._on(count, 0)
+            inside = self.at > self.first and behind < len(self.here) and self._meets(behind, self.reached)
+            if inside and may_go(dropped, self.here[behind], small):
+                self.edits += count
+                return self._on(count, 0)
             added = tuple(self.there[self.reached : self.reached + count])
             after = self.reached + count
             if after < len(self.there) and self._meets(self.at, after) and may_go(added, self.there[after], small):

@@ -1,8 +1,9 @@
 """A text as values and words: "$1.2bn of 40 km" is 1,200,000,000 dollars, "of", 40 kilometres.
 
-Every number becomes one token whose key is its value, however it is written; the unit behind it becomes one whose key is
-its code; the currency, which stands before or behind, is told beside the number. English is read with the numerals, units
-and currencies of extraction, other languages by their digits, their marks of decimals and their scale words.
+Every number becomes one token whose key is its value, however it is written; the unit behind it becomes one whose key
+is its code; the currency, which stands before or behind, is told beside the number. English is read with the
+numerals, units and currencies of extraction, other languages by their digits, their marks of decimals and their scale
+words.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from newsschema.grounding.reading import Body
 from newsschema.grounding.scale_words import scale_words
 from newsschema.grounding.tokens import Tokens
 from newsschema.span import Span
-
 
 _SENTENCE_END: Final = re.compile(r"[.!?;,:]\s")
 _LONGEST_UNIT: Final = 40

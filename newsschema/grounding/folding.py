@@ -39,9 +39,9 @@ _DECIMAL: Final = re.compile(r"(?P<whole>[0-9\s'’,.]*?)[.,](?P<part>[0-9]+)")
 
 
 def word_key(word: str) -> str:
-    """The key of a word, sign or character.
+    r"""The key of a word, sign or character.
 
-    >>> word_key("Straße") == word_key("STRASSE"), word_key("can’t"), word_key("Sixteen"), word_key("gov-\\nernment")
+    >>> word_key("Straße") == word_key("STRASSE"), word_key("can’t"), word_key("Sixteen"), word_key("gov-\nernment")
     (True, 'cant', '16', 'government')
     """
     if word.isascii() and word.isalpha():

@@ -20,7 +20,7 @@ from newsschema.span import Span
 
 _DASHES: Final = re.compile(f"\\s?[{re.escape(DASHES)}]+\\s?")
 _QUOTES: Final = re.compile(f"[{re.escape(QUOTES)}]")
-_MARKS: Final = re.compile(r"[^\w\s]")
+_MARKS: Final = re.compile(rf"[^\w\s{re.escape(DASHES)}]")
 _SPACE: Final = re.compile(r"\s+")
 _DIGIT: Final = re.compile(r"\d")
 _SPELLED: Final = re.compile(rf"\b(?:{'|'.join((*ONES, *TENS))})\b", re.IGNORECASE)

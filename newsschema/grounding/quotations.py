@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from newsschema.grounding.alignment import Refused, Status
@@ -92,7 +92,7 @@ def _stretch(body: Body, text: str, first: int = 0, end: int | None = None) -> P
         return Refused("empty")
     if places := _same_keys(body, wanted, first, end):
         return places
-    if len(wanted.tokens.keys) < 2:  # noqa: PLR2004  of one word nothing tells what it is a slip of
+    if len(wanted.tokens.keys) < 2:  # of one word nothing tells what it is a slip of
         return Refused("not_found")
     return _walked(body, wanted, first, end)
 
@@ -206,7 +206,7 @@ def _broken(body: Body, pieces: Sequence[str], failed: tuple[int, Refused] | Non
 
 def _turn(body: Body, chain: Sequence[Place]) -> str | None:
     """What turns the statement in the words left out; a whole sentence between two others turns neither."""
-    for one, other in zip(chain, chain[1:], strict=False):
+    for one, other in pairwise(chain):
         gap = Span(one.whole.end, other.whole.start)
         ends = [found.start() for found in _SENTENCE_END.finditer(body.text, gap.start, gap.end)]
         stretches = [gap] if not ends else [Span(gap.start, ends[0]), Span(ends[-1], gap.end)]

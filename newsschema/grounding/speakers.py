@@ -1,7 +1,7 @@
 """Whether the speaker a candidate names stands near the quotation it was tied to.
 
-By the last name alone, which is what second references print, in a sentence or two on either side. It is no attribution:
-it refutes a name that is nowhere near and leaves it to others to read who speaks.
+By the last name alone, which is what second references print, in a sentence or two on either side. It is no
+attribution: it refutes a name that is nowhere near and leaves it to others to read who speaks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from newsschema.extraction.word_list import word_list
 from newsschema.grounding.reading import Body
 from newsschema.span import Span
 
@@ -17,7 +18,7 @@ Verdict = Literal["right", "wrong", "unknown"]
 #: How far from the quotation, in code points, its speaker may be named.
 _REACH: Final = 420
 #: Behind a name, and none of it.
-_BEHIND_NAMES: Final = frozenset("jr sr ii iii iv phd md esq mp mep qc kc".split())
+_BEHIND_NAMES: Final = word_list("jr sr ii iii iv phd md esq mp mep qc kc")
 _SHORTEST: Final = 2
 
 
