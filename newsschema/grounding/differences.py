@@ -9,6 +9,7 @@ from newsschema.extraction.number_words import SCALES
 from newsschema.grounding.alignment import Reason, Refused
 from newsschema.grounding.edits import PER_CENT, Walk, Wanted
 from newsschema.grounding.folding import is_number
+from newsschema.grounding.narration import closes
 from newsschema.grounding.opposites import opposite
 from newsschema.grounding.reading import Body
 from newsschema.grounding.tokens import SIGNS, Tokens
@@ -19,6 +20,8 @@ from newsschema.span import Span
 _REACH: Final = 10
 #: Words told of each side.
 _MOST_TOLD: Final = 8
+#: Of more words than this a limiter among them is not what differs.
+_FEW: Final = 4
 #: Fewer words in common than this, and than this share of the candidate, are no place that it is like.
 _FEWEST_COMMON: Final = 3
 _SHARE_COMMON: Final = 0.25
@@ -36,7 +39,7 @@ def difference(body: Body, wanted: Wanted, stopped: Walk, near: Span) -> Refused
         return Refused("not_found")
     lost, gained = tuple(keys[:length]), tuple(wanted_keys[:wanted_length])
     if length and not together and wanted_length == len(wanted_keys):
-        lost = tuple(keys[: len(gained)])
+        lost = () if _ends(body, here) else tuple(keys[: len(gained)])
     printed = _printed(body.text, body.tokens, here, len(lost))
     told = f"{printed} / {_printed(wanted.text, wanted.tokens, there, len(gained))}"
     return Refused(_reason(body, wanted, (here, there), (lost, gained)), near, told)
@@ -51,6 +54,14 @@ def _until_together(keys: Sequence[str], wanted: Sequence[str]) -> tuple[int, in
         if keys[by] == wanted[wanted_by] and _go_on(keys[by + 1 :], wanted[wanted_by + 1 :])
     ]
     return min(places)[1:] if places else (len(keys), len(wanted))
+
+
+def _ends(body: Body, at: int) -> bool:
+    """Whether a quotation or a sentence of the body ends before a token, so that what the candidate goes on with is
+    added to it."""
+    start = body.tokens.ends[at - 1] if at else 0
+    gap = body.text[start : body.tokens.starts[at] if at < len(body.tokens.starts) else len(body.text)]
+    return closes(gap) or any(stop in gap for stop in ".!?\n。")
 
 
 def _go_on(keys: Sequence[str], wanted: Sequence[str]) -> bool:
@@ -76,7 +87,7 @@ def _reason(body: Body, wanted: Wanted, stopped: tuple[int, int], sides: tuple[S
         "negation": _negates(body, lost, sides[0]) or _negates(body, gained, sides[1]),
         "opposite": any(opposite(one, other) for one in lost for other in gained),
         "name": bool(named),
-        "limiter": not bounds.isdisjoint(lost) or not bounds.isdisjoint(gained),
+        "limiter": len(lost) + len(gained) <= _FEW and not bounds.isdisjoint((*lost, *gained)),
         "words_missing": not sides[1],
         "words_added": not sides[0],
     }

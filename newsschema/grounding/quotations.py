@@ -148,12 +148,20 @@ def _spans(body: Body, wanted: Wanted, pieces: Sequence[Piece]) -> tuple[Span, .
 
 
 def _refusal(body: Body, wanted: Wanted, farthest: Walk | None) -> Refused:
-    if farthest is None or not farthest.pieces:
+    if farthest is None:
         return Refused("not_found")
-    near = body.tokens.span(farthest.pieces[0].first, farthest.pieces[-1].end)
+    near = _near(body, wanted, farthest)
     if farthest.stopped is None:
         return Refused("too_many_edits", near, f"{farthest.edits} edits in {len(wanted.tokens.keys)} words")
     return difference(body, wanted, farthest, near)
+
+
+def _near(body: Body, wanted: Wanted, farthest: Walk) -> Span:
+    """What a walk went along, or, of one that stopped at its first step, as many words from there."""
+    if farthest.pieces:
+        return body.tokens.span(farthest.pieces[0].first, farthest.pieces[-1].end)
+    start = farthest.stopped[0] if farthest.stopped else 0
+    return body.tokens.span(start, min(start + len(wanted.tokens.keys), len(body.tokens.keys)))
 
 
 def _elided(body: Body, pieces: Sequence[str]) -> Places:
@@ -207,7 +215,7 @@ def _broken(body: Body, pieces: Sequence[str], failed: tuple[int, Refused] | Non
 def _turn(body: Body, chain: Sequence[Place]) -> str | None:
     """What turns the statement in the words left out; a whole sentence between two others turns neither."""
     for one, other in pairwise(chain):
-        gap = Span(one.whole.end, other.whole.start)
+        gap = Span(_end_of_words(body.text, one.whole.end), other.whole.start)
         ends = [found.start() for found in _SENTENCE_END.finditer(body.text, gap.start, gap.end)]
         stretches = [gap] if not ends else [Span(gap.start, ends[0]), Span(ends[-1], gap.end)]
         for stretch in stretches:
@@ -217,6 +225,13 @@ def _turn(body: Body, chain: Sequence[Place]) -> str | None:
             if negates_within(stretch.of(body.text), body.languages):
                 return stretch.of(body.text).strip()
     return None
+
+
+def _end_of_words(text: str, end: int) -> int:
+    """Where the last word before *end* ends, the stop behind it being no part of it."""
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

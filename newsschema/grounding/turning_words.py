@@ -125,9 +125,9 @@ _CONTRASTS_ELSEWHERE: Final = word_list(
 _LIMITERS: Final = MappingProxyType(
     {
         "en": "may might must shall should will would can could if some all any every each always often sometimes "
-        "usually more less most least fewer few many several about around almost nearly approximately over under "
-        "before after above below up down in out on off for against first last both either alleged allegedly "
-        "reportedly perhaps maybe possibly probably likely unlikely only but also even still already yet just half",
+        "usually more less most least fewer few many several almost nearly approximately both either alleged "
+        "allegedly reportedly perhaps maybe possibly probably likely unlikely only but also even still already yet "
+        "just half",
         "de": "kann könnte muss müsste soll sollte will wird würde darf dürfte vielleicht wohl wenn falls alle "
         "einige manche "
         "mehr weniger fast etwa rund vor nach über unter immer oft angeblich möglicherweise nur",
@@ -181,7 +181,7 @@ def negates_within(text: str, languages: frozenset[str]) -> bool:
     """
     if _WITHIN.search(text) or (_WITHIN_HAN.search(text) and _KANA.search(text) is None):
         return True
-    if languages & {"tr", "az"} and _TURKIC.search(text):
+    if (languages & {"tr", "az"} or not languages) and _TURKIC.search(text):
         return True
     return bool(languages & {"cs", "sk", "lv", "lt", "sw"}) and _BEFORE_STEM.search(text) is not None
 
