@@ -21,6 +21,7 @@ from newsschema.cli import (
     diff,
     doctor,
     explain,
+    ground,
     handbook,
     quarantine,
     schema,
@@ -68,7 +69,21 @@ def parser() -> argparse.ArgumentParser:
         help="print what lets a shell complete our commands, and end: bash, zsh or fish",
     )
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
-    for command in (convert, compact, validate, show, stats, schema, card, diff, explain, quarantine, doctor, handbook):
+    for command in (
+        convert,
+        ground,
+        compact,
+        validate,
+        show,
+        stats,
+        schema,
+        card,
+        diff,
+        explain,
+        quarantine,
+        doctor,
+        handbook,
+    ):
         command.add(commands)
     return whole
 

@@ -227,6 +227,16 @@ def other_pieces(made: Json, random: Random) -> None:
             piece |= {name: other.get(name) for name in ("start", "end", "text")}
 
 
+def other_alignment(made: Json, random: Random) -> None:
+    """How words were found told otherwise: by another status, with other counts."""
+    records = [one for name in ("quotes", "figures") for one in _members(made, name)]
+    told = [inner for one in records if isinstance(inner := one.get("alignment"), dict)]
+    if told:
+        alignment = random.choice(told)
+        alignment["status"] = random.choice(("exact", "normalised", "edited", "value", "value", "ambiguous"))
+        alignment["edits"] = random.choice((0, 1, alignment.get("edits")))
+
+
 def other_reference(made: Json, random: Random) -> None:
     """An id, or a reference to one, exchanged for another of the article, or for one that is not there."""
     told = [one for name in ("people", "quotes", "figures") for one in _members(made, name)]
@@ -298,6 +308,7 @@ _OFTEN: Final[dict[Mutation, int]] = {
     other_word: 10,
     other_sides: 6,
     other_pieces: 6,
+    other_alignment: 6,
     other_reference: 12,
     circle: 4,
     one_sided: 3,
