@@ -33,9 +33,9 @@ _FOUND: Final[Mapping[type, str]] = {
 
 
 def candidate_of(said: object, kind: str, pointer: str) -> tuple[Candidate | None, list[Finding]]:
-    """The candidate that one member of the list *kind* is, or null with the findings that refuse it.
+    """The candidate that one member of the list *kind* is, null where a finding refuses it, and everything found.
 
-    "", null and absent say the same: that it is not known.
+    "", null and absent say the same: that it is not known. What fits the schema and has words is never refused.
     """
     if not isinstance(said, Mapping):
         return None, [wrong_type(pointer, f"a member of {kind}", "an object", said)]
@@ -46,7 +46,7 @@ def candidate_of(said: object, kind: str, pointer: str) -> tuple[Candidate | Non
         value, faults = field_of(said.get(name), field, f"{pointer}/{name}")
         taken[name] = value
         found += faults
-    return (None, found) if found else (OF_LIST[kind](**taken), [])
+    return (None if any(one.refuses for one in found) else OF_LIST[kind](**taken)), found
 
 
 def field_of(value: object, field: AnswerField, pointer: str) -> tuple[Any, list[Finding]]:
@@ -63,8 +63,7 @@ def _faults(value: object, field: AnswerField, pointer: str) -> Iterator[Finding
         if field.needed:
             yield shape.MISSING.finding(pointer, told)
     elif field.number and isinstance(value, int | float) and not isinstance(value, bool):
-        if not _is_finite(value):
-            yield shape.NOT_FINITE.finding(pointer, told)
+        yield from _faults_of_number(value, told, pointer)
     elif not isinstance(value, str):
         yield wrong_type(pointer, field.name, "a string", value)
     elif not value.strip():
@@ -77,12 +76,19 @@ def _faults(value: object, field: AnswerField, pointer: str) -> Iterator[Finding
         yield shape.NOT_IN_LIST.finding(pointer, told | {"among": ", ".join(map(repr, field.among))})
 
 
-def _faults_of_number(value: str, told: dict[str, Any], pointer: str) -> Iterator[Finding]:
-    """Of a number that is written as a string; a comma in it is one of thousands here and of tenths there."""
-    if len(value) > LONGEST_NUMBER or not NUMBER.fullmatch(value):
-        yield shape.WRONG_PATTERN.finding(pointer, told | {"wanted": "a number in digits such as 1200000 or 0.5"})
+def _faults_of_number(value: str | float, told: dict[str, Any], pointer: str) -> Iterator[Finding]:
+    """Of a number, mostly one written as a string; a comma in it is one of thousands here and of tenths there.
+
+    A warning: what a model makes of the words is no evidence, and the words are there without it.
+    """
+    wanted = {"wanted": "a number in digits such as 1200000 or 0.5"}
+    if isinstance(value, str) and (len(value) > LONGEST_NUMBER or not NUMBER.fullmatch(value)):
+        found = shape.WRONG_PATTERN.finding(pointer, told | wanted)
     elif not _is_finite(value):
-        yield shape.NOT_FINITE.finding(pointer, told)
+        found = shape.NOT_FINITE.finding(pointer, told)
+    else:
+        return
+    yield replace(found, severity="warning", mend="write it in digits, or nothing; only the words were looked at")
 
 
 def _is_finite(value: str | float) -> bool:

@@ -111,7 +111,11 @@ def parts_of_lists(answer: Mapping[str, Any], place: str, record: str) -> Iterat
 
 def _part(said: object, kind: str, place: str) -> Iterator[Part]:
     candidate, found = candidate_of(said, kind, place)
-    yield refused(said, *found) if candidate is None else (candidate, place)
+    if candidate is None:
+        yield refused(said, *found)
+    else:
+        yield from found
+        yield candidate, place
 
 
 def refused(said: object, *found: Finding) -> Unread:

@@ -95,7 +95,8 @@ def parts_of(kind: str, text: object, attributes: Mapping[str, Any], naming: Nam
         at = f"{place.attributes}{pointer((name,))}"
         field = naming.field_of(kind, name)
         if field is None or field.name in said:
-            yield _warning(unknown(at, name, f"a member of {kind}"))
+            found = unknown(at, name, f"a member of {kind}")
+            yield replace(_warning(found), mend="say which field it is, or leave it out")
             continue
         value, faults = field_of(_only(held), field, at)
         yield from map(_warning, faults)
@@ -133,7 +134,7 @@ def _only(held: object) -> object:
 
 
 def _warning(found: Finding) -> Finding:
-    return replace(found, severity="warning", mend="say which field it is, or leave it out")
+    return replace(found, severity="warning")
 
 
 def _key(name: str) -> str:
