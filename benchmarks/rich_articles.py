@@ -78,6 +78,14 @@ QUOTES: Final[list[Json]] = [
         "attribution": ATTRIBUTION,
         "marks": "balanced",
         "confidence": 0.5,
+        "alignment": {
+            "status": "interrupted",
+            "edits": 1,
+            "folds": ["case", "marks"],
+            "candidate_text": "we lost about 12 crates and 5 of these burned she feared for her post",
+            "occurrences": 1,
+            "method_version": "1",
+        },
     },
     {
         "id": "p1",  # ids are of their own list: this one is also a person's
@@ -113,6 +121,14 @@ FIGURES: Final[list[Json]] = [
         "quote_id": "q1",
         "numeral": "digits",
         "confidence": 1.0,
+        "alignment": {
+            "status": "value",
+            "edits": 0,
+            "folds": ["numerals"],
+            "candidate_text": "twelve crates",
+            "occurrences": 2,
+            "method_version": "1",
+        },
     },
     {
         "id": "f2",

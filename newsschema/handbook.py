@@ -107,7 +107,12 @@ _INTRODUCTION: Final = (
 
 
 def _rule_lines(rule: Rule) -> Iterator[str]:
-    asked = {"wire": "the bytes", "fields": "the fields of all records", "run": "all articles of a run"}
+    asked = {
+        "wire": "the bytes",
+        "fields": "the fields of all records",
+        "run": "all articles of a run",
+        "grounding": "candidates that are grounded",
+    }
     of = asked.get(rule.asked_by) or ", ".join(f"`{name}`" for name in rule.of.split())
     stated = f"JSON Schema: {agreement.says(rule, 'json_schema').word}"
     yield f"### {rule.code} {rule.name}"

@@ -58,6 +58,20 @@ export type AttributionSourceForm =
 
 export type AttributionManner = "speech" | "writing" | "belief" | "plan" | "evaluation";
 
+export type AlignmentStatus = "exact" | "normalised" | "elided" | "interrupted" | "edited" | "value" | "ambiguous";
+
+export type AlignmentFolds =
+  | "case"
+  | "marks"
+  | "dashes"
+  | "space"
+  | "form"
+  | "accents"
+  | "numerals"
+  | "breaks"
+  | "notes"
+  | "markup";
+
 export type ReportedFigureQuantity =
   | "count"
   | "money"
@@ -308,6 +322,8 @@ export interface Quote {
   continues?: string | null;
   /** How sure the extractor is that this was said by this source, 0..1. Null when not told. */
   confidence?: number | null;
+  /** How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. */
+  alignment?: Alignment | null;
 }
 
 /** One unbroken piece of a quote, without its quotation marks. */
@@ -340,6 +356,27 @@ export interface Attribution {
   addressee?: Span | null;
   /** Why the source is not named: 'who was not authorized to speak'. Null when the article does not say. */
   anonymity_reason?: Span | null;
+}
+
+/** What a candidate, extracted by a language model say, came to in the body; there is no score in it. */
+export interface Alignment {
+  /**
+   * How the body's words became the candidate's: exact (not at all), normalised (by foldings alone), elided (an
+   * ellipsis stands for words of the body), interrupted (the same without an ellipsis, around words of the
+   * narrator), edited (with slips of form), value (another way to write the number) or ambiguous (any of those, at
+   * one of several places that nothing tells apart).
+   */
+  status: AlignmentStatus;
+  /** Slips of form that were forgiven, as a misspelt word; 0 where there are none. */
+  edits: number;
+  /** What was overlooked for the words to be the same: 'case', 'marks', 'space' ... */
+  folds?: AlignmentFolds[] | null;
+  /** The words as they were extracted; `text` is always the body's. */
+  candidate_text: string;
+  /** How many places of the body read so. */
+  occurrences: number;
+  /** Version of the method; under another one the same candidate may come out otherwise. */
+  method_version: string;
 }
 
 /** A quantity the article states. Years, dates, clock times, phone numbers and names with numbers are none. */
@@ -390,6 +427,8 @@ export interface ReportedFigure {
   numeral?: ReportedFigureNumeral | null;
   /** How sure the extractor is, 0..1. Null when not told. */
   confidence?: number | null;
+  /** How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. */
+  alignment?: Alignment | null;
 }
 
 /** One side of a change from one figure to another, or by how much; all are figures of their own, never a range. */

@@ -35,8 +35,8 @@ CREATE TABLE "article" (
   "subjects" STRUCT("name" VARCHAR, "scheme" VARCHAR, "code" VARCHAR, "relevance" DOUBLE, "confidence" DOUBLE)[],
   "bylines" STRUCT("text" VARCHAR, "person_ids" VARCHAR[], "role" VARCHAR, "evidence" VARCHAR, "span" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR))[],
   "people" STRUCT("id" VARCHAR, "kind" VARCHAR, "name" VARCHAR, "title" VARCHAR, "role" VARCHAR, "affiliation" VARCHAR, "beats" VARCHAR[], "bio" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "previous_posts" STRUCT("role" VARCHAR, "affiliation" VARCHAR, "span" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR))[], "same_as" VARCHAR[], "mentions" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR)[])[],
-  "quotes" STRUCT("id" VARCHAR, "kind" VARCHAR, "content" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR, "quoted" BOOLEAN)[], "text" VARCHAR, "attribution" STRUCT("source" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "source_form" VARCHAR, "person_id" VARCHAR, "cue" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "cue_lemma" VARCHAR, "manner" VARCHAR, "addressee" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "anonymity_reason" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR)), "marks" VARCHAR, "continues" VARCHAR, "confidence" DOUBLE)[],
-  "figures" STRUCT("id" VARCHAR, "span" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "quantity" VARCHAR, "value" DOUBLE, "low" DOUBLE, "high" DOUBLE, "bound" VARCHAR, "approximator" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "unit" VARCHAR, "unit_code" VARCHAR, "counted" VARCHAR, "counted_from" VARCHAR, "change" STRUCT("side" VARCHAR, "figure_id" VARCHAR), "modality" VARCHAR, "attribution" STRUCT("source" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "source_form" VARCHAR, "person_id" VARCHAR, "cue" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "cue_lemma" VARCHAR, "manner" VARCHAR, "addressee" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "anonymity_reason" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR)), "place" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "time" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "part_of" VARCHAR, "parts_complete" BOOLEAN, "conflicts_with" VARCHAR[], "quote_id" VARCHAR, "numeral" VARCHAR, "confidence" DOUBLE)[],
+  "quotes" STRUCT("id" VARCHAR, "kind" VARCHAR, "content" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR, "quoted" BOOLEAN)[], "text" VARCHAR, "attribution" STRUCT("source" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "source_form" VARCHAR, "person_id" VARCHAR, "cue" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "cue_lemma" VARCHAR, "manner" VARCHAR, "addressee" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "anonymity_reason" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR)), "marks" VARCHAR, "continues" VARCHAR, "confidence" DOUBLE, "alignment" STRUCT("status" VARCHAR, "edits" BIGINT, "folds" VARCHAR[], "candidate_text" VARCHAR, "occurrences" BIGINT, "method_version" VARCHAR))[],
+  "figures" STRUCT("id" VARCHAR, "span" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "quantity" VARCHAR, "value" DOUBLE, "low" DOUBLE, "high" DOUBLE, "bound" VARCHAR, "approximator" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "unit" VARCHAR, "unit_code" VARCHAR, "counted" VARCHAR, "counted_from" VARCHAR, "change" STRUCT("side" VARCHAR, "figure_id" VARCHAR), "modality" VARCHAR, "attribution" STRUCT("source" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "source_form" VARCHAR, "person_id" VARCHAR, "cue" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "cue_lemma" VARCHAR, "manner" VARCHAR, "addressee" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "anonymity_reason" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR)), "place" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "time" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "part_of" VARCHAR, "parts_complete" BOOLEAN, "conflicts_with" VARCHAR[], "quote_id" VARCHAR, "numeral" VARCHAR, "confidence" DOUBLE, "alignment" STRUCT("status" VARCHAR, "edits" BIGINT, "folds" VARCHAR[], "candidate_text" VARCHAR, "occurrences" BIGINT, "method_version" VARCHAR))[],
   "media" STRUCT("kind" VARCHAR, "url" VARCHAR, "caption" VARCHAR, "caption_span" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "alt_text" VARCHAR, "credit_line" VARCHAR, "creator" VARCHAR, "width" BIGINT, "height" BIGINT, "media_type" VARCHAR, "license_url" VARCHAR)[],
   "corrections" STRUCT("text" VARCHAR, "kind" VARCHAR, "issued_at" TIMESTAMP WITH TIME ZONE, "issued_at_offset_minutes" INTEGER, "span" STRUCT("start" BIGINT, "end" BIGINT, "text" VARCHAR), "target_path" VARCHAR, "old_text" VARCHAR, "new_text" VARCHAR)[],
   "copyright_notice" VARCHAR,
@@ -360,6 +360,12 @@ CREATE TABLE "quotes" (
   "marks" VARCHAR,
   "continues" VARCHAR,
   "confidence" DOUBLE,
+  "alignment_status" VARCHAR,
+  "alignment_edits" BIGINT,
+  "alignment_folds" VARCHAR[],
+  "alignment_candidate_text" VARCHAR,
+  "alignment_occurrences" BIGINT,
+  "alignment_method_version" VARCHAR,
   PRIMARY KEY ("article_id", "position")
 );
 COMMENT ON TABLE "quotes" IS 'One thing said; an interrupted quotation is one quote of several pieces.';
@@ -387,6 +393,12 @@ COMMENT ON COLUMN "quotes"."attribution_anonymity_reason_text" IS 'Why the sourc
 COMMENT ON COLUMN "quotes"."marks" IS 'State of the quotation marks: balanced, unclosed, unopened, mixed (opened with one kind, closed with another) or none.';
 COMMENT ON COLUMN "quotes"."continues" IS 'The quote of an earlier paragraph that this one carries on. Null for a quote of its own.';
 COMMENT ON COLUMN "quotes"."confidence" IS 'How sure the extractor is that this was said by this source, 0..1. Null when not told.';
+COMMENT ON COLUMN "quotes"."alignment_status" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. How the body''s words became the candidate''s: exact (not at all), normalised (by foldings alone), elided (an ellipsis stands for words of the body), interrupted (the same without an ellipsis, around words of the narrator), edited (with slips of form), value (another way to write the number) or ambiguous (any of those, at one of several places that nothing tells apart).';
+COMMENT ON COLUMN "quotes"."alignment_edits" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. Slips of form that were forgiven, as a misspelt word; 0 where there are none.';
+COMMENT ON COLUMN "quotes"."alignment_folds" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. What was overlooked for the words to be the same: ''case'', ''marks'', ''space'' ...';
+COMMENT ON COLUMN "quotes"."alignment_candidate_text" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. The words as they were extracted; `text` is always the body''s.';
+COMMENT ON COLUMN "quotes"."alignment_occurrences" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. How many places of the body read so.';
+COMMENT ON COLUMN "quotes"."alignment_method_version" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. Version of the method; under another one the same candidate may come out otherwise.';
 
 CREATE TABLE "quote_spans" (
   "article_id" VARCHAR NOT NULL,
@@ -457,6 +469,12 @@ CREATE TABLE "figures" (
   "quote_id" VARCHAR,
   "numeral" VARCHAR,
   "confidence" DOUBLE,
+  "alignment_status" VARCHAR,
+  "alignment_edits" BIGINT,
+  "alignment_folds" VARCHAR[],
+  "alignment_candidate_text" VARCHAR,
+  "alignment_occurrences" BIGINT,
+  "alignment_method_version" VARCHAR,
   PRIMARY KEY ("article_id", "position")
 );
 COMMENT ON TABLE "figures" IS 'A quantity the article states. Years, dates, clock times, phone numbers and names with numbers are none.';
@@ -509,6 +527,12 @@ COMMENT ON COLUMN "figures"."conflicts_with" IS 'Figures of the article that giv
 COMMENT ON COLUMN "figures"."quote_id" IS 'The quote whose words hold the figure.';
 COMMENT ON COLUMN "figures"."numeral" IS 'Whether it is written in digits, in words or in both.';
 COMMENT ON COLUMN "figures"."confidence" IS 'How sure the extractor is, 0..1. Null when not told.';
+COMMENT ON COLUMN "figures"."alignment_status" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. How the body''s words became the candidate''s: exact (not at all), normalised (by foldings alone), elided (an ellipsis stands for words of the body), interrupted (the same without an ellipsis, around words of the narrator), edited (with slips of form), value (another way to write the number) or ambiguous (any of those, at one of several places that nothing tells apart).';
+COMMENT ON COLUMN "figures"."alignment_edits" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. Slips of form that were forgiven, as a misspelt word; 0 where there are none.';
+COMMENT ON COLUMN "figures"."alignment_folds" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. What was overlooked for the words to be the same: ''case'', ''marks'', ''space'' ...';
+COMMENT ON COLUMN "figures"."alignment_candidate_text" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. The words as they were extracted; `text` is always the body''s.';
+COMMENT ON COLUMN "figures"."alignment_occurrences" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. How many places of the body read so.';
+COMMENT ON COLUMN "figures"."alignment_method_version" IS 'How it was found in the body, where somebody else extracted it. Null when newsschema read it itself. Version of the method; under another one the same candidate may come out otherwise.';
 
 CREATE TABLE "media" (
   "article_id" VARCHAR NOT NULL,

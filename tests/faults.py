@@ -11,13 +11,20 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
+from faults_of_alignments import FAULTS_OF_ALIGNMENTS
 from faults_of_articles import FAULTS_OF_ARTICLES
 from faults_of_fields import FAULTS_OF_FIELDS, Json
 from faults_of_figures import FAULTS_OF_FIGURES
 from faults_of_quotes import FAULTS_OF_QUOTES
 from planting import Fault
 
-FAULTS: Final[dict[str, Fault]] = {**FAULTS_OF_FIELDS, **FAULTS_OF_ARTICLES, **FAULTS_OF_QUOTES, **FAULTS_OF_FIGURES}
+FAULTS: Final[dict[str, Fault]] = {
+    **FAULTS_OF_FIELDS,
+    **FAULTS_OF_ALIGNMENTS,
+    **FAULTS_OF_ARTICLES,
+    **FAULTS_OF_QUOTES,
+    **FAULTS_OF_FIGURES,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,6 +146,21 @@ def _attribution(story: Story) -> Json:
     return story.named("Attribution", source_form=form, source=source, person_id=story.one_of(story.people))
 
 
+def _alignment(story: Story, *, by_value: bool = True) -> Json:
+    """An alignment whose counts are those of its status."""
+    among = _kind_of("Alignment", "status").limit("among")
+    status = story.draw(st.sampled_from([one for one in among if by_value or one != "value"]))
+    no_edit, no_fold = status in {"exact", "normalised"}, status == "exact"
+    told: Json = {"folds": []} if no_fold else {}
+    return story.named(
+        "Alignment",
+        status=status,
+        edits=0 if no_edit else story.draw(st.integers(1 if status == "edited" else 0, 9)),
+        occurrences=story.draw(st.integers(2 if status == "ambiguous" else 1, 9)),
+        **told,
+    )
+
+
 def _media(story: Story) -> Json:
     return story.named("Media", **_printed(story, "caption", "caption_span"))
 
@@ -181,6 +196,7 @@ def _quote(story: Story, n: int) -> Json:
         text=" ".join(piece["text"] for piece in content),
         marks=story.draw(st.sampled_from(marks)),
         continues=story.one_of(story.quotes[:n]),
+        alignment=story.maybe(lambda: _alignment(story, by_value=False)),
     )
 
 
@@ -282,4 +298,8 @@ def _kind_of(record: str, name: str) -> fields.ValueType:
 
 
 #: Records that rules bind inside; drawn by hand wherever the walk comes upon them.
-BY_HAND: Final[dict[str, Callable[[Story], Json]]] = {"Attribution": _attribution, "Media": _media}
+BY_HAND: Final[dict[str, Callable[[Story], Json]]] = {
+    "Alignment": _alignment,
+    "Attribution": _attribution,
+    "Media": _media,
+}

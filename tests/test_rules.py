@@ -21,16 +21,23 @@ from newsschema.formats.plain_text import PlainText
 from newsschema.formats.source import Source
 from newsschema.records import Article
 from newsschema.records.refusal import rules_of
-from newsschema.rules import catalogue, sources
+from newsschema.rules import candidates, catalogue, sources
 from newsschema.rules.element import Element
 from newsschema.rules.expression import Expression
 from newsschema.rules.meaning import meaning
 from newsschema.rules.rule import Rule
 from newsschema.rules.words import article, each, every, here, refers_to, unique
 
-#: Broken by no record: NS019 tells of a defect of ours, the others are told by the readers of other formats.
-OF_NO_CASE = {"NS019", *(rule.code for rule in sources.RULES)}
-ROOMS = {"0": {"wire", "fields"}, "1": {"record"}, "2": {"record", "run"}, "3": {"record"}, "4": {"record"}}
+#: Broken by no record: NS019 tells of a defect of ours, the others are told by the readers of other formats and of
+#: candidates, before there is a record.
+OF_NO_CASE = {"NS019", *(rule.code for rule in (*sources.RULES, *candidates.RULES))}
+ROOMS = {
+    "0": {"wire", "fields"},
+    "1": {"record", "grounding"},
+    "2": {"record", "run"},
+    "3": {"record"},
+    "4": {"record"},
+}
 every_rule = pytest.mark.parametrize("rule", catalogue.RULES, ids=lambda rule: rule.code)
 
 
@@ -77,7 +84,7 @@ class TestTheCatalogue:
     @every_rule
     def test_a_rule_is_said_or_left_to_others(self, rule: Rule) -> None:
         """What the wire and the fields refuse has no expression; everything else has one."""
-        assert (rule.holds is None) == (rule.asked_by in {"wire", "fields"})
+        assert (rule.holds is None) == (rule.asked_by in {"wire", "fields", "grounding"})
 
     @every_rule
     def test_a_sentence_shows_what_the_record_has(self, rule: Rule) -> None:

@@ -41,7 +41,12 @@ def run(chosen: argparse.Namespace) -> int:
 
 def story(rule: Rule) -> str:
     """A rule as a page of text."""
-    asked = {"wire": "the bytes of a line", "fields": "the fields of the records", "run": "all articles of a run"}
+    asked = {
+        "wire": "the bytes of a line",
+        "fields": "the fields of the records",
+        "run": "all articles of a run",
+        "grounding": "candidates that are grounded",
+    }
     return "\n".join(
         (
             f"{rule.code} {rule.name} ({rule.severity}, since {rule.since})",

@@ -57,7 +57,8 @@ def _field(record: RecordType, of: FieldOf) -> Iterator[str]:
     yield from _comment(of.prose, "  ")
     listed = name_of_list(record, of)
     empty = of.type.nullable and not of.required
-    yield f"  {of.name}{'' if of.required else '?'}: {listed or _type(of.type)}{' | null' if empty else ''};"
+    said = f"{listed}{'[]' if of.type.item else ''}" if listed else _type(of.type)
+    yield f"  {of.name}{'' if of.required else '?'}: {said}{' | null' if empty else ''};"
 
 
 def _type(of: ValueType) -> str:

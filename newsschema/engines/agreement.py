@@ -44,7 +44,10 @@ _ONE_PLACE: Final = Said("beyond", "JSON Schema compares a value with constants,
 _WARNING: Final = Said("beyond", "a schema can only refuse, and a warning does not")
 _BYTES: Final = Said("not asked", "told of bytes, before there are values")
 _VALUES: Final = Said("not asked", "told of values, which the wire does not know")
-_RUN: Final = Said("not asked", "asked of all articles of a run, by convert")
+_ELSEWHERE: Final[Mapping[str, Said]] = {
+    "run": Said("not asked", "asked of all articles of a run, by convert"),
+    "grounding": Said("not asked", "told of candidates, before there is a record"),
+}
 _TYPED: Final = "a batch has its types and its fields already: the parser refuses the line, the record engine tells why"
 
 #: What the declaration does not tell, by code and engine.
@@ -72,8 +75,8 @@ def says(rule: Rule, engine: Engine) -> Said:
     match rule.asked_by:
         case "wire":
             return _STATES if engine == "wire" else _BYTES
-        case "run":
-            return _RUN
+        case "run" | "grounding":
+            return _ELSEWHERE[rule.asked_by]
         case "fields" | "record" if engine == "wire":
             return _VALUES
         case "record" if engine == "json_schema" and not json_schema.states(rule):

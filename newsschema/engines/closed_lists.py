@@ -13,19 +13,24 @@ from newsschema.engines.fields import FieldOf, RecordType, records
 
 
 def name_of_list(record: RecordType, of: FieldOf) -> str | None:
-    """The name of the closed list a field chooses from; None where it chooses from none, or has no choice.
+    """The name of the closed list a field, or each of its members, is from; None where there is none, or no choice.
 
     >>> from newsschema.engines.fields import read
     >>> article = read()
     >>> [name_of_list(article, article.field(name)) for name in ("kind", "schema_version", "body")]
     ['ArticleKind', None, None]
     """
-    among: tuple[str, ...] = of.type.limit("among") or ()
+    among = _among(of)
     return f"{record.name}{of.name.title().replace('_', '')}" if len(among) > 1 else None
 
 
 @cache
 def closed_lists() -> Mapping[str, tuple[str, ...]]:
     """The values of every closed list, by its name, in declared order."""
-    named = {name_of_list(record, of): of.type.limit("among") for record in records() for of in record.fields}
+    named = {name_of_list(record, of): _among(of) for record in records() for of in record.fields}
     return {name: among for name, among in named.items() if name}
+
+
+def _among(of: FieldOf) -> tuple[str, ...]:
+    among: tuple[str, ...] | None = (of.type.item or of.type).limit("among")
+    return among or ()

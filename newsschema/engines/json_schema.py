@@ -110,14 +110,21 @@ def _field(record: fields.RecordType, field: fields.FieldOf) -> Schema:
     counterparts = ", ".join(f"{name}: {at}" for name, at in field.counterparts.items())
     prose = f"{field.prose} ({counterparts})" if counterparts else field.prose
     listed = name_of_list(record, field)
-    said = _reference(listed, nullable=field.type.nullable) if listed else _type(field.type)
+    said = _chosen(listed, field.type) if listed else _type(field.type)
     return {"description": prose, **({"allOf": [said]} if "$ref" in said else said)}
+
+
+def _chosen(listed: str, kind: fields.ValueType) -> Schema:
+    """A value from a closed list of that name, or a list of such values."""
+    if kind.item is None:
+        return _reference(listed, nullable=kind.nullable)
+    return _list(kind, _reference(listed, nullable=kind.item.nullable))
 
 
 def _type(kind: fields.ValueType) -> Schema:
     match kind.kind:
         case "list":
-            return _list(kind)
+            return _list(kind, _type(kind.item) if kind.item else {})
         case "record" if kind.record:
             return _reference(kind.record.name, nullable=kind.nullable)
         case _:
@@ -129,10 +136,9 @@ def _reference(name: str, *, nullable: bool) -> Schema:
     return {"anyOf": [reference, {"type": "null"}]} if nullable else reference
 
 
-def _list(kind: fields.ValueType) -> Schema:
+def _list(kind: fields.ValueType, item: Schema) -> Schema:
     """A list; null says the same as an empty one, so where one member is needed null is refused too."""
     least = kind.limit("min_length")
-    item = _type(kind.item) if kind.item else {}
     return {"type": "array", "items": item, "minItems": least} if least else {"type": ["array", "null"], "items": item}
 
 

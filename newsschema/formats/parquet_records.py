@@ -71,7 +71,7 @@ class RowBlock:
 def row_blocks(source: Source) -> Iterator[RowBlock]:
     """Every row of a source, some at a time, in order. Raises UnreadableSource as ParquetRecords.read does."""
     first = 1
-    for batch in read_batches(_seekable(source), source.name):
+    for batch in read_batches(seekable(source), source.name):
         yield RowBlock(batch, first)
         first += batch.num_rows
 
@@ -104,7 +104,7 @@ def _reading(record: Mapping[str, Any], row: int) -> Reading:
     return Reading(raw, line=row, record=record)
 
 
-def _seekable(source: Source) -> Path | BinaryIO:
+def seekable(source: Source) -> Path | BinaryIO:
     """What Parquet can be read from: it begins at its end, so a stream is taken into memory whole."""
     if source.path is not None and not source.compressed:
         return source.path

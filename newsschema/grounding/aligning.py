@@ -5,49 +5,96 @@ Pure and deterministic: the same body and candidates give the same alignments, w
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from typing import Final
 
 from newsschema.grounding.alignment import Aligned, Alignment, Refused
-from newsschema.grounding.candidate import Candidate
+from newsschema.grounding.candidate import Candidate, FigureCandidate
+from newsschema.grounding.figures import Figures
+from newsschema.grounding.folds import needed_folds
+from newsschema.grounding.placing import in_turn, nearest
+from newsschema.grounding.quotations import Place, Places, find_quotation
+from newsschema.grounding.reading import Body
 from newsschema.span import Span
 
-
-class Body:
-    """One body, read once for all of its candidates."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
+__all__ = ["Body", "align"]
 
 
 def align(body: Body | str, candidates: Sequence[Candidate], language: str | None = None) -> list[Alignment]:
     """What becomes of each candidate, in their order.
 
     The order tells: a text that several candidates share is placed by the context of each, else the first of them at
-    its first place, the second at its second. *language* is that of the body, a BCP 47 tag, null where unknown; it
-    decides which small words are small. Never raises, whatever the texts.
+    its first place, the second at its second. *language* is that of the body, a BCP 47 tag, null where unknown; a body
+    that is a `Body` has its own. Never raises, whatever the texts.
+
+    >>> from newsschema.grounding.candidate import QuoteCandidate
+    >>> align("“We will not sail,” she said.", [QuoteCandidate("we will not sail"), QuoteCandidate("We will sail")])
+    ... # doctest: +NORMALIZE_WHITESPACE
+    [Aligned(spans=(Span(start=1, end=17),), status='normalised', edits=0, folds=('case',), occurrences=1),
+     Refused(reason='negation', nearest=Span(start=1, end=8), differs='not / –')]
     """
-    del language
-    read = body if isinstance(body, Body) else Body(body)
-    return [_align(read, candidate) for candidate in candidates]
+    read = body if isinstance(body, Body) else Body(body, language)
+    return _Aligner(read, candidates).alignments()
 
 
-def _align(body: Body, candidate: Candidate) -> Alignment:
-    wanted = candidate.text.strip()
-    if not wanted:
-        return Refused("empty")
-    places = _verbatim(body.text, wanted)
-    if not places:
-        return Refused("not_found")
-    return Aligned(places[:1], "exact" if len(places) == 1 else "ambiguous", occurrences=len(places))
+class _Aligner:
+    """One body with the candidates of one answer."""
 
+    def __init__(self, body: Body, candidates: Sequence[Candidate]) -> None:
+        self.body, self.candidates = body, candidates
+        self.figures: Final = Figures(body)
+        #: By text, figures apart.
+        self.found: Final[dict[tuple[str, bool], Places]] = {}
+        self.shares: Final = Counter(
+            (one.text, isinstance(one, FigureCandidate)) for one in candidates if not one.context
+        )
+        self.turns: Final[Counter[tuple[str, bool]]] = Counter()
 
-def _verbatim(text: str, wanted: str) -> tuple[Span, ...]:
-    found: list[Span] = []
-    at = text.find(wanted)
-    while at >= 0:
-        end = at + len(wanted)
-        within = at and text[at - 1].isalnum() and text[at].isalnum()
-        if not within and not (text[end : end + 1].isalnum() and text[end - 1].isalnum()):
-            found.append(Span(at, end))
-        at = text.find(wanted, at + 1)
-    return tuple(found)
+    def alignments(self) -> list[Alignment]:
+        return [self._alignment(candidate) for candidate in self.candidates]
+
+    def _alignment(self, candidate: Candidate) -> Alignment:
+        found = self._found(candidate)
+        if isinstance(found, Refused):
+            return found
+        place, sure = self._placed(candidate, found)
+        folds = () if place.status == "exact" else needed_folds(self.body.text, place.spans, candidate.text)
+        return Aligned(place.spans, place.status if sure else "ambiguous", place.edits, folds, len(found))
+
+    def _found(self, candidate: Candidate) -> Places:
+        key = candidate.text, isinstance(candidate, FigureCandidate)
+        found = self.found.get(key)
+        if found is None:
+            found = self.found[key] = self._find(candidate)
+        if isinstance(candidate, FigureCandidate):
+            return self.figures.in_context(found, candidate.text, self._around(candidate, sure=True))
+        return found
+
+    def _find(self, candidate: Candidate) -> Places:
+        if isinstance(candidate, FigureCandidate):
+            return self.figures.find(candidate.text)
+        return find_quotation(self.body, candidate.text)
+
+    def _around(self, candidate: Candidate, *, sure: bool = False) -> Sequence[Span]:
+        """Where the candidate's context stands, or, unless it must be *sure*, what is most like it."""
+        if not candidate.context:
+            return ()
+        key = candidate.context, False
+        found = self.found.get(key)
+        if found is None:
+            found = self.found[key] = find_quotation(self.body, candidate.context)
+        if isinstance(found, Refused):
+            return () if sure or found.nearest is None else (found.nearest,)
+        return [place.whole for place in found]
+
+    def _placed(self, candidate: Candidate, places: Sequence[Place]) -> tuple[Place, bool]:
+        """The place that is meant, and whether that is sure."""
+        if len(places) == 1:
+            return places[0], True
+        if candidate.context:
+            near = nearest(places, self._around(candidate))
+            return (near or places)[0], len(near) == 1
+        key = candidate.text, isinstance(candidate, FigureCandidate)
+        self.turns[key] += 1
+        return in_turn(places, self.turns[key] - 1, self.shares[key])

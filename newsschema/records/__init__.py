@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from newsschema.records.alignment import Alignment
 from newsschema.records.article import SCHEMA_VERSION, Article, Label, Subject, body_id
 from newsschema.records.attribution import Attribution
 from newsschema.records.block import Block
@@ -17,6 +18,7 @@ from newsschema.records.vocabulary import Record, Span
 
 __all__ = [
     "SCHEMA_VERSION",
+    "Alignment",
     "Article",
     "Attribution",
     "Block",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from newsschema.records.alignment import Alignment
 from newsschema.records.attribution import Attribution
 from newsschema.records.vocabulary import Id, Listed, Number, Record, Share, Span, Words, prose
 
@@ -94,3 +95,7 @@ class ReportedFigure(Record):
     quote_id: Annotated[Id | None, prose("The quote whose words hold the figure.")] = None
     numeral: Annotated[Numeral | None, prose("Whether it is written in digits, in words or in both.")] = None
     confidence: Annotated[Share | None, prose("How sure the extractor is, 0..1. Null when not told.")] = None
+    alignment: Annotated[
+        Alignment | None,
+        prose("How it was found in the body, where somebody else extracted it. Null when newsschema read it itself."),
+    ] = None

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from annotated_types import MinLen
 from pydantic import Field
 
+from newsschema.records.alignment import Alignment
 from newsschema.records.attribution import Attribution
 from newsschema.records.vocabulary import Id, Listed, Record, Share, Span, Words, prose
 
@@ -45,4 +46,8 @@ class Quote(Record):
     ] = None
     confidence: Annotated[
         Share | None, prose("How sure the extractor is that this was said by this source, 0..1. Null when not told.")
+    ] = None
+    alignment: Annotated[
+        Alignment | None,
+        prose("How it was found in the body, where somebody else extracted it. Null when newsschema read it itself."),
     ] = None

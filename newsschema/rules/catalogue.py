@@ -6,13 +6,21 @@ import hashlib
 from types import MappingProxyType
 from typing import Final
 
-from newsschema.rules import articles, figures, grounding, quotes, shape, sources
+from newsschema.rules import articles, candidates, figures, grounding, quotes, shape, sources
 from newsschema.rules.rule import Rule
 
-RULES: Final = (*shape.RULES, *sources.RULES, *grounding.RULES, *articles.RULES, *quotes.RULES, *figures.RULES)
+RULES: Final = (
+    *shape.RULES,
+    *sources.RULES,
+    *grounding.RULES,
+    *candidates.RULES,
+    *articles.RULES,
+    *quotes.RULES,
+    *figures.RULES,
+)
 BY_CODE: Final = MappingProxyType({rule.code: rule for rule in RULES})
 
-#: The rules asked of one record by their expression; the wire, the fields and the run ask the others.
+#: The rules asked of one record by their expression; the wire, the fields, the run and grounding ask the others.
 OF_A_RECORD: Final = tuple(rule for rule in RULES if rule.asked_by == "record")
 
 

@@ -1,11 +1,11 @@
-"""Grounding: every span is inside the body and reads there what it says."""
+"""Grounding: every span is inside the body and reads there what it says, and alignments agree with themselves."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from newsschema.rules.rule import Rule
-from newsschema.rules.words import article, here, length
+from newsschema.rules.words import article, both, count, here, implies, length, negate
 
 TEXT_IS_IN_THE_BODY: Final = Rule(
     code="NS101",
@@ -36,4 +36,55 @@ SPAN_IS_INSIDE_THE_BODY: Final = Rule(
     why="a stretch past the end is the mark of offsets counted in another unit",
 )
 
-RULES: Final = (TEXT_IS_IN_THE_BODY, SPAN_IS_NOT_EMPTY, SPAN_IS_INSIDE_THE_BODY)
+EXACT_OVERLOOKS_NOTHING: Final = Rule(
+    code="NS104",
+    name="exact-overlooks-nothing",
+    of="Alignment",
+    at=here.status,
+    holds=implies(here.status == "exact", both(here.edits == 0, negate(count(here.folds) >= 1))),
+    says="the alignment is exact, but something was overlooked, and {edits} edits were forgiven",
+    mend="call it normalised, or edited where there are edits",
+    why="whoever asks for exact words alone must get no others",
+)
+EDITS_ARE_COUNTED: Final = Rule(
+    code="NS105",
+    name="edits-are-counted",
+    of="Alignment",
+    at=here.edits,
+    holds=both(
+        implies(here.status == "edited", here.edits >= 1), implies(here.status == "normalised", here.edits == 0)
+    ),
+    says="the alignment is {status}, but has {edits} edits",
+    mend="an edited one has at least one edit, a normalised one has none",
+    why="a reader decides by the count how much to forgive",
+)
+AMBIGUOUS_HAS_SEVERAL_PLACES: Final = Rule(
+    code="NS106",
+    name="ambiguous-has-several-places",
+    of="Alignment",
+    at=here.occurrences,
+    holds=implies(here.status == "ambiguous", here.occurrences >= 2),
+    says="the alignment is ambiguous, but there is {occurrences} place",
+    mend="count the places, or say how the words were found at the one",
+    why="words that stand at one place are meant there",
+)
+QUOTE_IS_NO_VALUE: Final = Rule(
+    code="NS107",
+    name="quote-is-found-by-its-words",
+    of="Quote",
+    at=here.alignment.status,
+    holds=here.alignment.status != "value",
+    says="quote {id} was found by its value",
+    mend="align its words; only a figure is found by what it is worth",
+    why="words that mean the same were not said",
+)
+
+RULES: Final = (
+    TEXT_IS_IN_THE_BODY,
+    SPAN_IS_NOT_EMPTY,
+    SPAN_IS_INSIDE_THE_BODY,
+    EXACT_OVERLOOKS_NOTHING,
+    EDITS_ARE_COUNTED,
+    AMBIGUOUS_HAS_SEVERAL_PLACES,
+    QUOTE_IS_NO_VALUE,
+)

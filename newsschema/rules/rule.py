@@ -9,8 +9,9 @@ from typing import Any, Literal
 from newsschema.rules.expression import Expression, Place, here
 from newsschema.rules.finding import Finding, Severity
 
-#: Who asks it: the wire layer of bytes, the fields of the models, the record by its expression, or the whole run.
-Asker = Literal["wire", "fields", "record", "run"]
+#: Who asks it: the wire layer of bytes, the fields of the models, the record by its expression, the whole run, or
+#: grounding, of what somebody else extracted.
+Asker = Literal["wire", "fields", "record", "run", "grounding"]
 
 #: A message is for one line of a terminal: longer values are cut, the record itself has them whole.
 LONGEST_SHOWN = 80
@@ -35,7 +36,7 @@ class Rule:
     why: str
     #: The record types it is asked of: "Span", "Quote ReportedFigure", "Byline.person_ids[]"; "" for the wire.
     of: str = ""
-    #: What must hold; broken where, and only where, it is false. None for what the wire and the fields refuse.
+    #: What must hold; broken where, and only where, it is false. None for what no record is asked of.
     holds: Expression | None = None
     #: The field to blame.
     at: Place = here

@@ -212,8 +212,19 @@ def _quote(page: Story) -> None:
         "marks": "none" if form == "indirect" else page.pick(("balanced", "unclosed")),
         "continues": page.maybe(page.pick(page.quotes)["id"]) if page.quotes else None,
         "confidence": page.maybe(round(page.chance(), 2)),
+        "alignment": page.maybe(_alignment(page), 0.3),
     }
     page.quotes.append(page.told(quote))
+
+
+def _alignment(page: Story) -> Json:
+    """How words were found that somebody else extracted; any of its statuses but that of a value."""
+    status = page.pick(("exact", "normalised", "elided", "interrupted", "edited", "ambiguous"))
+    edits = page.number(1, 3) if status == "edited" else 0
+    places = page.number(2, 4) if status == "ambiguous" else 1
+    folds = page.maybe(["case", "marks"]) if status != "exact" else []
+    said = {"status": status, "edits": edits, "folds": folds, "candidate_text": page.pick(SAID), "occurrences": places}
+    return page.told({**said, "method_version": "1"})
 
 
 def _figure(page: Story, number: float, /, **told: Any) -> Json:  # noqa: ANN401  values of fields
@@ -232,6 +243,7 @@ def _figure(page: Story, number: float, /, **told: Any) -> Json:  # noqa: ANN401
         "attribution": _attribution(page) if page.chance() < 0.3 else None,
         "quote_id": page.maybe(page.pick(page.quotes)["id"], 0.3) if page.quotes else None,
         "confidence": page.maybe(1, 0.2),
+        "alignment": page.maybe(_alignment(page), 0.3),
         **told,
     }
     page.put(". ")

@@ -1,0 +1,56 @@
+"""Words a transcriber may drop or add and leave the statement as it was: articles and fillers of speech.
+
+Closed classes of each grammar. Words that bound or hedge are not among them, whatever their size: "only", "may",
+"a few". A language without a list forgives none.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+_SMALL: Final = MappingProxyType(
+    {
+        "en": "a an the that very really just so well actually um uh er erm of to oh ah quite you i mean like know",
+        "de": "der die das den dem des ein eine einen einem einer äh ähm ja halt eben also nun mal",
+        "fr": "le la les l un une des euh ben bon donc alors",
+        "es": "el la los las un una unos unas eh pues bueno este",
+        "it": "il lo la i gli le l un uno una ehm beh allora ecco",
+        "pt": "o a os as um uma uns umas é né bem então",
+        "nl": "de het een eh hè nou dus even",
+        "sv": "en ett den det de eh ju alltså liksom",
+        "no": "en et ei den det de eh jo altså liksom",
+        "da": "en et den det de øh jo altså ligesom",
+        "ro": "un o niște păi deci",
+        "ca": "el la els les un una doncs bé",
+        "hu": "a az egy hát szóval",
+    }
+)
+#: Filler of two words; neither is one alone.
+_OF_TWO: Final = frozenset({("you", "know"), ("i", "mean")})
+_ONLY_IN_TWO: Final = frozenset({"you", "know", "i", "mean", "like"})
+#: "A few" is some and "few" is hardly any.
+_NEEDS_ITS_ARTICLE: Final = frozenset({"few", "little", "bit", "lot"})
+_ARTICLES: Final = frozenset({"a", "an", "the"})
+
+
+def small_words(languages: frozenset[str]) -> frozenset[str]:
+    """The small words that all of those languages have."""
+    lists = [frozenset(_SMALL.get(tag, "").split()) for tag in sorted(languages)]
+    return frozenset[str]().union(*lists[:1]).intersection(*lists) if lists else frozenset()
+
+
+def may_go(words: tuple[str, ...], behind: str, small: frozenset[str]) -> bool:
+    """Whether those words may be dropped, or added, before the word *behind*.
+
+    >>> english = small_words(frozenset({"en"}))
+    >>> may_go(("the",), "port", english), may_go(("a",), "few", english), may_go(("you", "know"), "it", english)
+    (True, False, True)
+    >>> may_go(("just",), "5", english)
+    False
+    """
+    if not small.issuperset(words) or (words[-1] in _ARTICLES and behind in _NEEDS_ITS_ARTICLE):
+        return False
+    if behind[-1:].isdigit() and not _ARTICLES.issuperset(words):
+        return False
+    return words in _OF_TWO or not _ONLY_IN_TWO.intersection(words)
