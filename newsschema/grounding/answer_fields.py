@@ -70,6 +70,8 @@ def _faults(value: object, field: AnswerField, pointer: str) -> Iterator[Finding
         if field.needed:
             length = {"found": "no words", "wanted": "at least one"}
             yield replace(shape.WRONG_LENGTH.finding(pointer, told | length), mend="copy the words from the text")
+    elif not value.isascii() and not _is_text(value):
+        yield shape.LONE_SURROGATE.finding(pointer)
     elif field.number:
         yield from _faults_of_number(value, told, pointer)
     elif field.among and value not in field.among:
@@ -96,6 +98,15 @@ def _is_finite(value: str | float) -> bool:
         return math.isfinite(float(value))
     except OverflowError:  # a whole number that no float can hold
         return False
+
+
+def _is_text(value: str) -> bool:
+    """Whether a string has no half of a surrogate pair; the wire lets none through, but not all came by it."""
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def wrong_type(pointer: str, field: str, wanted: str, value: object) -> Finding:

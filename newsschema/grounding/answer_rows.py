@@ -9,12 +9,12 @@ the answer, as the model wrote it or as the object it holds.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from newsschema.grounding.answer_fields import OF_LIST, wrong_type
-from newsschema.grounding.answers import Answer, Part, gathered, parts_of_lists, read_answer, refused
+from newsschema.grounding.answers import Answer, Part, gathered, parts_of, parts_of_lists, refused
 from newsschema.rules import shape
 
 #: Members of a row that tell of its text.
@@ -45,19 +45,12 @@ def row_of(record: Mapping[str, Any]) -> AnswerRow:
     told, faults = text_of(record, {name: name for name in OF_TEXT})
     lists = {name: record[name] for name in OF_LIST if name in record}
     asked = record.get("answer")
-    answer = read_answer(asked, "/answer") if asked is not None else Answer()
+    read = () if asked is None else parts_of(asked, "/answer")
     if asked is None and not lists:
         faults.append(refused(dict(record), shape.MISSING.finding("/answer", {"field": "answer"})))
     rest = {name: held for name, held in record.items() if name not in {*OF_TEXT, *lists, "answer"}}
-    joined = gathered(_joined(answer, lists, faults))
-    return AnswerRow(told["id"], told["body"], joined, told["language"], rest)
-
-
-def _joined(answer: Answer, lists: Mapping[str, Any], faults: list[Part]) -> Iterator[Part]:
-    yield from faults
-    yield from zip(answer.candidates, answer.pointers, strict=True)
-    yield from answer.unread
-    yield from parts_of_lists(lists, "", "the row")
+    answer = gathered([*faults, *read, *parts_of_lists(lists, "", "the row")])
+    return AnswerRow(told["id"], told["body"], answer, told["language"], rest)
 
 
 def text_of(record: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[str, str | None], list[Part]]:

@@ -10,7 +10,7 @@ in the middle of a quotation would be mended into another quotation.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
@@ -34,24 +34,36 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
+class Read:
+    """A candidate, and where it was read."""
+
+    candidate: Candidate
+    #: JSON Pointer to it in the answer.
+    pointer: str
+    #: What was left out of it.
+    warnings: tuple[Finding, ...] = ()
+
+
+Part = Read | Unread
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """What an answer holds. Each member of its lists is a candidate or unread, and never both."""
 
     #: In the order of the answer, which tells repeats apart.
     candidates: tuple[Candidate, ...] = ()
-    #: A JSON Pointer for each candidate, to where the answer has it.
+    #: For each candidate a JSON Pointer, to where it was given.
     pointers: tuple[str, ...] = ()
     unread: tuple[Unread, ...] = ()
-    #: What was left out of candidates that are there nevertheless.
-    warnings: tuple[Finding, ...] = ()
+    #: For each candidate what was left out of it; empty where nothing was of any.
+    warnings: tuple[tuple[Finding, ...], ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """Everything found, of what is unread and of what is not."""
-        return (*(found for part in self.unread for found in part.findings), *self.warnings)
-
-
-Part = tuple[Candidate, str] | Unread | Finding
+        told = (*(part.findings for part in self.unread), *self.warnings)
+        return tuple(finding for findings in told for finding in findings)
 
 
 def read_answer(answer: object, place: str = "") -> Answer:
@@ -63,22 +75,23 @@ def read_answer(answer: object, place: str = "") -> Answer:
     >>> read_answer(f"Here it is:\n```json\n{said}\n```").candidates
     (QuoteCandidate(text='We are ready', speaker='Ana Reyes', cue=None, kind=None, context=None),)
     """
-    return gathered(_parts(answer, place))
+    return gathered(parts_of(answer, place))
 
 
-def gathered(parts: Iterator[Part]) -> Answer:
+def gathered(parts: Iterable[Part]) -> Answer:
     """The answer that is made of parts."""
     held = list(parts)
-    placed = [part for part in held if isinstance(part, tuple)]
+    read = [part for part in held if isinstance(part, Read)]
     return Answer(
-        tuple(candidate for candidate, _ in placed),
-        tuple(place for _, place in placed),
+        tuple(part.candidate for part in read),
+        tuple(part.pointer for part in read),
         tuple(part for part in held if isinstance(part, Unread)),
-        tuple(part for part in held if isinstance(part, Finding)),
+        tuple(part.warnings for part in read) if any(part.warnings for part in read) else (),
     )
 
 
-def _parts(answer: object, place: str) -> Iterator[Part]:
+def parts_of(answer: object, place: str) -> Iterator[Part]:
+    """What an answer is made of, as `read_answer` reads it."""
     match answer:
         case str() | bytes():
             yield from _parts_of_text(answer, place)
@@ -87,7 +100,7 @@ def _parts(answer: object, place: str) -> Iterator[Part]:
         case list():
             for position, one in enumerate(cast("list[object]", answer)):
                 at = f"{place}/{position}"
-                yield from [_no_answer(one, at)] if isinstance(one, list) else _parts(one, at)
+                yield from [_no_answer(one, at)] if isinstance(one, list) else parts_of(one, at)
         case _:
             yield _no_answer(answer, place)
 
@@ -114,8 +127,7 @@ def _part(said: object, kind: str, place: str) -> Iterator[Part]:
     if candidate is None:
         yield refused(said, *found)
     else:
-        yield from found
-        yield candidate, place
+        yield Read(candidate, place, tuple(found))
 
 
 def refused(said: object, *found: Finding) -> Unread:
@@ -131,7 +143,7 @@ def _parts_of_text(answer: str | bytes, place: str) -> Iterator[Part]:
     if isinstance(read, Finding):
         yield Unread(text, (_of_an_answer(read, place),))
     else:
-        yield from _parts(read, place)
+        yield from parts_of(read, place)
 
 
 def _json_in(text: str) -> str | Finding:

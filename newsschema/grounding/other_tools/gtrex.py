@@ -8,13 +8,13 @@ output of `gtrex verify` (version 1.1) is the line without its `source` and with
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any, Final, cast
 
 from newsschema.dialects.llm import QUOTE
 from newsschema.grounding.answer_rows import AnswerRow, text_of
 from newsschema.grounding.answers import Part, gathered
-from newsschema.grounding.other_tools.naming import NAMING, Naming, Places, class_unknown, parts_of
+from newsschema.grounding.other_tools.naming import NAMING, Naming, Places, class_unknown, part_of
 
 #: Members by which a text may be known; the id of a line is mostly that of its claim, and comes last.
 IDS: Final = ("document_id", "doc_id", "article_id", "source_path", "id")
@@ -32,19 +32,16 @@ def row_of(record: Mapping[str, Any], naming: Naming = NAMING) -> AnswerRow:
     kind = "quotes" if classed is None else _list_of(record[classed], naming)
     others = {name: held for name, held in record.items() if name not in {*OWN, known_by, classed}}
     fields = {name: held for name, held in others.items() if kind and naming.field_of(kind, name)}
-    parts = [*faults, *_parts(record, kind, classed or "", fields, naming)]
     rest = {name: held for name, held in others.items() if name not in fields}
-    return AnswerRow(told["id"], told["body"], gathered(iter(parts)), told["language"], rest)
+    answer = gathered([*faults, _part(record, kind, classed or "", fields, naming)])
+    return AnswerRow(told["id"], told["body"], answer, told["language"], rest)
 
 
-def _parts(
-    record: Mapping[str, Any], kind: str | None, classed: str, fields: Mapping[str, Any], naming: Naming
-) -> Iterator[Part]:
+def _part(record: Mapping[str, Any], kind: str | None, classed: str, fields: Mapping[str, Any], naming: Naming) -> Part:
     text, at = _words_of_the_model(record)
     if kind is None:
-        yield class_unknown(text, record[classed], f"/{classed}", naming)
-    else:
-        yield from parts_of(kind, text, fields, naming, Places(at, ""))
+        return class_unknown(text, record[classed], f"/{classed}", naming)
+    return part_of(kind, text, fields, naming, Places("", at, ""))
 
 
 def _list_of(name: object, naming: Naming) -> str | None:

@@ -13,7 +13,7 @@ from typing import Any, Final, cast
 from newsschema.grounding.answer_fields import wrong_type
 from newsschema.grounding.answer_rows import AnswerRow, text_of
 from newsschema.grounding.answers import Part, gathered, refused
-from newsschema.grounding.other_tools.naming import NAMING, Naming, Places, class_unknown, parts_of
+from newsschema.grounding.other_tools.naming import NAMING, Naming, Places, class_unknown, part_of
 
 OF_TEXT: Final = {"id": "document_id", "body": "text", "language": "language"}
 
@@ -22,7 +22,7 @@ def row_of(record: Mapping[str, Any], naming: Naming = NAMING) -> AnswerRow:
     """The row that a saved document is. Never raises: what is wrong with it stands in its answer."""
     told, faults = text_of(record, OF_TEXT)
     rest = {name: held for name, held in record.items() if name not in {*OF_TEXT.values(), "extractions"}}
-    answer = gathered(iter([*faults, *_parts(record.get("extractions"), naming)]))
+    answer = gathered([*faults, *_parts(record.get("extractions"), naming)])
     return AnswerRow(told["id"], told["body"], answer, told["language"], rest)
 
 
@@ -48,6 +48,6 @@ def _of_extraction(extraction: object, at: str, naming: Naming) -> Iterator[Part
     elif not isinstance(attributes, Mapping):
         yield refused(said, wrong_type(f"{at}/attributes", "attributes", "an object", attributes))
     else:
-        places = Places(f"{at}/extraction_text", f"{at}/attributes")
+        places = Places(at, f"{at}/extraction_text", f"{at}/attributes")
         told = cast("Mapping[str, Any]", attributes)
-        yield from parts_of(kind, said.get("extraction_text"), told, naming, places)
+        yield part_of(kind, said.get("extraction_text"), told, naming, places)

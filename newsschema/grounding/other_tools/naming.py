@@ -7,13 +7,13 @@ nobody told us of is not guessed at: a class becomes a finding, and an attribute
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from newsschema.dialects.llm import LISTS, AnswerField
 from newsschema.grounding.answer_fields import candidate_of, field_of, unknown, wrong_type
-from newsschema.grounding.answers import Part, refused
+from newsschema.grounding.answers import Part, Read, refused
 from newsschema.rules import shape
 from newsschema.rules.finding import Finding, pointer
 
@@ -85,36 +85,37 @@ class Naming:
 NAMING: Final = Naming(CLASSES, ATTRIBUTES)
 
 
-def parts_of(kind: str, text: object, attributes: Mapping[str, Any], naming: Naming, place: Places) -> Iterator[Part]:
-    """The candidate that another tool's text with its attributes is, after the warnings of what it lost.
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where a record of another tool has a candidate, its text and its attributes."""
+
+    candidate: str
+    text: str
+    attributes: str
+
+
+def part_of(kind: str, text: object, attributes: Mapping[str, Any], naming: Naming, places: Places) -> Part:
+    """The candidate that another tool's text with its attributes is.
 
     An attribute that cannot be read costs the attribute and not the candidate: their users were never told our form.
     """
     said: dict[str, Any] = {"text": text}
+    warnings: list[Finding] = []
     for name, held in attributes.items():
-        at = f"{place.attributes}{pointer((name,))}"
+        at = f"{places.attributes}{pointer((name,))}"
         field = naming.field_of(kind, name)
         if field is None or field.name in said:
             found = unknown(at, name, f"a member of {kind}")
-            yield replace(_warning(found), mend="say which field it is, or leave it out")
+            warnings.append(replace(found, severity="warning", mend="say which field it is, or leave it out"))
             continue
         value, faults = field_of(_only(held), field, at)
-        yield from map(_warning, faults)
+        warnings += (replace(fault, severity="warning") for fault in faults)
         if value is not None:
             said[field.name] = value
     candidate, found = candidate_of(said, kind, "")
     if candidate is None:
-        yield refused({"text": text, **attributes}, *(replace(one, pointer=place.text) for one in found))
-    else:
-        yield candidate, place.text
-
-
-@dataclass(frozen=True, slots=True)
-class Places:
-    """Where a record of another tool has the text, and the attributes."""
-
-    text: str
-    attributes: str
+        return refused({"text": text, **attributes}, *(replace(one, pointer=places.text) for one in found), *warnings)
+    return Read(candidate, places.candidate, tuple(warnings))
 
 
 def class_unknown(said: object, name: object, at: str, naming: Naming) -> Part:
@@ -131,10 +132,6 @@ def _only(held: object) -> object:
     """The one member of a list of one; anything else as it is."""
     listed = cast("list[object]", held) if isinstance(held, list) else []
     return listed[0] if len(listed) == 1 else held
-
-
-def _warning(found: Finding) -> Finding:
-    return replace(found, severity="warning")
 
 
 def _key(name: str) -> str:
