@@ -12,6 +12,7 @@ from newsschema.dialects.languages import written
 from newsschema.engines import agreement, fields
 from newsschema.engines.json_schema import json_schema
 from newsschema.evolution import versions
+from newsschema.handbook_answers import answers_page
 from newsschema.handbook_conformance import conformance_suite
 from newsschema.handbook_engines import engines_page, engines_values
 from newsschema.handbook_formats import formats_page
@@ -46,6 +47,7 @@ def pages(command_line: argparse.ArgumentParser, project: Path = Path()) -> dict
         "schemas/spark.json": f"{written('spark')}\n",
         "schemas/engines.json": as_json({"$comment": SAYS_HOW, **engines_values()}),
         **conformance_suite(project, SAYS_HOW),
+        **answers_page(project, SAYS_HOW),
         "docs/rules.md": rules_page(),
         "docs/engines.md": engines_page(SAYS_HOW),
         "docs/records.md": records_page(),

@@ -1,4 +1,4 @@
-"""The pages about asking a model and about its answers show the schema, the answers and the faults of the cases."""
+"""The pages about asking a model and about its answers show the schema and the answers of the cases."""
 
 from __future__ import annotations
 
@@ -55,24 +55,15 @@ class TestPrompting:
 
 
 class TestModelAnswers:
-    """docs/model-answers.md."""
+    """docs/model-answers.md, which the handbook makes of a case."""
 
     FAULTS: Final[dict[str, Any]] = json.loads((CASES / "faults.json").read_text(encoding="utf-8"))
-
-    def test_the_page_shows_the_case(self) -> None:
-        """Its text, its answer, and each candidate in the order of the answer."""
-        (answer,) = blocks("model-answers.md", "json")
-        (body,) = blocks("model-answers.md", "text")
-        table = re.findall(r"^\| (.*) \| (.*) \| .* \|$", (PROJECT / "docs/model-answers.md").read_text(), re.MULTILINE)
-
-        assert self.FAULTS["body"] == body
-        assert self.FAULTS["answer"] == json.loads(answer)
-        assert [(one["say"], one["text"]) for one in self.FAULTS["becomes"]] == table[2:]
 
     def test_every_candidate_is_read(self) -> None:
         """The faults are of the words and not of the form; each sentence is the text's."""
         read = read_answer(self.FAULTS["answer"])
 
         assert () == read.findings
+        assert 8 == sum(one["say"] != "nothing is wrong" for one in self.FAULTS["becomes"])
         assert [one["text"] for one in self.FAULTS["becomes"]] == [held.text for held in read.candidates]
         assert all(held.context and held.context in self.FAULTS["body"] for held in read.candidates)

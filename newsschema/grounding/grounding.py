@@ -7,7 +7,7 @@ records, by the same rooms that extraction stands on, valid under every rule.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from newsschema._version import __version__
@@ -96,6 +96,11 @@ def grounded(
     if judgement.article is None:
         return None, tuple(finding for finding in judgement.findings if finding.refuses)
     article, outcomes = assembled(judgement.article, answer, speakers)
+    if answer.warnings:
+        outcomes = [
+            replace(outcome, findings=(*outcome.findings, *warnings))
+            for outcome, warnings in zip(outcomes, answer.warnings, strict=True)
+        ]
     unread = (Outcome(None, part.text, _place(part.findings), None, None, part.findings) for part in answer.unread)
     return Grounding(article, (*outcomes, *unread)), ()
 
