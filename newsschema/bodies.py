@@ -104,7 +104,7 @@ def _texts(source: Source, format_: str | None) -> Iterator[tuple[str, Mapping[s
         return
     with source.damage_told():
         for record in records:
-            if isinstance(record.get("id"), str) and isinstance(record.get("body"), str):
+            if _is_text(record):
                 yield record["id"], {name: held for name, held in record.items() if name in _FIELDS}
 
 
@@ -122,6 +122,9 @@ def _drafts(source: Source, readings: Iterator[Reading]) -> Iterator[tuple[str, 
             stated = reading.draft.stated()
             own = cast("str | None", reading.draft.said.get("id")) or Path(source.name).name.partition(".")[0]
             yield own, {**stated, "id": own}
-        elif reading.record is not None and isinstance(reading.record.get("id"), str):
-            if isinstance(reading.record.get("body"), str):
-                yield reading.record["id"], reading.record
+        elif reading.record is not None and _is_text(reading.record):
+            yield reading.record["id"], reading.record
+
+
+def _is_text(record: Mapping[str, Any]) -> bool:
+    return isinstance(record.get("id"), str) and isinstance(record.get("body"), str)

@@ -6,7 +6,7 @@ its reasons, and no output gets its name before that is so.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import gettempdir
@@ -14,9 +14,8 @@ from typing import Any, Final
 
 from newsschema.bodies import Bodies, Doubtful
 from newsschema.conversion import Watch
-from newsschema.errors import TooManyErrors, UnfitTarget
+from newsschema.errors import RecordsLost, TooManyErrors, UnfitTarget
 from newsschema.formats.reading import Reading
-from newsschema.formats.source import Source
 from newsschema.grounding.candidate_rows import Answer
 from newsschema.grounding.grounding import Grounding, grounded
 from newsschema.grounding.outcome import SpeakerChoice
@@ -134,13 +133,14 @@ class _Run:
         """The account. Raises RecordsLost where a candidate is in neither."""
         ledger = self._candidates.close(self._grounded)
         met = sum(self._met.values())
-        lost = met - ledger.read
-        return GroundingLedger(ledger if not lost else _lost(ledger, met), written)
+        if met != ledger.read:
+            raise RecordsLost(met, ledger.written, ledger.quarantined)
+        return GroundingLedger(ledger, written)
 
     def _ground_group(self, rows: Sequence[RowReading], part: OpenPart | None) -> None:
         readable = [(row, row.row.answer) for row in rows if row.row is not None]
         for row in rows:
-            self._met[row.source] += _size_of(row)
+            self._met[row.source] += _candidates_of(row)
             if row.row is None:
                 self._refuse(row, row.reading.raw, row.reading.findings, part)
         if not readable:
@@ -183,6 +183,7 @@ class _Run:
             for place in places:
                 self._refuse(row, row.bytes_at(place), tuple(replace(one, pointer=place) for one in findings), part)
             if not places:
+                self._met[row.source] += 1
                 self._refuse(row, row.reading.raw, findings, part)
 
     def _refuse(self, row: RowReading, raw: bytes, findings: tuple[Finding, ...], part: OpenPart | None) -> None:
@@ -206,14 +207,18 @@ class _Run:
         if len(bodies) > 1:
             return _no_body(id_, "its rows have different ones")
         if bodies:
-            return told | {"body": _lined(bodies.pop())}
+            return told | {"body": _with_line_ends(bodies.pop())}
         if id_ is None:
             return _no_body(id_, "the row has neither body nor id")
         try:
             said = self._texts.of(id_)
         except Doubtful:
             return _no_body(id_, "two of the bodies have this id")
-        return _no_body(id_, "none of the bodies has this id") if said is None else _as_read(said) | told
+        return (
+            _no_body(id_, "none of the bodies has this id")
+            if said is None
+            else said | told | {"body": _with_line_ends(said["body"])}
+        )
 
     def _met_before(self, id_: str) -> bool:
         return bool(guarded(Path(gettempdir()), lambda: self._ids.add([id_]))[0])
@@ -225,7 +230,34 @@ class _Run:
 
     def _tell(self) -> None:
         self._watch.progress(
-            Progress(
-                self._candidates.read, self._candidates.refused, self._meter.bytes_read, self._meter.bytes_total
-            )
+            Progress(self._candidates.read, self._candidates.refused, self._meter.bytes_read, self._meter.bytes_total)
         )
+
+
+def _candidates_of(row: RowReading) -> int:
+    """How many candidates a row holds; one that cannot be read is one."""
+    return 1 if row.row is None else len(row.row.answer.candidates) + len(row.row.answer.unread)
+
+
+def _joined(rows: Iterable[tuple[RowReading, Answer]]) -> tuple[Answer, list[RowReading]]:
+    """The candidates of some rows as one answer, and of which row each of its outcomes will be."""
+    held = list(rows)
+    answer = Answer(
+        tuple(candidate for _, one in held for candidate in one.candidates),
+        tuple(pointer for _, one in held for pointer in one.pointers),
+        tuple(unread for _, one in held for unread in one.unread),
+    )
+    owners = [row for row, one in held for _ in one.candidates]
+    return answer, [*owners, *(row for row, one in held for _ in one.unread)]
+
+
+def _place(findings: Sequence[Finding]) -> str:
+    return findings[0].pointer if findings else ""
+
+
+def _no_body(id_: str | None, reason: str) -> Finding:
+    return rules.CANDIDATE_HAS_A_BODY.finding("", {"id": id_ or "a row", "reason": reason})
+
+
+def _with_line_ends(body: str) -> str:
+    return body.replace("\r\n", "\n").replace("\r", "\n")

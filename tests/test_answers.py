@@ -152,7 +152,11 @@ class TestRows:
         flat = row_of({"id": row["id"], "body": row["body"], "language": row["language"], **row["answer"]})
         told = row_of(row)
 
+        columns = {name: json.dumps(held) for name, held in row["answer"].items()}
+        as_json = row_of({"id": row["id"], "body": row["body"], "language": row["language"], **columns})
+
         assert text == told
+        assert as_json == flat
         assert told.answer.candidates == flat.answer.candidates
         assert (row["id"], row["body"], row["language"]) == (told.id, told.body, told.language)
         assert told.answer.unread == ()
@@ -177,5 +181,6 @@ class TestRows:
 
         assert ["/id", "/answer"] == [found.pointer for found in row.answer.findings]
         assert ["NS011", "NS010"] == [found.code for found in row.answer.findings]
+        assert ["NS011"] == [found.code for found in row_of({"quotes": "[{"}).answer.findings]
         assert {"id": 7, "body": "Rain fell."} == json.loads(row.answer.unread[1].text)
         assert (None, "Rain fell.") == (row.id, row.body)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from newsschema.grounding.answer_fields import OF_LIST, wrong_type
-from newsschema.grounding.answers import Answer, Part, gathered, parts_of, parts_of_lists, refused
+from newsschema.grounding.answers import Answer, Part, gathered, parts_of, parts_of_lists, refused, value_of
 from newsschema.rules import shape
 
 #: Members of a row that tell of its text.
@@ -43,7 +43,7 @@ def row_of(record: Mapping[str, Any]) -> AnswerRow:
     {'model': 'small'}
     """
     told, faults = text_of(record, {name: name for name in OF_TEXT})
-    lists = {name: record[name] for name in OF_LIST if name in record}
+    lists = {name: _of_column(record[name]) for name in OF_LIST if name in record}
     asked = record.get("answer")
     read = () if asked is None else parts_of(asked, "/answer")
     if asked is None and not lists:
@@ -51,6 +51,12 @@ def row_of(record: Mapping[str, Any]) -> AnswerRow:
     rest = {name: held for name, held in record.items() if name not in {*OF_TEXT, *lists, "answer"}}
     answer = gathered([*faults, *read, *parts_of_lists(lists, "", "the row")])
     return AnswerRow(told["id"], told["body"], answer, told["language"], rest)
+
+
+def _of_column(held: object) -> object:
+    """A list that a column holds as JSON; anything else as it is, for whoever reads it to refuse."""
+    value = value_of(held.strip()) if isinstance(held, str) else held
+    return value if isinstance(value, list) else held
 
 
 def text_of(record: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[str, str | None], list[Part]]:

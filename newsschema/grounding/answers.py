@@ -139,7 +139,7 @@ def refused(said: object, *found: Finding) -> Unread:
 def _parts_of_text(answer: str | bytes, place: str) -> Iterator[Part]:
     text = answer if isinstance(answer, str) else answer.decode("utf-8", "surrogateescape")
     said = _json_in(text)
-    read = said if isinstance(said, Finding) else _parsed(said, text.index(said), text)
+    read = said if isinstance(said, Finding) else value_of(said, text.index(said), text)
     if isinstance(read, Finding):
         yield Unread(text, (_of_an_answer(read, place),))
     else:
@@ -171,7 +171,7 @@ def _from_brace_to_brace(said: str) -> str:
     return said[begins:ends] if begins < ends and said[begins : begins + 1] in CLOSING else said
 
 
-def _parsed(said: str, at: int, text: str) -> object:
+def value_of(said: str, at: int = 0, text: str = "") -> object:
     """The value of the JSON that stands at a place of a text, or the finding that refuses it.
 
     What stands before it is read as so many blanks, so that columns count from the beginning of the answer.

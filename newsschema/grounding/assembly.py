@@ -8,6 +8,7 @@ from typing import Final, Generic
 from newsschema.engines import per_record
 from newsschema.grounding.aligning import align
 from newsschema.grounding.alignment import Aligned, Alignment, Refused
+from newsschema.grounding.attributions import Speakers
 from newsschema.grounding.candidate import Candidate, FigureCandidate, QuoteCandidate
 from newsschema.grounding.candidate_rows import Answer
 from newsschema.grounding.grounded_figures import FigureMaker
@@ -15,7 +16,6 @@ from newsschema.grounding.grounded_quotes import QuoteMaker
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.outcome import Grounded, Made, Outcome, SpeakerChoice
 from newsschema.grounding.refusals import refusal
-from newsschema.grounding.attributions import Speakers
 from newsschema.records import Article, Quote, ReportedFigure
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding

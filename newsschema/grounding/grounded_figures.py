@@ -17,12 +17,12 @@ from newsschema.extraction.figure_records import record_span
 from newsschema.extraction.figures import find_figures
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.alignment import Aligned
+from newsschema.grounding.attributions import Speakers
 from newsschema.grounding.candidate import FigureCandidate
 from newsschema.grounding.grounded_quotes import alignment_of, as_warning, ascribed
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.outcome import Made, SpeakerChoice
 from newsschema.grounding.speaker_forms import folded
-from newsschema.grounding.attributions import Speakers
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding
 from newsschema.span import Span

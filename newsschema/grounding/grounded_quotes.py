@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from newsschema import records
 from newsschema.grounding.alignment import METHOD_VERSION, Aligned
+from newsschema.grounding.attributions import Speakers
 from newsschema.grounding.candidate import Candidate, QuoteCandidate
 from newsschema.grounding.marked_words import Marked, MarkedBody
 from newsschema.grounding.outcome import Made, SpeakerChoice
 from newsschema.grounding.speaker_places import Absent
-from newsschema.grounding.attributions import Speakers
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding
 from newsschema.span import Span

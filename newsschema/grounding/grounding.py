@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from newsschema._version import __version__
 from newsschema.engines import per_record
@@ -88,7 +88,13 @@ def grounded(
     said: Mapping[str, Any], answer: Answer, speakers: SpeakerChoice = "require"
 ) -> tuple[Grounding | None, tuple[Finding, ...]]:
     """As `ground`, of fields of an article that its source states, body among them; or what refuses all of it."""
-    record: dict[str, Any] = {"id": body_id(said["body"]), "schema_version": SCHEMA_VERSION, **said, "quotes": [], "figures": []}
+    record: dict[str, Any] = {
+        "id": body_id(said["body"]),
+        "schema_version": SCHEMA_VERSION,
+        **said,
+        "quotes": [],
+        "figures": [],
+    }
     record["provenance"] = _provenance(said.get("provenance"))
     if not record.get("blocks"):
         record["blocks"] = list(find_blocks(record["body"]))
@@ -109,6 +115,9 @@ def _place(findings: Sequence[Finding]) -> str:
     return findings[0].pointer if findings else ""
 
 
-def _provenance(said: Provenance | None) -> Provenance:
-    known = said or Provenance(source_format="text", newsschema_version=__version__)
+def _provenance(said: object) -> object:
+    """The way from the source to here, with who grounded; unjudged, as all that is said."""
+    if isinstance(said, Mapping):
+        return {**cast("Mapping[str, object]", said), "extractor": EXTRACTOR}
+    known = said if isinstance(said, Provenance) else Provenance(source_format="text", newsschema_version=__version__)
     return known.model_copy(update={"extractor": EXTRACTOR})
