@@ -9,9 +9,11 @@ from typing import Any, Final
 import pytest
 
 import newsschema as ns
+from newsschema.grounded_runs import ground_sources
 from newsschema.grounding.answer_shapes import row_in
 from newsschema.grounding.candidate import FigureCandidate, QuoteCandidate
 from newsschema.grounding.grounding import Grounding, ground
+from newsschema.options import Options
 
 CASES: Final = Path(__file__).parent / "cases/answers"
 FAULTS: Final[dict[str, Any]] = json.loads((CASES / "faults.json").read_text(encoding="utf-8"))
@@ -113,6 +115,16 @@ class TestOtherTools:
         assert all(extraction["char_interval"] for extraction in saved["extractions"])
         assert ["We will reopen before every pillar has been replaced", "5,000 passengers a day"] == refused[:2]
         assert ["North Quay"] == [json.loads(text)["extraction_text"] for text in refused[2:]]
+
+    def test_a_run_keeps_every_candidate(self, tmp_path: Path) -> None:
+        """In an article or in the quarantine, there with all of its bytes."""
+        options = Options(quarantine=str(tmp_path / "bad.jsonl"))
+        ledger = ground_sources(str(CASES / "langextract.jsonl"), tmp_path / "clean.jsonl", options=options)
+        kept = [json.loads(line) for line in (tmp_path / "bad.jsonl").read_text(encoding="utf-8").splitlines()]
+        extractions = rows("langextract.jsonl")[0]["extractions"]
+
+        assert "in=8 ok=5 quarantined=3 lost=0" == str(ledger)
+        assert [extractions[1], extractions[4], extractions[5]] == [json.loads(one["text"]) for one in kept]
 
     def test_gtrex_s_claims_are_judged_anew(self) -> None:
         """Each by itself, by what the model wrote."""

@@ -47,7 +47,7 @@ def row_of(record: Mapping[str, Any]) -> AnswerRow:
     asked = record.get("answer")
     read = () if asked is None else parts_of(asked, "/answer")
     if asked is None and not lists:
-        faults.append(refused(dict(record), shape.MISSING.finding("/answer", {"field": "answer"})))
+        faults.append(refused(dict(record), "", shape.MISSING.finding("/answer", {"field": "answer"})))
     rest = {name: held for name, held in record.items() if name not in {*OF_TEXT, *lists, "answer"}}
     answer = gathered([*faults, *read, *parts_of_lists(lists, "", "the row")])
     return AnswerRow(told["id"], told["body"], answer, told["language"], rest)
@@ -67,5 +67,6 @@ def text_of(record: Mapping[str, Any], names: Mapping[str, str]) -> tuple[dict[s
         held = record.get(theirs)
         told[ours] = held if isinstance(held, str) and held else None
         if not (held is None or isinstance(held, str)):
-            faults.append(refused({theirs: held}, wrong_type(f"/{theirs}", theirs, "a string", held)))
+            at = f"/{theirs}"
+            faults.append(refused({theirs: held}, at, wrong_type(at, theirs, "a string", held)))
     return told, faults

@@ -30,6 +30,8 @@ class Unread:
     """A part of an answer that is no candidate, as it was written, and why it is none."""
 
     text: str
+    #: JSON Pointer to it in the answer.
+    pointer: str
     findings: tuple[Finding, ...]
 
 
@@ -106,7 +108,7 @@ def parts_of(answer: object, place: str) -> Iterator[Part]:
 
 
 def _no_answer(said: object, place: str) -> Unread:
-    return refused(said, wrong_type(place, "the answer", "an object", said))
+    return refused(said, place, wrong_type(place, "the answer", "an object", said))
 
 
 def parts_of_lists(answer: Mapping[str, Any], place: str, record: str) -> Iterator[Part]:
@@ -114,26 +116,26 @@ def parts_of_lists(answer: Mapping[str, Any], place: str, record: str) -> Iterat
     for name, held in answer.items():
         at = place + pointer((name,))
         if name not in OF_LIST:
-            yield refused({name: held}, unknown(at, name, record))
+            yield refused({name: held}, at, unknown(at, name, record))
         elif isinstance(held, list):
             for position, said in enumerate(cast("list[object]", held)):
                 yield from _part(said, name, f"{at}/{position}")
         elif not (held is None or held == ""):
-            yield refused({name: held}, wrong_type(at, name, "a list", held))
+            yield refused({name: held}, at, wrong_type(at, name, "a list", held))
 
 
 def _part(said: object, kind: str, place: str) -> Iterator[Part]:
     candidate, found = candidate_of(said, kind, place)
     if candidate is None:
-        yield refused(said, *found)
+        yield refused(said, place, *found)
     else:
         yield Read(candidate, place, tuple(found))
 
 
-def refused(said: object, *found: Finding) -> Unread:
+def refused(said: object, place: str, *found: Finding) -> Unread:
     """A part of an answer with what is wrong with it; a text as it is, anything else as JSON."""
     text = said if isinstance(said, str) else json.dumps(said, ensure_ascii=False, default=repr)
-    return Unread(text, found)
+    return Unread(text, place, found)
 
 
 def _parts_of_text(answer: str | bytes, place: str) -> Iterator[Part]:
@@ -141,7 +143,7 @@ def _parts_of_text(answer: str | bytes, place: str) -> Iterator[Part]:
     said = _json_in(text)
     read = said if isinstance(said, Finding) else value_of(said, text.index(said), text)
     if isinstance(read, Finding):
-        yield Unread(text, (_of_an_answer(read, place),))
+        yield Unread(text, place, (_of_an_answer(read, place),))
     else:
         yield from parts_of(read, place)
 

@@ -46,4 +46,4 @@ def _part(one: QuoteCandidate | FigureCandidate, place: str) -> Part:
     kind = next(name for name, of in OF_LIST.items() if isinstance(one, of))
     said: dict[str, Any] = {field.name: getattr(one, field.name) for field in fields(one)}
     candidate, found = candidate_of(said, kind, place)
-    return refused(said, *found) if candidate is None else Read(candidate, place, tuple(found))
+    return refused(said, place, *found) if candidate is None else Read(candidate, place, tuple(found))

@@ -6,7 +6,7 @@ records, by the same rooms that extraction stands on, valid under every rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
@@ -107,12 +107,8 @@ def grounded(
             replace(outcome, findings=(*outcome.findings, *warnings))
             for outcome, warnings in zip(outcomes, answer.warnings, strict=True)
         ]
-    unread = (Outcome(None, part.text, _place(part.findings), None, None, part.findings) for part in answer.unread)
+    unread = (Outcome(None, part.text, part.pointer, None, None, part.findings) for part in answer.unread)
     return Grounding(article, (*outcomes, *unread)), ()
-
-
-def _place(findings: Sequence[Finding]) -> str:
-    return findings[0].pointer if findings else ""
 
 
 def _provenance(said: object) -> object:

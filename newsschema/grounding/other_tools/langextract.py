@@ -30,7 +30,7 @@ def _parts(extractions: object, naming: Naming) -> Iterator[Part]:
     if extractions is None:
         return
     if not isinstance(extractions, list):
-        yield refused(extractions, wrong_type("/extractions", "extractions", "a list", extractions))
+        yield refused(extractions, "/extractions", wrong_type("/extractions", "extractions", "a list", extractions))
         return
     for position, extraction in enumerate(cast("list[object]", extractions)):
         yield from _of_extraction(extraction, f"/extractions/{position}", naming)
@@ -38,7 +38,7 @@ def _parts(extractions: object, naming: Naming) -> Iterator[Part]:
 
 def _of_extraction(extraction: object, at: str, naming: Naming) -> Iterator[Part]:
     if not isinstance(extraction, Mapping):
-        yield refused(extraction, wrong_type(at, "a member of extractions", "an object", extraction))
+        yield refused(extraction, at, wrong_type(at, "a member of extractions", "an object", extraction))
         return
     said = cast("Mapping[str, Any]", extraction)
     name, attributes = said.get("extraction_class"), said.get("attributes") or {}
@@ -46,7 +46,7 @@ def _of_extraction(extraction: object, at: str, naming: Naming) -> Iterator[Part
     if kind is None:
         yield class_unknown(said, name, f"{at}/extraction_class", naming)
     elif not isinstance(attributes, Mapping):
-        yield refused(said, wrong_type(f"{at}/attributes", "attributes", "an object", attributes))
+        yield refused(said, at, wrong_type(f"{at}/attributes", "attributes", "an object", attributes))
     else:
         places = Places(at, f"{at}/extraction_text", f"{at}/attributes")
         told = cast("Mapping[str, Any]", attributes)

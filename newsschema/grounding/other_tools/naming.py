@@ -114,18 +114,19 @@ def part_of(kind: str, text: object, attributes: Mapping[str, Any], naming: Nami
             said[field.name] = value
     candidate, found = candidate_of(said, kind, "")
     if candidate is None:
-        return refused({"text": text, **attributes}, *(replace(one, pointer=places.text) for one in found), *warnings)
+        faults = [replace(one, pointer=places.text) for one in found]
+        return refused({"text": text, **attributes}, places.candidate, *faults, *warnings)
     return Read(candidate, places.candidate, tuple(warnings))
 
 
 def class_unknown(said: object, name: object, at: str, naming: Naming) -> Part:
     """The refusal of something whose class is not known to be of quotes or figures."""
-    field = at.rpartition("/")[2]
+    place, _, field = at.rpartition("/")
     if not isinstance(name, str):
-        return refused(said, wrong_type(at, field, "a string", name))
+        return refused(said, place, wrong_type(at, field, "a string", name))
     among = ", ".join(map(repr, sorted(naming.classes)))
     found = shape.NOT_IN_LIST.finding(at, {"field": field, "value": name, "among": among})
-    return refused(said, replace(found, mend="say whether it is of quotes or of figures, or leave it out"))
+    return refused(said, place, replace(found, mend="say whether it is of quotes or of figures, or leave it out"))
 
 
 def _only(held: object) -> object:
