@@ -126,6 +126,18 @@ class TestOtherTools:
         assert "in=8 ok=5 quarantined=3 lost=0" == str(ledger)
         assert [extractions[1], extractions[4], extractions[5]] == [json.loads(one["text"]) for one in kept]
 
+    def test_gtrex_s_output_is_grounded_in_its_sources(self, tmp_path: Path) -> None:
+        """It leaves the text out; the file is found by its name."""
+        (tmp_path / "sources").mkdir()
+        body = rows("gtrex-claims.jsonl")[1]["source"]
+        (tmp_path / "sources/harbour.txt").write_text(body, encoding="utf-8")
+        claims = [{**record, "source_path": "sources/harbour.txt"} for record in rows("gtrex-repair.jsonl")]
+        given = tmp_path / "repaired.jsonl"
+        given.write_text("".join(f"{json.dumps(claim)}\n" for claim in claims), encoding="utf-8")
+        ledger = ground_sources(str(given), tmp_path / "clean.jsonl", [tmp_path / "sources"])
+
+        assert (1, "in=4 ok=1 quarantined=3 lost=0") == (ledger.articles, str(ledger))
+
     def test_gtrex_s_claims_are_judged_anew(self) -> None:
         """Each by itself, by what the model wrote."""
         told = [became(ground(row.body or "", row.answer))[0] for row in map(row_in, rows("gtrex-claims.jsonl")[1:])]

@@ -136,7 +136,8 @@ class TestGtrex:
             FigureCandidate("Repairs will cost about $1.5 million"),
             QuoteCandidate("He said 15,000 passengers each day would have to use the ferry at North Quay"),
         ]
-        assert ["harbour.txt", "g2", "g3", "g4"] == [row.id for row in verified]
+        assert ["harbour", "g2", "g3", "g4"] == [row.id for row in verified]
+        assert {"id": "g1", "source_path": "harbour.txt"} == verified[0].rest
         assert [False, True, True, True] == [row.body is not None for row in before]
         assert {None} == {row.body for row in repaired}
 
@@ -155,6 +156,13 @@ class TestGtrex:
 
         assert (QuoteCandidate("Ready", "Ana", kind="direct"),) == row.answer.candidates
         assert ("d", {"id": "g1", "model": "m"}) == (row.id, row.rest)
+
+    @pytest.mark.parametrize(
+        ("path", "name"), [("a/b.txt", "b"), ("a\\b.txt.gz", "b"), ("b", "b"), ("", None), (".txt", None)]
+    )
+    def test_a_source_is_known_by_the_name_of_its_file(self, path: str, name: str | None) -> None:
+        """As a file without ids is known among the texts that are looked up."""
+        assert name == gtrex.row_of({"claim": "Ready", "source_path": path}).id
 
     def test_a_claim_of_another_class_comes_back(self) -> None:
         """Only what is not told is a quote."""

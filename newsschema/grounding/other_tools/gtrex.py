@@ -9,6 +9,7 @@ output of `gtrex verify` (version 1.1) is the line without its `source` and with
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PureWindowsPath
 from typing import Any, Final, cast
 
 from newsschema.dialects.llm import QUOTE
@@ -28,9 +29,11 @@ def row_of(record: Mapping[str, Any], naming: Naming = NAMING) -> AnswerRow:
     """The row that a line of one claim is. Never raises: what is wrong with it stands in its answer."""
     known_by = next((name for name in IDS if name in record), "id")
     told, faults = text_of(record, {"id": known_by, "body": "source", "language": "language"})
+    if known_by == "source_path":
+        told["id"] = _name_of_file(told["id"])
     classed = next((name for name in CLASS if name in record and record[name] not in KINDS), None)
     kind = "quotes" if classed is None else _list_of(record[classed], naming)
-    others = {name: held for name, held in record.items() if name not in {*OWN, known_by, classed}}
+    others = {name: held for name, held in record.items() if name not in {*OWN, known_by, classed} - {"source_path"}}
     fields = {name: held for name, held in others.items() if kind and naming.field_of(kind, name)}
     rest = {name: held for name, held in others.items() if name not in fields}
     answer = gathered([*faults, _part(record, kind, classed or "", fields, naming)])
@@ -42,6 +45,11 @@ def _part(record: Mapping[str, Any], kind: str | None, classed: str, fields: Map
     if kind is None:
         return class_unknown(text, record[classed], f"/{classed}", naming)
     return part_of(kind, text, fields, naming, Places("", at, ""))
+
+
+def _name_of_file(path: str | None) -> str | None:
+    """What a file without ids is known by among bodies: its name without folder and suffix."""
+    return path and (PureWindowsPath(path).name.partition(".")[0] or None)
 
 
 def _list_of(name: object, naming: Naming) -> str | None:
