@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from newsschema.engines.arrow_schema import arrow_schema
     from newsschema.engines.json_schema import json_schema
     from newsschema.extraction.article import extract
+    from newsschema.grounding.candidate import FigureCandidate, QuoteCandidate
+    from newsschema.grounding.grounding import Grounding, ground
     from newsschema.intake import read, scan, validate
     from newsschema.ledger import Ledger
     from newsschema.records import (
+        Alignment,
         Article,
         Attribution,
         Block,
@@ -33,20 +36,25 @@ if TYPE_CHECKING:
     )
     from newsschema.rules.finding import Finding
     from newsschema.stages.batch import extract_batch, validate_batch
+    from newsschema.stages.ground import ground_batch
     from newsschema.stages.stage import convert_batches, stage
 
 __all__ = [
+    "Alignment",
     "Article",
     "Attribution",
     "Block",
     "Byline",
     "Correction",
+    "FigureCandidate",
     "Finding",
+    "Grounding",
     "Ledger",
     "Media",
     "Person",
     "Provenance",
     "Quote",
+    "QuoteCandidate",
     "ReportedFigure",
     "Span",
     "__version__",
@@ -56,6 +64,8 @@ __all__ = [
     "extract",
     "extract_batch",
     "from_batches",
+    "ground",
+    "ground_batch",
     "json_schema",
     "read",
     "scan",
@@ -67,14 +77,19 @@ __all__ = [
 
 #: Where each public name lives.
 _ROOMS: Final = {
+    "FigureCandidate": "newsschema.grounding.candidate",
     "Finding": "newsschema.rules.finding",
+    "Grounding": "newsschema.grounding.grounding",
     "Ledger": "newsschema.ledger",
+    "QuoteCandidate": "newsschema.grounding.candidate",
     "arrow_schema": "newsschema.engines.arrow_schema",
     "convert": "newsschema.conversion",
     "convert_batches": "newsschema.stages.stage",
     "extract": "newsschema.extraction.article",
     "extract_batch": "newsschema.stages.batch",
     "from_batches": "newsschema.engines.arrow_batches",
+    "ground": "newsschema.grounding.grounding",
+    "ground_batch": "newsschema.stages.ground",
     "json_schema": "newsschema.engines.json_schema",
     "read": "newsschema.intake",
     "scan": "newsschema.intake",

@@ -85,6 +85,20 @@ class TestFiveAnswers:
             (grounded, codes) for grounded, _, codes in became(grounding)
         ]
 
+    def test_a_list_may_hold_candidates_of_any_make(self) -> None:
+        """Values of ours, objects in their form, whole answers."""
+        given: list[Any] = [
+            {"text": "We are ready"},
+            {"text": "16 boats", "value": 16},
+            {"quotes": [{"text": "Ready"}]},
+            7,
+        ]
+        grounding = ground("“We are ready,” Ana Reyes said. She has 16 boats. “Ready!”", given)
+
+        assert ["We are ready", "16 boats", "Ready", "7"] == [outcome.text for outcome in grounding.outcomes]
+        assert ["/0", "/1", "/2/quotes/0", "/3"] == [outcome.pointer for outcome in grounding.outcomes]
+        assert [True, True, True, False] == [outcome.grounded for outcome in grounding.outcomes]
+
 
 class TestFaults:
     """The answer of docs/model-answers.md."""

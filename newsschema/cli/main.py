@@ -14,7 +14,20 @@ from collections.abc import Sequence
 from types import FrameType
 
 from newsschema._version import __version__
-from newsschema.cli import card, compact, convert, diff, doctor, explain, handbook, quarantine, schema, stats, validate
+from newsschema.cli import (
+    card,
+    compact,
+    convert,
+    diff,
+    doctor,
+    explain,
+    ground,
+    handbook,
+    quarantine,
+    schema,
+    stats,
+    validate,
+)
 from newsschema.errors import NewsschemaError
 
 INTERRUPTED = 130
@@ -48,7 +61,20 @@ def parser() -> argparse.ArgumentParser:
     )
     whole.add_argument("-V", "--version", action="version", version=f"newsschema {__version__}")
     commands = whole.add_subparsers(metavar="COMMAND", required=True)
-    for command in (convert, compact, validate, stats, schema, card, diff, explain, quarantine, doctor, handbook):
+    for command in (
+        convert,
+        ground,
+        compact,
+        validate,
+        stats,
+        schema,
+        card,
+        diff,
+        explain,
+        quarantine,
+        doctor,
+        handbook,
+    ):
         command.add(commands)
     return whole
 

@@ -13,7 +13,7 @@ from newsschema.grounding.alignment import Aligned, Alignment, Refused
 from newsschema.grounding.candidate import Candidate, FigureCandidate
 from newsschema.grounding.figures import Figures
 from newsschema.grounding.folds import needed_folds
-from newsschema.grounding.placing import in_turn, nearest
+from newsschema.grounding.placing import in_turn, likeliest, nearest
 from newsschema.grounding.quotations import Place, Places, find_quotation
 from newsschema.grounding.reading import Body
 from newsschema.span import Span
@@ -44,8 +44,8 @@ class _Aligner:
     def __init__(self, body: Body, candidates: Sequence[Candidate]) -> None:
         self.body, self.candidates = body, candidates
         self.figures: Final = Figures(body)
-        #: By text, figures apart.
-        self.found: Final[dict[tuple[str, bool], Places]] = {}
+        #: By text and, of figures, by context.
+        self.found: Final[dict[tuple[str, str | None], Places]] = {}
         self.shares: Final = Counter(
             (one.text, isinstance(one, FigureCandidate)) for one in candidates if not one.context
         )
@@ -63,30 +63,31 @@ class _Aligner:
         return Aligned(place.spans, place.status if sure else "ambiguous", place.edits, folds, len(found))
 
     def _found(self, candidate: Candidate) -> Places:
-        key = candidate.text, isinstance(candidate, FigureCandidate)
+        if isinstance(candidate, FigureCandidate):
+            key = candidate.text, candidate.context or ""
+        else:
+            key = candidate.text, None
         found = self.found.get(key)
         if found is None:
             found = self.found[key] = self._find(candidate)
-        if isinstance(candidate, FigureCandidate):
-            return self.figures.in_context(found, candidate.text, self._around(candidate, sure=True))
         return found
 
     def _find(self, candidate: Candidate) -> Places:
         if isinstance(candidate, FigureCandidate):
-            return self.figures.find(candidate.text)
+            return self.figures.find(candidate.text, self._around(candidate, sure=True))
         return find_quotation(self.body, candidate.text)
 
     def _around(self, candidate: Candidate, *, sure: bool = False) -> Sequence[Span]:
         """Where the candidate's context stands, or, unless it must be *sure*, what is most like it."""
         if not candidate.context:
             return ()
-        key = candidate.context, False
+        key = candidate.context, None
         found = self.found.get(key)
         if found is None:
             found = self.found[key] = find_quotation(self.body, candidate.context)
-        if isinstance(found, Refused):
-            return () if sure or found.nearest is None else (found.nearest,)
-        return [place.whole for place in found]
+        if isinstance(found, list):
+            return [place.whole for place in found]
+        return () if sure else likeliest(self.body, candidate.context)
 
     def _placed(self, candidate: Candidate, places: Sequence[Place]) -> tuple[Place, bool]:
         """The place that is meant, and whether that is sure."""

@@ -14,14 +14,16 @@ from typing import Final
 from newsschema.grounding.tokens import Tokens
 
 #: Runs looked up, in how many places a run may stand to count, how many shifts are followed.
-_MOST_RUNS: Final = 48
+_MOST_RUNS: Final = 24
 _MOST_PLACES: Final = 4
 _MOST_SHIFTS: Final = 4
+#: A candidate whose first words, so many of them, stand in the body begins there and nowhere else.
+_TELLING: Final = 8
 #: Shifts this far apart are of one place, words having been dropped or added.
 _SLACK: Final = 4
 #: How many tokens before a run the candidate may begin beside its own, the narrator having broken in between.
 _NARRATED: Final = 170
-_PREFIXES: Final = (8, 4, 2, 1)
+_PREFIXES: Final = (4, 2, 1)
 _NEAREST: Final = 3
 _SHORTEST_WORD: Final = 4
 
@@ -33,14 +35,19 @@ def starts(tokens: Tokens, wanted: Sequence[str], first: int = 0, end: int | Non
     """
     given: set[int] = set()
     stop = len(tokens.keys) if end is None else min(end, len(tokens.keys))
-    for shift in _shifts(tokens, wanted, first, stop):
+    if len(wanted) >= _TELLING:
+        places = list(islice(tokens.hits(wanted[:_TELLING], first, stop), _MOST_PLACES))
+        if places:
+            yield from places
+            return
+    for shift in shifts(tokens, wanted, first, stop):
         for start in _near(tokens, wanted, shift, (first, stop)):
             if first <= start < stop and start not in given:
                 given.add(start)
                 yield start
 
 
-def _shifts(tokens: Tokens, wanted: Sequence[str], first: int, end: int) -> list[int]:
+def shifts(tokens: Tokens, wanted: Sequence[str], first: int = 0, end: int | None = None) -> list[int]:
     """By how much the candidate's tokens are shifted in the body, the shift with most votes first."""
     for length in (3, 2, 1):
         last = len(wanted) - length + 1

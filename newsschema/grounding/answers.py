@@ -119,17 +119,15 @@ def parts_of_lists(answer: Mapping[str, Any], place: str, record: str) -> Iterat
             yield refused({name: held}, at, unknown(at, name, record))
         elif isinstance(held, list):
             for position, said in enumerate(cast("list[object]", held)):
-                yield from _part(said, name, f"{at}/{position}")
+                yield part_of(said, name, f"{at}/{position}")
         elif not (held is None or held == ""):
             yield refused({name: held}, at, wrong_type(at, name, "a list", held))
 
 
-def _part(said: object, kind: str, place: str) -> Iterator[Part]:
+def part_of(said: object, kind: str, place: str) -> Part:
+    """A member of the list *kind*, read or unread."""
     candidate, found = candidate_of(said, kind, place)
-    if candidate is None:
-        yield refused(said, place, *found)
-    else:
-        yield Read(candidate, place, tuple(found))
+    return refused(said, place, *found) if candidate is None else Read(candidate, place, tuple(found))
 
 
 def refused(said: object, place: str, *found: Finding) -> Unread:

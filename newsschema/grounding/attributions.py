@@ -136,7 +136,7 @@ class Speakers:
             # Two of one surname are told apart by the given name, where both have one.
             given = words[0].rstrip(".")
             alone = len(words) == 1 or len(named) == 1 or len(given) == 1 or given in TITLES
-            return alone or named[0] in words
+            return alone or named[0] in words or named[-len(words) :] == words
         said = [attribution.source.text] if attribution.source else []
         said += [party.title or "", party.role or ""] if party and party.name is None else []
         return any(form.search(folded(text)) for text in said for form in forms_of(speaker))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from newsschema.extraction.currencies import CURRENCY_CODES, CURRENCY_SIGNS
 from newsschema.grounding.folding import APOSTROPHES
 from newsschema.grounding.tokens import UNSPACED, is_lone, is_mark
 
@@ -16,6 +17,8 @@ _SIGNS: Final = frozenset("-−–")
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})*$")
 _NEXT_THOUSAND: Final = re.compile(r"[ \u00a0\u202f\u2009](?P<three>\d{3})(?!\d)")
 _LONGEST_NUMBER: Final = 40
+_LETTERS_BEFORE: Final = re.compile(r"(?<!\w)[A-Za-z]{2,3}$")
+_LONGEST_CODE: Final = 5
 _WORD: Final = re.compile(rf"[^\W_{UNSPACED}]+")
 
 
@@ -44,13 +47,19 @@ def _cuts(text: str, at: int, *, blanks: bool) -> bool:
     before, after = text[at - 1], text[at]
     if before.isalnum() or is_mark(before):
         if after.isalnum():
-            return not (is_lone(before) or is_lone(after))
+            return not (is_lone(before) or is_lone(after) or (after.isdecimal() and _is_money(text, at)))
         if after in APOSTROPHES and text[at + 1 : at + 2].lower() == "t" and not text[at + 2 : at + 3].isalnum():
             return True  # "can|'t"
         if before.isdecimal():
             return _cuts_number_behind(text, at, blanks=blanks)
         return is_mark(after) and not after.isspace()
     return after.isdecimal() and _cuts_number_before(text, at, blanks=blanks)
+
+
+def _is_money(text: str, at: int) -> bool:
+    """Whether the letters right before a number are a currency's and no part of a name: "AUD1.5m", not "F16"."""
+    letters = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST_CODE), at)
+    return letters is not None and (letters[0] in CURRENCY_CODES or letters[0] in CURRENCY_SIGNS)
 
 
 def _cuts_number_behind(text: str, at: int, *, blanks: bool) -> bool:

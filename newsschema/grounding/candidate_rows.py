@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
-from typing import Any, cast
+from typing import Any, Final, cast
 
-from newsschema.grounding.answer_fields import OF_LIST, candidate_of
+from newsschema.grounding.answer_fields import OF_LIST
 from newsschema.grounding.answer_rows import AnswerRow
 from newsschema.grounding.answer_shapes import row_in as row_of
-from newsschema.grounding.answers import Answer, Part, Read, Unread, gathered, parts_of, read_answer, refused
+from newsschema.grounding.answers import Answer, Part, Unread, gathered, part_of, parts_of, read_answer
 from newsschema.grounding.candidate import FigureCandidate, QuoteCandidate
+
+#: Fields by which an object alone is seen to be a figure.
+OF_FIGURES: Final = {field.name for field in fields(FigureCandidate)} - {field.name for field in fields(QuoteCandidate)}
 
 __all__ = ["Answer", "AnswerRow", "Unread", "answer_of", "row_of"]
 
 
 def answer_of(given: object) -> Answer:
-    """The candidates that a caller gives: a list of values, an answer read before, or an answer as a model wrote it.
+    """The candidates that a caller gives: a list of them, an answer read before, or an answer as a model wrote it.
 
     Raises TypeError for what is none of these.
 
@@ -33,17 +36,20 @@ def answer_of(given: object) -> Answer:
 
 
 def _parts(given: Sequence[object]) -> Iterator[Part]:
-    """Of a list of values of ours, or of answers; both may stand in it."""
+    """Of a list of values of ours, of objects in their form, or of answers; all may stand in it."""
     for position, one in enumerate(given):
+        place = f"/{position}"
         if isinstance(one, QuoteCandidate | FigureCandidate):
-            yield _part(one, f"/{position}")
+            # A value is held against the form of an answer too: a program may fill it with anything.
+            kind = next(name for name, of in OF_LIST.items() if isinstance(one, of))
+            yield part_of(_fields_of(one), kind, place)
+        elif isinstance(one, Mapping) and "text" in one:
+            said = cast("Mapping[str, Any]", one)
+            yield part_of(said, "figures" if OF_FIGURES & said.keys() else "quotes", place)
         else:
-            yield from parts_of(one, f"/{position}")
+            yield from parts_of(one, place)
 
 
-def _part(one: QuoteCandidate | FigureCandidate, place: str) -> Part:
-    """A value is held against the form of an answer too: a program may fill it with anything."""
-    kind = next(name for name, of in OF_LIST.items() if isinstance(one, of))
-    said: dict[str, Any] = {field.name: getattr(one, field.name) for field in fields(one)}
-    candidate, found = candidate_of(said, kind, place)
-    return refused(said, place, *found) if candidate is None else Read(candidate, place, tuple(found))
+def _fields_of(one: QuoteCandidate | FigureCandidate) -> dict[str, Any]:
+    """A value by its fields."""
+    return {field.name: getattr(one, field.name) for field in fields(one)}

@@ -19,7 +19,9 @@ _NOTES: Final = (
     r"lacht|lachen|beifall|gelächter|n\. de(?:l| la) r\.?|risas|aplausos|risate|applausi|red\.|risos|śmiech|oklaski|"
     r"смеется|смех|аплодисменты|笑|拍手|原文ママ|原文如此"
 )
-_NOTE: Final = re.compile(rf"\s?(?:\[\s?(?:{_NOTES})\s?\]|\(\s?(?:{_NOTES})\s?\)|（(?:{_NOTES})）|［(?:{_NOTES})］)", re.IGNORECASE)
+_BRACKETED: Final = rf"[\[(（［]\s?(?:{_NOTES})\s?[\])）］]"
+_NOTE: Final = re.compile(_BRACKETED, re.IGNORECASE)
+_NOTE_AND_BLANK: Final = re.compile(rf"\s?{_BRACKETED}", re.IGNORECASE)
 _BRACKETS: Final = re.compile(r"[\[(（［]")
 _TAG: Final = re.compile(r"</?[A-Za-z][A-Za-z0-9]{0,9}(?: [^<>]{0,200})?/?>")
 _ENTITY: Final = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});")
@@ -28,17 +30,17 @@ _LINKED: Final = re.compile(r"\[([^\[\]]{1,500})\]\((?:https?:|/)[^()\s]{1,500}\
 
 
 def notes_in(text: str) -> Sequence[Span]:
-    """The notes of an editor, in order, each with its brackets and a blank before it.
+    """The notes of an editor, in order, each with its brackets.
 
     >>> [note.of("We seen [sic] it") for note in notes_in("We seen [sic] it")]
-    [' [sic]']
+    ['[sic]']
     """
     return [Span(*note.span()) for note in _NOTE.finditer(text)] if _BRACKETS.search(text) else []
 
 
 def without_notes(text: str) -> str:
     """The text without the notes of an editor."""
-    return _NOTE.sub("", text) if _BRACKETS.search(text) else text
+    return _NOTE_AND_BLANK.sub("", text) if _BRACKETS.search(text) else text
 
 
 def without_markup(text: str) -> str:

@@ -6,14 +6,15 @@ candidate has them as well; quotation marks are only when they stand in pairs.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
-from newsschema.grounding.folding import DASHES, QUOTES
+from newsschema.grounding.folding import DASHES, INVISIBLE, QUOTES
 from newsschema.span import Span
 
 _ALIKE: Final = {ord(sign): '"' for sign in QUOTES} | {ord(sign): "-" for sign in DASHES}
 _MOST: Final = 12
-_OPENING: Final = frozenset("“„‟«‹「『‘‚")
+_DASHED: Final = re.compile(f"[\\s{INVISIBLE}]*[{DASHES}]+[\\s{INVISIBLE}]*")
 _MARKS: Final = frozenset(QUOTES)
 
 
@@ -27,15 +28,22 @@ def widened(body: str, span: Span, before: str, behind: str) -> Span:
     'Why (now)?'
     """
     start, end = span
-    for sign in behind[:_MOST]:
-        if end >= len(body) or _folded(body[end]) != _folded(sign):
-            break
-        end += 1
-    for sign in reversed(before[-_MOST:]):
-        if not start or _folded(body[start - 1]) != _folded(sign):
-            break
-        start -= 1
+    end += _shared(body[end : end + _MOST], behind[:_MOST])
+    start -= _shared(body[max(0, start - _MOST) : start][::-1], before[-_MOST:][::-1])
     return _without_marks_around(body, Span(start, end).trimmed(body), span)
+
+
+def _shared(printed: str, wanted: str) -> int:
+    """How many signs of the body the candidate goes along with, away from the words; dashes as long as they like."""
+    reached = at = 0
+    while True:
+        dashed, wanted_dash = _DASHED.match(printed, at), _DASHED.match(wanted, reached)
+        if dashed and wanted_dash:
+            at, reached = dashed.end(), wanted_dash.end()
+        elif at < len(printed) and reached < len(wanted) and _folded(printed[at]) == _folded(wanted[reached]):
+            at, reached = at + 1, reached + 1
+        else:
+            return at
 
 
 def _folded(sign: str) -> str:

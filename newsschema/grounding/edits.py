@@ -31,6 +31,8 @@ _MOST_SMALL: Final = 2
 _JOINS: Final = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 _BACK: Final = 4
 _LONGEST_NUMERAL: Final = 80
+#: How often a word that begins a sentence is looked for elsewhere.
+_MOST_LOOKED_AT: Final = 8
 _BEFORE_SENTENCE: Final = re.compile(r"(?:^|[.!?:\n\"“”‘’'«»„(\[])[\s\"“‘'«„(\[]*$")
 _NO_NAMES: Final = frozenset({"de", "lb"})
 
@@ -205,11 +207,13 @@ class _Walker:
         if _BEFORE_SENTENCE.search(text, max(0, start - 6), start) is None:
             return True
         word = text[start : self.body.tokens.ends[at]]
-        again = text.find(f" {word}")
-        while again >= 0:
+        again = -1
+        for _ in range(_MOST_LOOKED_AT):
+            again = text.find(f" {word}", again + 1)
+            if again < 0:
+                return False
             if again + 1 != start and text[again - 1 : again].isalpha():
                 return True
-            again = text.find(f" {word}", again + 1)
         return False
 
     def _small(self) -> bool:
@@ -255,5 +259,7 @@ def _numeral_at(text: str, tokens: Tokens, at: int) -> tuple[float, int] | None:
         if numeral.span.start > 0 or numeral.value is None:
             return None
         end = tokens.from_place(start + numeral.span.end)
-        return numeral.value, max(1, end - at)
+        if end <= at or tokens.ends[end - 1] > start + numeral.span.end:
+            return None  # "0" of "0,8"
+        return numeral.value, end - at
     return None

@@ -8,7 +8,6 @@ and currencies of extraction, other languages by their digits, their marks of de
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import accumulate
 from typing import Final, NamedTuple
 
 from newsschema.extraction.currencies import currency_before
@@ -30,8 +29,8 @@ class Number(NamedTuple):
     key: str
     #: The code or name of its currency; null where it is no money.
     currency: str | None = None
-    #: The currency's sign or word; null where there is none.
-    money: Span | None = None
+    #: The currency's signs and words, before it and behind it.
+    money: tuple[Span, ...] = ()
     #: Its unit, when that is no currency; the key is a code where there is one.
     unit: tuple[Span, str] | None = None
 
@@ -68,11 +67,14 @@ def key_of(value: float) -> str:
 def _numerals(text: str) -> Iterator[Number]:
     for numeral in find_numerals(text):
         key = key_of(numeral.value) if numeral.value is not None else f"={numeral.low}..{numeral.high}"
-        sign = None if text[numeral.span.start].isalpha() else currency_before(text, numeral.span.start)
+        sign = currency_before(text, numeral.span.start)
+        if sign is not None and text[numeral.span.start].isalpha() and text[numeral.span.start - 1].isalnum():
+            sign = None
         measure = measure_after(text, numeral.span.end)
         if sign is not None:
             currency, lead = sign
-            yield Number(numeral.span, key, currency.code or currency.name, Span(lead, numeral.span.start))
+            again = (Span(numeral.span.end, measure.end),) if measure and measure.quantity == "money" else ()
+            yield Number(numeral.span, key, currency.code or currency.name, (Span(lead, numeral.span.start), *again))
         elif measure is not None:
             yield _measured(text, numeral, key, measure)
         else:
@@ -82,7 +84,7 @@ def _numerals(text: str) -> Iterator[Number]:
 def _measured(text: str, numeral: Numeral, key: str, measure: Measure) -> Number:
     behind = Span(numeral.span.end, measure.end)
     if measure.quantity == "money":
-        return Number(numeral.span, key, measure.code or measure.unit, behind)
+        return Number(numeral.span, key, measure.code or measure.unit, (behind,))
     return Number(numeral.span, key, unit=(behind.trimmed(text), f"§{measure.code or measure.unit}"))
 
 
@@ -132,7 +134,7 @@ def _woven(words: Tokens, numbers: Sequence[Number]) -> Values:
     placed: dict[int, Number] = {}
     at, count = 0, len(words.keys)
     for number in numbers:
-        lead = min(number.span.start, number.money.start if number.money else number.span.start)
+        lead = min(number.span.start, *(money.start for money in number.money), number.span.start)
         while at < count and words.ends[at] <= lead:
             starts.append(words.starts[at])
             ends.append(words.ends[at])
@@ -143,12 +145,10 @@ def _woven(words: Tokens, numbers: Sequence[Number]) -> Values:
             starts.append(span.start)
             ends.append(span.end)
             keys.append(key)
-        end = max(ends[-1], number.money.end if number.money else 0)
+        end = max(ends[-1], *(money.end for money in number.money), 0)
         while at < count and words.starts[at] < end:
             at += 1
     starts.extend(words.starts[at:])
     ends.extend(words.ends[at:])
     keys.extend(words.keys[at:])
-    offsets = list(accumulate((len(key) + 1 for key in keys[:-1]), initial=0)) if keys else []
-    keys = [key.replace(" ", "_") for key in keys]
-    return Values(Tokens(starts, ends, keys, f" {' '.join(keys)} ", offsets), placed)
+    return Values(Tokens(starts, ends, [key.replace(" ", "_") for key in keys]), placed)

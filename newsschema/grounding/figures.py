@@ -46,38 +46,44 @@ class Figures:
         """Its numbers, in order."""
         return [self.values.numbers[at] for at in sorted(self.values.numbers)]
 
-    def find(self, text: str) -> Places:
-        """The places at which a figure stands, in order and never none, or why it stands nowhere."""
+    def find(self, text: str, around: Sequence[Span]) -> Places:
+        """The places at which a figure stands, in order and never none, or why it stands nowhere.
+
+        *around* is where its context stands; what is there by its value goes before what is elsewhere as it is, and
+        what is only elsewhere, and not as it is, is refused.
+        """
         bare = text.strip()
         if not _WORDS.search(bare):
             return Refused("empty")
-        if spans := self.body.verbatim(bare):
-            whole = [Place((span,), "exact") for span in spans if self._is_whole(span)]
-            return whole or self._part_of_number(spans[0], bare)
-        cleaned = without_notes(without_markup(bare)).strip()
+        exact = self._exact(bare)
+        if isinstance(exact, list) and (not around or nearest(exact, around)):
+            return exact
+        other = self._in_context(self._otherwise(bare), bare, around)
+        return exact if isinstance(exact, list) and isinstance(other, Refused) else other
+
+    def _exact(self, text: str) -> Places:
+        spans = self.body.verbatim(text)
+        whole = [Place((span,), "exact") for span in spans if self._is_whole(span)]
+        return whole or Refused("not_found")
+
+    def _otherwise(self, text: str) -> Places:
+        """The places at which a figure stands in other writing, or why it stands nowhere."""
+        cleaned = without_notes(without_markup(text)).strip()
         same = [place for place in same_words(self.body, cleaned) if self._is_whole(place.whole)]
-        if same:
-            return same
         wanted = read_values(self.body, cleaned)
-        if places := self._by_value(wanted):
+        if same and not wanted.numbers:
+            return same
+        if places := self._by_value(wanted) or same:
             return places
         scaled = _SCALE_GLUED.sub(_spelled_out, cleaned)
         if scaled != cleaned and (places := self._by_value(read_values(self.body, scaled))):
             return places
         return self._refusal(wanted, cleaned)
 
-    def in_context(self, found: Places, text: str, around: Sequence[Span]) -> Places:
-        """The places that lie in the candidate's context; one that stands word for word may lie elsewhere.
-
-        Refuses what the body has as a value, but not there.
-        """
-        if isinstance(found, Refused) or not around or found[0].status == "exact":
+    def _in_context(self, found: Places, text: str, around: Sequence[Span]) -> Places:
+        if isinstance(found, Refused) or not around or nearest(found, around):
             return found
-        near = nearest(found, around)
-        if near:
-            return found
-        stretch = around[0]
-        return Refused("number", stretch, f"{' '.join(self._numbers_in(stretch)) or '–'} / {text.strip()}")
+        return Refused("number", around[0], f"{' '.join(self._numbers_in(around[0])) or '–'} / {text}")
 
     def _is_whole(self, span: Span) -> bool:
         """Whether no number reaches over the ends of a stretch."""
@@ -89,10 +95,6 @@ class Figures:
             if number.span.overlaps(span) and not span.holds(number.span):
                 return False
         return True
-
-    def _part_of_number(self, span: Span, text: str) -> Refused:
-        printed = next(number.span for number in self.numbers if number.span.overlaps(span) and not span.holds(number.span))
-        return Refused("number", printed, f"{printed.of(self.body.text)} / {text}")
 
     def _by_value(self, wanted: Values) -> list[Place]:
         """The places where the values and words of a candidate stand in its order."""
@@ -112,7 +114,7 @@ class Figures:
         if named and named != {number.currency for number in printed if number.currency}:
             return None
         span = self.values.tokens.span(at, at + count)
-        money = [number.money for number in printed if number.money and (named or span.holds(number.money))]
+        money = [one for number in printed for one in number.money if named or span.holds(one)]
         start = min([span.start, *(stretch.start for stretch in money)])
         return Span(start, max([span.end, *(stretch.end for stretch in money)])).trimmed(self.body.text)
 

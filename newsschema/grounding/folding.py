@@ -25,7 +25,7 @@ APOSTROPHES: Final = "'’ʼ＇‘"
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
 _LINE_END: Final = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 #: Arabic vowels and the stroke that stretches a word, Hebrew points and accents.
-_POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
+POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
 _APOSTROPHE: Final = re.compile(f"[{APOSTROPHES}]")
 #: Greek capitals are printed without their accents.
 _GREEK_ACCENT: Final = re.compile("(?<=[α-ω])[\u0300\u0301\u0342]")
@@ -36,9 +36,6 @@ _PLAIN_NUMBER: Final = re.compile(r"[0-9]+")
 #: Digits in threes, or, as in India, in twos before the last three.
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[\s'’,.][0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}")
 _DECIMAL: Final = re.compile(r"(?P<whole>[0-9\s'’,.]*?)[.,](?P<part>[0-9]+)")
-#: Words met once are met again; forgotten together when there are too many.
-_MOST_KEPT: Final = 1 << 16
-_kept: dict[str, str] = {}
 
 
 def word_key(word: str) -> str:
@@ -47,20 +44,11 @@ def word_key(word: str) -> str:
     >>> word_key("Straße") == word_key("STRASSE"), word_key("can’t"), word_key("Sixteen"), word_key("gov-\\nernment")
     (True, 'cant', '16', 'government')
     """
-    key = _kept.get(word)
-    if key is None:
-        if len(_kept) >= _MOST_KEPT:
-            _kept.clear()
-        key = _kept[word] = _word_key(word)
-    return key
-
-
-def _word_key(word: str) -> str:
     if word.isascii() and word.isalpha():
         low = word.lower()
         return _NUMBER_WORDS.get(low, low)
     low = _UNSEEN.sub("", _LINE_END.sub("", unicodedata.normalize("NFKC", word)))
-    low = unicodedata.normalize("NFC", _POINTS.sub("", low).casefold().replace("i\u0307", "i").replace("ı", "i"))
+    low = unicodedata.normalize("NFC", POINTS.sub("", low).casefold().replace("i\u0307", "i").replace("ı", "i"))
     if _GREEK.search(low):
         low = unicodedata.normalize("NFC", _GREEK_ACCENT.sub("", unicodedata.normalize("NFD", low)))
     low = _APOSTROPHE.sub("", low)

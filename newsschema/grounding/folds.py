@@ -14,7 +14,7 @@ from typing import Final
 from newsschema.extraction.number_words import ONES, TENS
 from newsschema.grounding.alignment import Fold
 from newsschema.grounding.cleaning import without_markup, without_notes
-from newsschema.grounding.folding import DASHES, INVISIBLE, QUOTES, number_key, word_key
+from newsschema.grounding.folding import DASHES, INVISIBLE, POINTS, QUOTES, number_key, word_key
 from newsschema.grounding.tokens import TOKEN
 from newsschema.span import Span
 
@@ -54,7 +54,7 @@ _FOLDS: Final[Mapping[Fold, Callable[[str], str]]] = MappingProxyType(
         "breaks": lambda text: _LINE_END.sub("", text),
         "form": _in_form,
         "numerals": _numerals,
-        "accents": lambda text: "".join(word_key(sign) if unicodedata.combining(sign) else sign for sign in text),
+        "accents": lambda text: POINTS.sub("", text),
         "dashes": lambda text: _DASHES.sub(" ", text),
         "marks": lambda text: _MARKS.sub("", _QUOTES.sub("", text)),
         "space": lambda text: _SPACE.sub("", text),

@@ -57,13 +57,17 @@ _COMMON: Final = MappingProxyType(
         "nn": "og det at som ein på er av for med den til ikkje har om eit han var eg men dei frå vi skal",
     }
 )
-_WORDS: Final = MappingProxyType({tag: frozenset(words.split()) for tag, words in _COMMON.items()})
+#: The languages of each word.
+_TAGS: Final = {
+    word: tuple(tag for tag, words in _COMMON.items() if word in words.split())
+    for word in {word for words in _COMMON.values() for word in words.split()}
+}
 #: Those that part decimals by a full stop; all other languages of Europe, and their daughters, by a comma.
 _WITH_POINT: Final = frozenset("en ja zh ko th hi bn ur ta te ml kn mr gu pa he sw ga ms tl ha yo so fa am my km lo".split())
 #: Those that group thousands by a blank.
 _WITH_BLANK: Final = frozenset("fr pl cs sk sv no nn nb da fi hu ru uk bg et lv lt sr is".split())
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SAMPLED: Final = 6000
+_SAMPLED: Final = 4000
 _CYRILLIC_OR_GREEK: Final = re.compile("[Ͱ-ӿ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 #: Among how many words one of the list must stand, and how far behind the first another language may be.
@@ -84,11 +88,13 @@ def languages_of(text: str, told: str | None = None) -> frozenset[str]:
     if told:
         tag = told.replace("_", "-").partition("-")[0].lower()
         return frozenset({"no" if tag == "nb" else tag})
-    counted = Counter(map(str.lower, _WORD.findall(text[:_SAMPLED])))
-    total = counted.total()
-    scores = {tag: sum(counted[word] for word in words) for tag, words in _WORDS.items()}
-    most = max(scores.values())
-    if most * _FEWEST_IN < total or not most:
+    words = _WORD.findall(text[:_SAMPLED].lower())
+    scores: Counter[str] = Counter()
+    for word in words:
+        for tag in _TAGS.get(word, ()):
+            scores[tag] += 1
+    most = max(scores.values(), default=0)
+    if most * _FEWEST_IN < len(words) or not most:
         return frozenset()
     return frozenset(tag for tag, score in scores.items() if score >= _NEAR * most)
 

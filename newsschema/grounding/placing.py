@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from newsschema.grounding.anchors import shifts
 from newsschema.grounding.quotations import Place
+from newsschema.grounding.reading import Body
 from newsschema.span import Span
 
 
@@ -21,6 +23,15 @@ def nearest(places: Sequence[Place], around: Sequence[Span]) -> list[Place]:
     """The places that lie within one of the stretches, else those that overlap one."""
     within = inside(places, around)
     return within or [place for place in places if any(stretch.overlaps(place.whole) for stretch in around)]
+
+
+def likeliest(body: Body, context: str) -> list[Span]:
+    """The stretch of the body most like a context that stands nowhere as it is; good enough to choose among places."""
+    tokens, keys = body.tokens, body.read(context).keys
+    for shift in shifts(tokens, keys)[:1]:
+        first, end = max(0, shift - 1), min(len(tokens.keys), shift + len(keys) + 1)
+        return [tokens.span(first, end)] if first < end else []
+    return []
 
 
 def in_turn(places: Sequence[Place], turn: int, candidates: int) -> tuple[Place, bool]:

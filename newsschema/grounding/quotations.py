@@ -27,6 +27,8 @@ _ELLIPSIS: Final = re.compile(
 )
 _WORDS: Final = re.compile(r"\w")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)|[。！？।؟]|\n")
+#: How far behind the words dots are still theirs.
+_NEAR: Final = 4
 #: Walks made for one text, first pieces tried, pieces followed.
 _MOST_WALKS: Final = 24
 _MOST_FIRST: Final = 16
@@ -59,13 +61,24 @@ def find_quotation(body: Body, text: str) -> Places:
     if spans := body.verbatim(bare):
         return [Place((span,), "exact") for span in spans]
     cleaned = without_notes(without_markup(bare))
-    found = _stretch(body, cleaned)
+    if same := same_words(body, cleaned):
+        return _cut_short(body, same) if _ELLIPSIS.search(cleaned) else same
     pieces = [piece for piece in _ELLIPSIS.split(cleaned) if _WORDS.search(piece)]
-    if isinstance(found, list) or not pieces or pieces == [cleaned]:
+    if not pieces or pieces == [cleaned]:
+        return _stretch(body, cleaned)
+    found = _elided(body, pieces) if len(pieces) <= _MOST_PIECES else Refused("not_found")
+    if isinstance(found, list):
         return found
-    if len(pieces) > _MOST_PIECES:
-        return Refused("not_found")
-    return _elided(body, pieces)
+    together = _stretch(body, cleaned)
+    return together if isinstance(together, list) else found
+
+
+def _cut_short(body: Body, places: Sequence[Place]) -> list[Place]:
+    """Places of words before or behind dots: elided where the dots are the candidate's own."""
+    dots = [_ELLIPSIS.search(body.text, place.whole.start, place.whole.end + _NEAR) for place in places]
+    return [
+        place if found else place._replace(status="elided") for place, found in zip(places, dots, strict=True)
+    ]
 
 
 def same_words(body: Body, text: str) -> list[Place]:

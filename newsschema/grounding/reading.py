@@ -5,6 +5,7 @@ A candidate that stands there word for word needs nothing but the text, so nothi
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cached_property
 from typing import Final
@@ -18,6 +19,7 @@ from newsschema.grounding.tokens import Tokens, read_tokens
 from newsschema.grounding.turning_words import contrasts, negations
 from newsschema.span import Span
 
+_MARKED_NUMBER: Final = re.compile(r"\d[.,'’]\d")
 #: Places of one text that are told apart; a text that stands at more is no evidence of anything.
 MOST_PLACES: Final = 1000
 
@@ -41,8 +43,8 @@ class Body:
 
     @cached_property
     def comma(self) -> bool:
-        """Whether the comma parts decimals."""
-        return parts_by_comma(self.text, self.languages)
+        """Whether the comma parts decimals; no matter where no number has a mark."""
+        return _MARKED_NUMBER.search(self.text) is not None and parts_by_comma(self.text, self.languages)
 
     @cached_property
     def blanks(self) -> bool:

@@ -119,11 +119,23 @@ patrols/petrols patron/pattern patterned/patroned pause/paws pay/play paid/plaid
 payers/prayers players/prayers player/prayer paying/playing paying/praying playing/praying pays/plays peaceful/graceful pear/peer
 pedal/peddle peer/pier pension/tension pensions/tensions people/peopled percent/present person/parson persons/parsons
 """
-_REAL: Final = frozenset(word for pair in _NEIGHBOURS.split() for word in pair.split("/"))
+#: Names of people and places as near to one another.
+_NAMES: Final = """
+marin/martin johnson/johnston thomson/thompson davison/davidson sanders/saunders cameron/cameroon nelson/neilson
+robison/robinson roberson/robertson anderson/andersson hanson/hansson jonson/johnson jonsson/johnsson michal/michael
+carlson/carson carter/cater garner/gardner ferguson/fergusson mathews/matthews philips/phillips walters/waters
+huston/houston bolton/boulton harison/harrison moran/morgan paterson/patterson peston/preston simons/simmons
+simson/simpson samson/sampson shelton/skelton melendez/mendez brian/brain morison/morrison watson/wason nixon/noxon
+stephens/stevens christian/christan catherine/cathrine jonathan/johnathan micheal/michael fredrick/frederick
+winston/winton weston/wetson lawson/lawton pearson/person spears/speers hughes/hugues harris/haris ross/rose
+martinez/martines gonzalez/gonzales mohamed/mohammed muhamad/muhammad hassan/hasan hussein/husein alan/allan
+niger/nigeria oman/omani austria/australia georgia/gorgia guiana/guyana slovenia/slovakia dominica/dominican
+"""
+_REAL: Final = frozenset(word for pair in (*_NEIGHBOURS.split(), *_NAMES.split()) for word in pair.split("/"))
 
 
 def is_real(word: str) -> bool:
-    """Whether a key is a word of English that is easily come by from another one.
+    """Whether a key is a word of English, or a name, that is easily come by from another one.
 
     >>> is_real("trail"), is_real("goverment")
     (True, False)

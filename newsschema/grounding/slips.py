@@ -15,8 +15,8 @@ from newsschema.grounding.opposites import has_opposite, opposite
 from newsschema.grounding.real_words import is_real
 
 _SHORTEST: Final = 4
-#: A name this short is another name when a letter is.
-_SHORTEST_NAME: Final = 6
+#: A name shorter than this is another name when one of its letters is.
+_SHORTEST_NAME: Final = 5
 _SHORTEST_WITH_OTHER_VOWEL: Final = 8
 _VOWELS: Final = frozenset("aeiou")
 #: Letters that negate inside a word: Turkish gelmiyor, Korean 않는다.
@@ -36,7 +36,8 @@ class Written(NamedTuple):
 def is_slip(printed: str, wanted: str, *, name: bool, written: Written) -> bool:
     """Whether the candidate's key *wanted* is the body's key *printed* misspelt, or the other way round.
 
-    *name* tells that the body has it as a name. O(n) in the length of the keys.
+    *name* tells that the body has it as a name. A name that the list of neighbours lacks may be misspelt as a word may:
+    whatever the candidate has, the body's spelling is what is kept. O(n) in the length of the keys.
 
     >>> english = Written(frozenset({"en"}), {})
     >>> [is_slip("government", it, name=False, written=english) for it in ("goverment", "governments", "govrenment")]
@@ -53,12 +54,12 @@ def is_slip(printed: str, wanted: str, *, name: bool, written: Written) -> bool:
     tail = min(_common(printed[::-1], wanted[::-1]), shorter - head)
     here, there = printed[head : len(printed) - tail], wanted[head : len(wanted) - tail]
     kind = _kind(here, there, printed[head - 1])
-    if kind == "swap" or kind == "double":
-        return not name or shorter >= _SHORTEST_NAME
-    if name or kind is None:
+    if kind is None or (name and max(len(printed), len(wanted)) < _SHORTEST_NAME):
         return False
+    if kind in {"swap", "double"}:
+        return True
     if kind == "vowel":
-        return written.languages == {"en"} and shorter >= _SHORTEST_WITH_OTHER_VOWEL and head > 1 and tail > 1
+        return not name and written.languages == {"en"} and shorter >= _SHORTEST_WITH_OTHER_VOWEL and head > 1 and tail > 1
     return _may_lack(here + there, written.languages)
 
 

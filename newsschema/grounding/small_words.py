@@ -30,8 +30,10 @@ _SMALL: Final = MappingProxyType(
 _OF_TWO: Final = frozenset({("you", "know"), ("i", "mean")})
 _ONLY_IN_TWO: Final = frozenset({"you", "know", "i", "mean", "like"})
 #: "A few" is some and "few" is hardly any.
-_NEEDS_ITS_ARTICLE: Final = frozenset({"few", "little", "bit", "lot"})
+_NEEDS_ITS_ARTICLE: Final = frozenset({"few", "little"})
 _ARTICLES: Final = frozenset({"a", "an", "the"})
+#: Of the small words of English those that say nothing of a number behind them: "just 5", "like 5" and "so 5" do.
+_BEFORE_NUMBERS: Final = _ARTICLES | {"of", "to", "that"}
 
 
 def small_words(languages: frozenset[str]) -> frozenset[str]:
@@ -51,6 +53,6 @@ def may_go(words: tuple[str, ...], behind: str, small: frozenset[str]) -> bool:
     """
     if not small.issuperset(words) or (words[-1] in _ARTICLES and behind in _NEEDS_ITS_ARTICLE):
         return False
-    if behind[-1:].isdigit() and not _ARTICLES.issuperset(words):
+    if behind[-1:].isdigit() and not _BEFORE_NUMBERS.issuperset(words):
         return False
     return words in _OF_TWO or not _ONLY_IN_TWO.intersection(words)

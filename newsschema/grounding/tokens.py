@@ -8,12 +8,12 @@ of decimals, belongs to the number. "Can't" is one token, "it's" and "l'eau" are
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import Final
 
 from newsschema.grounding.folding import INVISIBLE, number_key, word_key
 from newsschema.span import Span
@@ -47,36 +47,54 @@ SIGNS: Final = "$¢£¤¥€%‰٪％﹪₠-₿￠￡￥￦﷼"
 _LETTER: Final = rf"[^\W\d_{UNSPACED}]"
 _LETTERS: Final = rf"{_LETTER}+(?:[{MARKS}]+{_LETTER}*)*"
 _GROUP: Final = r"[,.'’ \u00a0\u202f\u2009]"
+# What a number begins with is looked at first: most places are none, and the rest of the pattern is long.
 _NUMBER: Final = (
+    r"(?=[\d.\-−–])"
     rf"(?:(?<![\w.\-–—−)\]])[-−–](?=\.?\d))?"
     rf"(?:\d{{1,3}}(?:{_GROUP}\d{{3}})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*|(?<![\w.])\.\d+)"
 )
 # A hyphen or a soft hyphen at the end of a line, the word going on in small letters, is the printer's.
-_WORD: Final = rf"{_LETTERS}(?:[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?![A-Z]){_LETTERS})*(?:['’ʼ＇][tT](?![^\W_]))?"
+_WORD: Final = rf"{_LETTERS}(?:[-\u00ad\u2010][ \t]*\r?\n[ \t]*(?![A-Z]){_LETTERS})*(?:['’ʼ＇][tTｔＴ](?![^\W_]))?"
 TOKEN: Final = re.compile(rf"({_WORD}|{_NUMBER}|[{UNSPACED}][{MARKS}]*|[{SIGNS}])")
 _LONE: Final = re.compile(f"[{UNSPACED}]")
 _MARK: Final = re.compile(f"[{MARKS}]")
 
 
-class Tokens(NamedTuple):
-    """The tokens of one text, in its order."""
+class Tokens:
+    """The tokens of one text, in its order: where each starts and ends, and its key."""
 
-    starts: Sequence[int]
-    #: One past the last code point of each.
-    ends: Sequence[int]
-    keys: Sequence[str]
-    #: The keys with a blank before, between and behind; no key has one, so a search in it is one for whole tokens.
-    joined: str
-    #: Where in that the blank before each key stands.
-    offsets: Sequence[int]
+    def __init__(self, starts: Sequence[int], ends: Sequence[int], keys: Sequence[str]) -> None:
+        """No key may hold a blank."""
+        self.starts: Final = starts
+        #: One past the last code point of each.
+        self.ends: Final = ends
+        self.keys: Final = keys
+
+    @cached_property
+    def joined(self) -> str:
+        """The keys with a blank before, between and behind: a search in it is one for whole tokens."""
+        return f" {' '.join(self.keys)} "
+
+    @cached_property
+    def _blanks(self) -> list[int]:
+        """Where in that the blank before each key stands."""
+        return list(accumulate((len(key) + 1 for key in self.keys[:-1]), initial=0)) if self.keys else []
 
     def hits(self, keys: Sequence[str], start: int = 0, end: int | None = None) -> Iterator[int]:
-        """The tokens at which those keys begin, all of them between the tokens *start* and *end*, in order, none overlapping."""
+        """The tokens at which those keys begin, all of them between the tokens *start* and *end*, in order, none
+        overlapping.
+        """
         wanted = f" {' '.join(keys)} "
-        last = len(self.joined) if end is None or end >= len(self.keys) else self.offsets[end] + 1
-        at = self.offsets[start] if start < len(self.keys) else last
-        while (at := self.joined.find(wanted, at, last)) >= 0:
-            yield bisect_left(self.offsets, at)
+        joined, count = self.joined, len(self.keys)
+        if start >= count:
+            return
+        at = self._blanks[start] if start else 0
+        last = len(joined) if end is None or end >= count else self._blanks[end] + 1
+        passed, token = at, start
+        while (at := joined.find(wanted, at, last)) >= 0:
+            token += joined.count(" ", passed, at)
+            yield token
+            passed = at
             at += len(wanted) - 1
 
     def span(self, first: int, end: int) -> Span:
@@ -88,6 +106,24 @@ class Tokens(NamedTuple):
         return bisect_left(self.starts, place)
 
 
+class _Known(dict[str, str]):
+    """The keys of words met before, and those of others as they are asked for; forgotten together when too many."""
+
+    def __init__(self, *, comma: bool) -> None:
+        super().__init__()
+        self.comma: Final = comma
+
+    def __missing__(self, word: str) -> str:
+        key = number_key(word, comma=self.comma) if word[-1].isdecimal() else word_key(word)
+        self[word] = key
+        return key
+
+
+_BY_POINT: Final = _Known(comma=False)
+_BY_COMMA: Final = _Known(comma=True)
+_MOST_KNOWN: Final = 1 << 17
+
+
 def read_tokens(text: str, *, comma: bool, notes: Sequence[Span] = ()) -> Tokens:
     """The tokens of *text* but for those inside *notes*, which stand in order; O(n) in its length.
 
@@ -96,13 +132,14 @@ def read_tokens(text: str, *, comma: bool, notes: Sequence[Span] = ()) -> Tokens
     parts = TOKEN.split(text)
     places = list(accumulate(map(len, parts)))
     starts, ends, words = places[0::2][: len(parts) // 2], places[1::2], parts[1::2]
-    keys = [number_key(word, comma=comma) if word[-1].isdecimal() else word_key(word) for word in words]
+    known = _BY_COMMA if comma else _BY_POINT
+    if len(known) > _MOST_KNOWN:
+        known.clear()
+    keys = list(map(known.__getitem__, words))
     if notes:
         kept = [k for k, start in enumerate(starts) if not _inside(start, notes)]
         starts, ends, keys = [starts[k] for k in kept], [ends[k] for k in kept], [keys[k] for k in kept]
-    keys = list(map(sys.intern, keys))
-    offsets = list(accumulate((len(key) + 1 for key in keys[:-1]), initial=0)) if keys else []
-    return Tokens(starts, ends, keys, f" {' '.join(keys)} ", offsets)
+    return Tokens(starts, ends, keys)
 
 
 def _inside(place: int, stretches: Sequence[Span]) -> bool:

@@ -76,9 +76,11 @@ _ELSEWHERE: Final = frozenset(
 )
 #: In words, where no space parts them or the negation stands within.
 _WITHIN: Final = re.compile(
-    "ない|なかっ|なく|ません|ぬ|ずに|ずと|まい|無(?!料)|非(?!常|洲)|未(?!来|來)|不|没|沒|莫|勿|无|否|않|못|없|아니|안 |안$|"
-    "ไม่|มิได้|ไร้|មិន|គ្មាន|ບໍ່|ဘူး|မဟုတ်"
+    "ない|なかっ|なく|なけれ|ません|ぬ|ずに|ずと|まい|않|못|없|아니|안 |안$|ไม่|มิได้|ไร้|មិន|គ្មាន|ບໍ່|ဘူး|မဟုတ်"
 )
+#: In Chinese; Japanese has the same signs in words like 不正, fraud.
+_WITHIN_HAN: Final = re.compile("不|没|沒|莫|勿|无|無|未(?!来|來)|非(?!常|洲)|否")
+_KANA: Final = re.compile("[ぁ-ヿ]")
 #: Turkish and Azerbaijani put it behind the stem: gelmez, gelmiyor, gelmeyecek, gelmedi, parasız.
 _TURKIC: Final = re.compile(
     r"\w\w+m[ae](?:z|d[ıi]|m[ae]|y[ae]c|kte|ksızın|ksizin|yip|y[ıi]p|s[ıi]n|l[ıi])\w*|\w\w+m[ıiuü]yor\w*|\w+s[ıiuü]z\b"
@@ -90,7 +92,7 @@ _CONTRASTS: Final = MappingProxyType(
     {
         "en": "but only however although though merely",
         "de": "aber nur doch jedoch sondern obwohl bloß allerdings",
-        "fr": "mais seulement que cependant pourtant toutefois quoique",
+        "fr": "mais seulement cependant pourtant toutefois quoique",
         "es": "pero sino solo sólo solamente aunque",
         "it": "ma però solo soltanto sebbene tuttavia",
         "pt": "mas só somente apenas porém embora",
@@ -168,7 +170,7 @@ def negates_within(text: str, languages: frozenset[str]) -> bool:
     >>> negates_within("上げることはない", frozenset()), negates_within("gelmeyecek", frozenset({"tr"}))
     (True, True)
     """
-    if _WITHIN.search(text):
+    if _WITHIN.search(text) or (_WITHIN_HAN.search(text) and _KANA.search(text) is None):
         return True
     if languages & {"tr", "az"} and _TURKIC.search(text):
         return True
