@@ -21,6 +21,7 @@ OF_LIST: Final[Mapping[str, type[Candidate]]] = {"quotes": QuoteCandidate, "figu
 NUMBER: Final = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 LONGEST_NUMBER: Final = 64
 
+_FIELDS: Final = {kind: {field.name: field for field in fields} for kind, fields in LISTS.items()}
 _FOUND: Final[Mapping[type, str]] = {
     str: "a string",
     int: "a whole number",
@@ -39,14 +40,22 @@ def candidate_of(said: object, kind: str, pointer: str) -> tuple[Candidate | Non
     """
     if not isinstance(said, Mapping):
         return None, [wrong_type(pointer, f"a member of {kind}", "an object", said)]
-    known = {field.name: field for field in LISTS[kind]}
+    known = _FIELDS[kind]
     found = [unknown(f"{pointer}/{_step(name)}", name, f"a member of {kind}") for name in said if name not in known]
     taken: dict[str, Any] = {}
     for name, field in known.items():
-        value, faults = field_of(said.get(name), field, f"{pointer}/{name}")
-        taken[name] = value
+        value = said.get(name)
+        if value and value.__class__ is str and _is_plain(value, field):
+            taken[name] = value
+            continue
+        taken[name], faults = field_of(value, field, f"{pointer}/{name}")
         found += faults
     return (None if any(one.refuses for one in found) else OF_LIST[kind](**taken)), found
+
+
+def _is_plain(value: str, field: AnswerField) -> bool:
+    """Whether a text is beyond doubt, as most are: the rest goes the way that can say why."""
+    return value.isascii() and not field.number and not value.isspace() and (not field.among or value in field.among)
 
 
 def field_of(value: object, field: AnswerField, pointer: str) -> tuple[Any, list[Finding]]:
