@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import random
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
@@ -232,3 +233,30 @@ class TestOutlines:
         """A byte is refused, or it may not end there."""
         assert not re.fullmatch(pattern(), answer)
         assert END not in list(taken(answer))
+
+    @pytest.mark.parametrize("seed", range(12))
+    def test_whatever_it_lets_be_written_is_read(self, seed: int) -> None:
+        """A model of no sense at all: what comes back is a candidate, or has no words."""
+        said = written_at_random(random.Random(seed))
+        answer = json.loads(said)
+        read = read_answer(said)
+
+        jsonschema.validate(answer, SCHEMA)
+        assert len(answer["quotes"]) + len(answer["figures"]) == len(read.candidates) + len(read.unread)
+        assert {"NS015"} >= {found.code for part in read.unread for found in part.findings if found.refuses}
+        assert {"NS016", "NS017"} >= {found.code for of in read.warnings for found in of}
+
+
+def written_at_random(chance: random.Random, length: int = 1500) -> str:
+    """What the automaton lets be written: any byte it takes, strings soon ended, and lists from some length on."""
+    guide = Guide(automaton())
+    said = bytearray()
+    while not guide.is_finished():
+        allowed = sorted(set(guide.get_tokens()) - {END})
+        ending = b'"]}' if len(said) > length else b'"' if chance.random() < 0.2 else b""
+        soonest = [byte for byte in ending if byte in allowed]
+        longer = [byte for byte in allowed if byte != ord("]")]
+        byte = soonest[0] if soonest else chance.choice(longer or allowed)
+        said.append(byte)
+        guide.advance(byte)
+    return said.decode()
