@@ -65,10 +65,13 @@ class TestLangextract:
         assert [("NS012", "warning", "/extractions/0/attributes/tags")] == told(second)
 
     def test_its_own_alignment_is_not_believed(self) -> None:
-        """It gave the quote without its "not" the place of the one with it."""
-        extractions = records("langextract.jsonl")[0]["extractions"]
+        """It gave the quote without its "not" the place of the one with it, and 5,000 a part of 15,000."""
+        saved = records("langextract.jsonl")[0]
+        extractions = saved["extractions"]
+        part = extractions[4]["char_interval"]
 
         assert extractions[0]["char_interval"] == extractions[1]["char_interval"]
+        assert "15,000 passengers a day" == saved["text"][part["start_pos"] - 2 : part["end_pos"]]
         assert REFUSED_PIER == row_in(records("langextract.jsonl")[0]).answer.candidates[1].text
 
     def test_an_attribute_that_cannot_be_read_costs_only_itself(self) -> None:
