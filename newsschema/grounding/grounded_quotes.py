@@ -45,8 +45,15 @@ class QuoteMaker:
             marks=marked.marks,
             alignment=alignment_of(candidate, aligned),
         )
-        words = tuple((piece.start, piece.end) for piece in marked.content)
+        words = tuple(_without_stops(piece) for piece in marked.content)
         return Made(quote, tuple(found), words, marked.content[0].start)
+
+
+def _without_stops(piece: records.QuoteSpan) -> tuple[int, int]:
+    """Where the words of a piece begin and end: a stop more or less makes no other words."""
+    last = next((n for n, sign in enumerate(reversed(piece.text)) if sign.isalnum()), 0)
+    first = next((n for n, sign in enumerate(piece.text) if sign.isalnum()), 0)
+    return piece.start + first, piece.end - last
 
 
 def ascribed(

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final
 
 from newsschema.extraction.cues import CUES
+from newsschema.extraction.person_words import TITLES
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.speaker_forms import WORD, folded, forms_of, name_words, standing
 from newsschema.span import Span
@@ -78,6 +79,8 @@ class SpeakerPlaces:
     def _is_of_a_namesake(self, place: Span, speaker: str, namesakes: Mapping[str, frozenset[str]]) -> bool:
         """Whether a given name stands before the surname at a place, and it is not the speaker's."""
         words = name_words(speaker)
+        if len(words) == 1 or words[0] in TITLES:  # no given name to tell it by
+            return False
         others = namesakes.get(words[-1], frozenset()) - set(words)
         before = _WORD_BEFORE.search(self._body, max(0, place.start - CUE_NEAR), place.start) if others else None
         return before is not None and folded(before[1]) in others
