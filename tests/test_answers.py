@@ -175,12 +175,13 @@ class TestRows:
 
         assert {"model": "small", "usage": {"output": 3}} == row.rest
 
-    def test_a_row_without_an_answer_says_so(self) -> None:
-        """It comes back whole; so does an id that is no string."""
-        row = row_of({"id": 7, "body": "Rain fell."})
+    def test_a_row_may_hold_nothing(self) -> None:
+        """Absent, null and empty say the same; what is no string is no id, and what is no list no candidates."""
+        empty = [row_of({"id": "a", **told}).answer for told in ({}, {"answer": None}, {"quotes": None, "figures": []})]
+        row = row_of({"id": 7, "body": "Rain fell.", "quotes": "[{"})
 
-        assert ["/id", "/answer"] == [found.pointer for found in row.answer.findings]
-        assert ["NS011", "NS010"] == [found.code for found in row.answer.findings]
-        assert ["NS011"] == [found.code for found in row_of({"quotes": "[{"}).answer.findings]
-        assert {"id": 7, "body": "Rain fell."} == json.loads(row.answer.unread[1].text)
+        assert empty == [read_answer("{}")] * 3
+        assert [("/id", "NS011"), ("/quotes", "NS011")] == [
+            (found.pointer, found.code) for found in row.answer.findings
+        ]
         assert (None, "Rain fell.") == (row.id, row.body)

@@ -15,7 +15,6 @@ from typing import Any, Final
 
 from newsschema.grounding.answer_fields import OF_LIST, wrong_type
 from newsschema.grounding.answers import Answer, Part, gathered, parts_of, parts_of_lists, refused, value_of
-from newsschema.rules import shape
 
 #: Members of a row that tell of its text.
 OF_TEXT: Final = ("id", "body", "language")
@@ -37,7 +36,9 @@ class AnswerRow:
 
 
 def row_of(record: Mapping[str, Any]) -> AnswerRow:
-    """The row that a record of a file is. Never raises: what is wrong with it stands in its answer.
+    """The row that a record of a file is; one without an answer holds no candidates.
+
+    Never raises: what is wrong with it stands in its answer.
 
     >>> row_of({"id": "harbour-1", "quotes": [{"text": "We are ready"}], "model": "small"}).rest
     {'model': 'small'}
@@ -46,8 +47,6 @@ def row_of(record: Mapping[str, Any]) -> AnswerRow:
     lists = {name: _of_column(record[name]) for name in OF_LIST if name in record}
     asked = record.get("answer")
     read = () if asked is None else parts_of(asked, "/answer")
-    if asked is None and not lists:
-        faults.append(refused(dict(record), "", shape.MISSING.finding("/answer", {"field": "answer"})))
     rest = {name: held for name, held in record.items() if name not in {*OF_TEXT, *lists, "answer"}}
     answer = gathered([*faults, *read, *parts_of_lists(lists, "", "the row")])
     return AnswerRow(told["id"], told["body"], answer, told["language"], rest)
