@@ -59,7 +59,11 @@ class _Aligner:
         if isinstance(found, Refused):
             return found
         place, sure = self._placed(candidate, found)
-        folds = () if place.status == "exact" else needed_folds(self.body.text, place.spans, candidate.text)
+        folds: tuple[str, ...] = ()
+        if place.status != "exact":
+            folds = needed_folds(self.body.text, place.spans, candidate.text)
+        if place.status == "value":
+            folds = tuple(sorted({*folds, "numerals"}))
         return Aligned(place.spans, place.status if sure else "ambiguous", place.edits, folds, len(found))
 
     def _found(self, candidate: Candidate) -> Places:

@@ -9,6 +9,8 @@ import re
 from typing import Final
 
 from newsschema.extraction.currencies import CURRENCY_CODES, CURRENCY_SIGNS
+from newsschema.extraction.number_words import SCALE_ABBREVIATIONS, SCALE_LETTERS
+from newsschema.extraction.units import unit_of_symbol
 from newsschema.grounding.folding import APOSTROPHES
 from newsschema.grounding.tokens import UNSPACED, is_lone, is_mark
 
@@ -17,7 +19,8 @@ _SIGNS: Final = frozenset("-−–")
 _THOUSANDS: Final = re.compile(r"(?<![\w.,])\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})*$")
 _NEXT_THOUSAND: Final = re.compile(r"[ \u00a0\u202f\u2009](?P<three>\d{3})(?!\d)")
 _LONGEST_NUMBER: Final = 40
-_LETTERS_BEFORE: Final = re.compile(r"(?<!\w)[A-Za-z]{2,3}$")
+_LETTERS_BEFORE: Final = re.compile(r"(?:(?<!\w)[A-Za-z]{2,3}|(?<=\$)[A-Z]{1,2})$")
+_SCALES: Final = SCALE_ABBREVIATIONS.keys() | SCALE_LETTERS.keys() | {"mil"}
 _LONGEST_CODE: Final = 5
 _WORD: Final = re.compile(rf"[^\W_{UNSPACED}]+")
 
@@ -47,7 +50,7 @@ def _cuts(text: str, at: int, *, blanks: bool) -> bool:
     before, after = text[at - 1], text[at]
     if before.isalnum() or is_mark(before):
         if after.isalnum():
-            return not (is_lone(before) or is_lone(after) or (after.isdecimal() and _is_money(text, at)))
+            return not (is_lone(before) or is_lone(after) or _parts_number(text, at))
         if after in APOSTROPHES and text[at + 1 : at + 2].lower() == "t" and not text[at + 2 : at + 3].isalnum():
             return True  # "can|'t"
         if before.isdecimal():
@@ -56,10 +59,20 @@ def _cuts(text: str, at: int, *, blanks: bool) -> bool:
     return after.isdecimal() and _cuts_number_before(text, at, blanks=blanks)
 
 
-def _is_money(text: str, at: int) -> bool:
-    """Whether the letters right before a number are a currency's and no part of a name: "AUD1.5m", not "F16"."""
-    letters = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST_CODE), at)
-    return letters is not None and (letters[0] in CURRENCY_CODES or letters[0] in CURRENCY_SIGNS)
+def _parts_number(text: str, at: int) -> bool:
+    """Whether a number is set apart from letters glued to it: a currency's before it, a unit's behind it.
+
+    "AUD1.5m" and "121ft" are; "F16" is a name, and the letter of "10m" may be the number's.
+    """
+    if text[at].isdecimal():
+        letters = _LETTERS_BEFORE.search(text, max(0, at - _LONGEST_CODE), at)
+        return letters is not None and (
+            letters[0] in CURRENCY_CODES
+            or letters[0] in CURRENCY_SIGNS
+            or text[letters.start() - 1 : letters.start()] == "$"
+        )
+    unit = _WORD.match(text, at) if text[at - 1].isdecimal() else None
+    return unit is not None and unit[0].lower() not in _SCALES and unit_of_symbol(unit[0]) is not None
 
 
 def _cuts_number_behind(text: str, at: int, *, blanks: bool) -> bool:
@@ -73,7 +86,9 @@ def _cuts_number_before(text: str, at: int, *, blanks: bool) -> bool:
     """Whether the number that starts at *at* began before, with digits or with its sign."""
     before = text[at - 1]
     if before in _IN_NUMBERS:
-        return text[max(0, at - 2) : at - 1].isdecimal() or (before == "." and not text[max(0, at - 2) : at - 1].isalnum())
+        return text[max(0, at - 2) : at - 1].isdecimal() or (
+            before == "." and not text[max(0, at - 2) : at - 1].isalnum()
+        )
     if before in _SIGNS:
         sooner = text[max(0, at - 2) : at - 1]
         return not (sooner.isalnum() or (sooner and sooner in ".-–—−)]"))

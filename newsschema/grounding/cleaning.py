@@ -14,10 +14,10 @@ from newsschema.span import Span
 
 #: Between brackets: as papers of several languages print them.
 _NOTES: Final = (
-    r"sic!?|laugh(?:s|ing|ter)|chuckles|applause|cheers|emphasis (?:added|mine|ours)|inaudible|unintelligible|crosstalk|"
-    r"pauses?|expletive(?: deleted)?|editor'?s? note|note de la rédaction|ndlr|rires|applaudissements|anm\.? d\.? red\.?|"
-    r"lacht|lachen|beifall|gelächter|n\. de(?:l| la) r\.?|risas|aplausos|risate|applausi|red\.|risos|śmiech|oklaski|"
-    r"смеется|смех|аплодисменты|笑|拍手|原文ママ|原文如此"
+    r"sic!?|laugh(?:s|ing|ter)|chuckles|applause|cheers|emphasis (?:added|mine|ours)|inaudible|unintelligible|"
+    r"crosstalk|pauses?|expletive(?: deleted)?|editor'?s? note|note de la rédaction|ndlr|rires|applaudissements|"
+    r"anm\.? d\.? red\.?|lacht|lachen|beifall|gelächter|n\. de(?:l| la) r\.?|risas|aplausos|risate|applausi|red\.|"
+    r"risos|śmiech|oklaski|смеется|смех|аплодисменты|笑|拍手|原文ママ|原文如此"
 )
 _BRACKETED: Final = rf"[\[(（［]\s?(?:{_NOTES})\s?[\])）］]"
 _NOTE: Final = re.compile(_BRACKETED, re.IGNORECASE)
@@ -44,9 +44,9 @@ def without_notes(text: str) -> str:
 
 
 def without_markup(text: str) -> str:
-    """The text without tags, entities, links and the escapes of JSON; asterisks and the like are no words anyway.
+    r"""The text without tags, entities, links and the escapes of JSON; asterisks and the like are no words anyway.
 
-    >>> without_markup("<q>It&rsquo;s \\\\"over\\\\"</q>")
+    >>> without_markup('<q>It&rsquo;s \\"over\\"</q>')
     'It’s "over"'
     """
     if "\\" in text:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from newsschema.extraction.number_words import SCALES
 from newsschema.grounding.alignment import Reason, Refused
 from newsschema.grounding.edits import PER_CENT, Walk, Wanted
 from newsschema.grounding.folding import is_number
+from newsschema.grounding.narration import closes
 from newsschema.grounding.opposites import opposite
 from newsschema.grounding.reading import Body
 from newsschema.grounding.tokens import SIGNS, Tokens
@@ -19,6 +20,8 @@ from newsschema.span import Span
 _REACH: Final = 10
 #: Words told of each side.
 _MOST_TOLD: Final = 8
+#: Of more words than this a limiter among them is not what differs.
+_FEW: Final = 4
 #: Fewer words in common than this, and than this share of the candidate, are no place that it is like.
 _FEWEST_COMMON: Final = 3
 _SHARE_COMMON: Final = 0.25
@@ -36,8 +39,9 @@ def difference(body: Body, wanted: Wanted, stopped: Walk, near: Span) -> Refused
         return Refused("not_found")
     lost, gained = tuple(keys[:length]), tuple(wanted_keys[:wanted_length])
     if length and not together and wanted_length == len(wanted_keys):
-        lost = tuple(keys[: len(gained)])
-    told = f"{_printed(body.text, body.tokens, here, len(lost))} / {_printed(wanted.text, wanted.tokens, there, len(gained))}"
+        lost = () if _ends(body, here) else tuple(keys[: len(gained)])
+    printed = _printed(body.text, body.tokens, here, len(lost))
+    told = f"{printed} / {_printed(wanted.text, wanted.tokens, there, len(gained))}"
     return Refused(_reason(body, wanted, (here, there), (lost, gained)), near, told)
 
 
@@ -47,9 +51,22 @@ def _until_together(keys: Sequence[str], wanted: Sequence[str]) -> tuple[int, in
         (by + wanted_by, by, wanted_by)
         for by in range(len(keys))
         for wanted_by in range(len(wanted))
-        if keys[by] == wanted[wanted_by] and keys[by + 1 : by + 2] == wanted[wanted_by + 1 : wanted_by + 2]
+        if keys[by] == wanted[wanted_by] and _go_on(keys[by + 1 :], wanted[wanted_by + 1 :])
     ]
     return min(places)[1:] if places else (len(keys), len(wanted))
+
+
+def _ends(body: Body, at: int) -> bool:
+    """Whether a quotation or a sentence of the body ends before a token, so that what the candidate goes on with is
+    added to it."""
+    start = body.tokens.ends[at - 1] if at else 0
+    gap = body.text[start : body.tokens.starts[at] if at < len(body.tokens.starts) else len(body.text)]
+    return closes(gap) or any(stop in gap for stop in ".!?\n。")
+
+
+def _go_on(keys: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether the next word is the same too, or the candidate has none."""
+    return not wanted or keys[:1] == wanted[:1]
 
 
 def _printed(text: str, tokens: Tokens, first: int, count: int) -> str:
@@ -58,28 +75,28 @@ def _printed(text: str, tokens: Tokens, first: int, count: int) -> str:
     return tokens.span(first, end).of(text) if end > first else "–"
 
 
-def _reason(
-    body: Body, wanted: Wanted, stopped: tuple[int, int], sides: tuple[Sequence[str], Sequence[str]]
-) -> Reason:
+def _reason(body: Body, wanted: Wanted, stopped: tuple[int, int], sides: tuple[Sequence[str], Sequence[str]]) -> Reason:
     """The name of a difference, by the words that only one side has."""
     lost = [key for key in sides[0] if key not in sides[1]]
     gained = [key for key in sides[1] if key not in sides[0]]
-    if _numbers(lost) != _numbers(gained):
-        return "number"
-    if _signs(lost) != _signs(gained):
-        return "unit"
-    if _negates(body, lost, sides[0]) or _negates(body, gained, sides[1]):
-        return "negation"
-    if any(opposite(one, other) for one in lost for other in gained):
-        return "opposite"
-    if lost and gained and (_is_name(body.text, body.tokens, stopped[0]) or _is_name(wanted.text, wanted.tokens, stopped[1])):
-        return "name"
+    named = lost and gained and _names(body, wanted, stopped)
     bounds = limiters(body.languages)
-    if not bounds.isdisjoint(lost) or not bounds.isdisjoint(gained):
-        return "limiter"
-    if not sides[1]:
-        return "words_missing"
-    return "wording" if sides[0] else "words_added"
+    found: Mapping[Reason, bool] = {
+        "number": _numbers(lost) != _numbers(gained),
+        "unit": _signs(lost) != _signs(gained),
+        "negation": _negates(body, lost, sides[0]) or _negates(body, gained, sides[1]),
+        "opposite": any(opposite(one, other) for one in lost for other in gained),
+        "name": bool(named),
+        "limiter": len(lost) + len(gained) <= _FEW and not bounds.isdisjoint((*lost, *gained)),
+        "words_missing": not sides[1],
+        "words_added": not sides[0],
+    }
+    reasons: list[Reason] = [reason for reason, it_is in found.items() if it_is]
+    return reasons[0] if reasons else "wording"
+
+
+def _names(body: Body, wanted: Wanted, stopped: tuple[int, int]) -> bool:
+    return _is_name(body.text, body.tokens, stopped[0]) or _is_name(wanted.text, wanted.tokens, stopped[1])
 
 
 def _numbers(keys: Sequence[str]) -> list[str]:
@@ -102,4 +119,4 @@ def _is_name(text: str, tokens: Tokens, at: int) -> bool:
     if at >= len(tokens.starts) or not text[tokens.starts[at]].isupper():
         return False
     before = text[: tokens.starts[at]].rstrip()[-1:]
-    return bool(before) and before not in ".!?:\"“”‘«»„"
+    return bool(before) and before not in '.!?:"“”‘«»„'

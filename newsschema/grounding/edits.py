@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import Final, NamedTuple
 
-from newsschema.extraction.number_words import SCALES
+from newsschema.extraction.number_words import SCALE_ABBREVIATIONS, SCALE_LETTERS, SCALES
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.folding import is_number
 from newsschema.grounding.narration import closes, reopenings
@@ -21,10 +21,13 @@ from newsschema.grounding.tokens import Tokens
 
 #: Per cent, as papers of several languages write it.
 PER_CENT: Final = frozenset(
-    tuple(words.split())
-    for words in "%|per cent|percent|pct|prozent|prosent|procent|procenta|procento|pour cent|por ciento|por cento|"
-    "per cento|százalék|prosenttia|проценты|процентов|процента|процент|відсотків|відсотки|τοις εκατό|फीसदी|प्रतिशत".split("|")
-)
+    (
+        ("%",), ("per", "cent"), ("percent",), ("pct",), ("prozent",), ("prosent",), ("procent",), ("procenta",),
+        ("procento",), ("pour", "cent"), ("por", "ciento"), ("por", "cento"), ("per", "cento"), ("százalék",),
+        ("prosenttia",), ("проценты",), ("процентов",), ("процента",), ("процент",), ("відсотків",), ("відсотки",),
+        ("τοις", "εκατό"), ("फीसदी",), ("प्रतिशत",),
+    )
+)  # fmt: skip
 #: Most breaks of the narrator, small words side by side, words that another is parted into.
 _MOST_BREAKS: Final = 12
 _MOST_SMALL: Final = 2
@@ -153,7 +156,7 @@ class _Walker:
             there = self.there[self.reached : self.reached + wanted_length]
             if tuple(here) in PER_CENT and tuple(there) in PER_CENT:
                 return self._on(length, wanted_length)
-        return self._same_number()
+        return self._same_scale() or self._same_number()
 
     def _may_join(self, length: int, wanted_length: int) -> bool:
         """Whether words that are the same letters are the same words: "cannot" is "can not", "now" is not "no w"."""
@@ -165,6 +168,15 @@ class _Walker:
             )
         turning = self.body.turning
         return turning.isdisjoint(here) == turning.isdisjoint(there)
+
+    def _same_scale(self) -> bool:
+        """Whether "bn" stands for the "billion" behind a number; "m" does for "million", not the other way round."""
+        if not self.at or not is_number(self.here[self.at - 1]):
+            return False
+        printed, wanted = self.here[self.at], self.there[self.reached]
+        scale = SCALES.get(printed) or SCALE_ABBREVIATIONS.get(printed)
+        other = SCALES.get(wanted) or SCALE_ABBREVIATIONS.get(wanted) or SCALE_LETTERS.get(wanted)
+        return scale is not None and scale == other and self._on(1, 1)
 
     def _same_number(self) -> bool:
         here, there = self.here[self.at], self.there[self.reached]
@@ -190,8 +202,9 @@ class _Walker:
         if is_number(printed) or is_number(wanted):
             if is_number(printed) and is_number(wanted):
                 return False
-            printed, wanted = self._word(self.body.tokens, self.body.text, at), self._word(
-                self.wanted.tokens, self.wanted.text, reached
+            printed, wanted = (
+                self._word(self.body.tokens, self.body.text, at),
+                self._word(self.wanted.tokens, self.wanted.text, reached),
             )
         return is_slip(printed, wanted, name=self._is_name(at), written=self.body.written)
 
@@ -224,10 +237,10 @@ class _Walker:
         for count in range(1, _MOST_SMALL + 1):
             dropped = tuple(self.here[self.at : self.at + count])
             behind = self.at + count
-            if self.at > self.first and behind < len(self.here) and self._meets(behind, self.reached):
-                if may_go(dropped, self.here[behind], small):
-                    self.edits += count
-                    return self._on(count, 0)
+            inside = self.at > self.first and behind < len(self.here) and self._meets(behind, self.reached)
+            if inside and may_go(dropped, self.here[behind], small):
+                self.edits += count
+                return self._on(count, 0)
             added = tuple(self.there[self.reached : self.reached + count])
             after = self.reached + count
             if after < len(self.there) and self._meets(self.at, after) and may_go(added, self.there[after], small):

@@ -1,12 +1,14 @@
 """A text as values and words: "$1.2bn of 40 km" is 1,200,000,000 dollars, "of", 40 kilometres.
 
-Every number becomes one token whose key is its value, however it is written; the unit behind it becomes one whose key is
-its code; the currency, which stands before or behind, is told beside the number. English is read with the numerals, units
-and currencies of extraction, other languages by their digits, their marks of decimals and their scale words.
+Every number becomes one token whose key is its value, however it is written; the unit behind it becomes one whose key
+is its code; the currency, which stands before or behind, is told beside the number. English is read with the
+numerals, units and currencies of extraction, other languages by their digits, their marks of decimals and their scale
+words.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -19,6 +21,9 @@ from newsschema.grounding.reading import Body
 from newsschema.grounding.scale_words import scale_words
 from newsschema.grounding.tokens import Tokens
 from newsschema.span import Span
+
+_SENTENCE_END: Final = re.compile(r"[.!?;,:]\s")
+_LONGEST_UNIT: Final = 40
 
 
 class Number(NamedTuple):
@@ -70,7 +75,7 @@ def _numerals(text: str) -> Iterator[Number]:
         sign = currency_before(text, numeral.span.start)
         if sign is not None and text[numeral.span.start].isalpha() and text[numeral.span.start - 1].isalnum():
             sign = None
-        measure = measure_after(text, numeral.span.end)
+        measure = _measure_behind(text, numeral.span.end)
         if sign is not None:
             currency, lead = sign
             again = (Span(numeral.span.end, measure.end),) if measure and measure.quantity == "money" else ()
@@ -79,6 +84,18 @@ def _numerals(text: str) -> Iterator[Number]:
             yield _measured(text, numeral, key, measure)
         else:
             yield Number(numeral.span, key)
+
+
+def _measure_behind(text: str, at: int) -> Measure | None:
+    """The unit behind a number that ends at *at*, also where the sentence ends with it."""
+    if (measure := measure_after(text, at)) is not None:
+        return measure
+    stop = _SENTENCE_END.search(text, at, at + _LONGEST_UNIT)
+    if stop is None:
+        return None
+    start = max(0, at - _LONGEST_UNIT)
+    measure = measure_after(text[start : stop.start()], at - start)
+    return measure and measure._replace(end=measure.end + start)
 
 
 def _measured(text: str, numeral: Numeral, key: str, measure: Measure) -> Number:

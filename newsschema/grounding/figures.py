@@ -1,8 +1,8 @@
 """Where a reported figure stands in a body: word for word, key for key, or by its value.
 
-"$1.2bn" is "1.2 billion dollars" and "sixteen rockets" is "16 rockets". The number must be the same, the unit must be the
-same, and the words around it that the candidate has must stand around it in the body; a noun for another is a refusal,
-and so is a value that the body has elsewhere than in the context the candidate gives.
+"$1.2bn" is "1.2 billion dollars" and "sixteen rockets" is "16 rockets". The number must be the same, the unit must be
+the same, and the words around it that the candidate has must stand around it in the body; a noun for another is a
+refusal, and so is a value that the body has elsewhere than in the context the candidate gives.
 """
 
 from __future__ import annotations

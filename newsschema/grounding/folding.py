@@ -23,6 +23,7 @@ DASHES: Final = "-‐‑‒–—―−﹣－"
 APOSTROPHES: Final = "'’ʼ＇‘"
 
 _UNSEEN: Final = re.compile(f"[{INVISIBLE}]")
+_BLANK: Final = re.compile(r"\s")
 _LINE_END: Final = re.compile(r"[-\u00ad\u2010]\s*\n\s*")
 #: Arabic vowels and the stroke that stretches a word, Hebrew points and accents.
 POINTS: Final = re.compile("[\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]")
@@ -39,9 +40,9 @@ _DECIMAL: Final = re.compile(r"(?P<whole>[0-9\s'’,.]*?)[.,](?P<part>[0-9]+)")
 
 
 def word_key(word: str) -> str:
-    """The key of a word, sign or character.
+    r"""The key of a word, sign or character.
 
-    >>> word_key("Straße") == word_key("STRASSE"), word_key("can’t"), word_key("Sixteen"), word_key("gov-\\nernment")
+    >>> word_key("Straße") == word_key("STRASSE"), word_key("can’t"), word_key("Sixteen"), word_key("gov-\nernment")
     (True, 'cant', '16', 'government')
     """
     if word.isascii() and word.isalpha():
@@ -51,8 +52,8 @@ def word_key(word: str) -> str:
     low = unicodedata.normalize("NFC", POINTS.sub("", low).casefold().replace("i\u0307", "i").replace("ı", "i"))
     if _GREEK.search(low):
         low = unicodedata.normalize("NFC", _GREEK_ACCENT.sub("", unicodedata.normalize("NFD", low)))
-    low = _APOSTROPHE.sub("", low)
-    return _NUMBER_WORDS.get(low, "%" if low == "٪" else low) or word
+    low = _BLANK.sub("", _APOSTROPHE.sub("", low))  # some signs are a blank and a mark
+    return _NUMBER_WORDS.get(low, "%" if low == "٪" else low) or f"\ufffd{ord(word[0]):x}"
 
 
 def number_key(printed: str, *, comma: bool) -> str:

@@ -18,9 +18,9 @@ from newsschema.grounding.folding import DASHES, INVISIBLE, POINTS, QUOTES, numb
 from newsschema.grounding.tokens import TOKEN
 from newsschema.span import Span
 
-_DASHES: Final = re.compile(f"\\s*[{re.escape(DASHES)}]+\\s*")
+_DASHES: Final = re.compile(f"\\s?[{re.escape(DASHES)}]+\\s?")
 _QUOTES: Final = re.compile(f"[{re.escape(QUOTES)}]")
-_MARKS: Final = re.compile(r"[^\w\s]")
+_MARKS: Final = re.compile(rf"[^\w\s{re.escape(DASHES)}]")
 _SPACE: Final = re.compile(r"\s+")
 _DIGIT: Final = re.compile(r"\d")
 _SPELLED: Final = re.compile(rf"\b(?:{'|'.join((*ONES, *TENS))})\b", re.IGNORECASE)
@@ -81,9 +81,7 @@ def needed_folds(body: str, spans: Sequence[Span], wanted: str) -> tuple[Fold, .
         one, other = folded, other_folded
     if one != other:  # edits besides: told is what changes one side alone
         return tuple(sorted(fold for fold in active if _changes_one(_FOLDS[fold], printed, wanted)))
-    return tuple(
-        sorted(fold for fold in active if _folded(printed, active, fold) != _folded(wanted, active, fold))
-    )
+    return tuple(sorted(fold for fold in active if _folded(printed, active, fold) != _folded(wanted, active, fold)))
 
 
 def _folded(text: str, folds: Sequence[Fold], but: Fold) -> str:

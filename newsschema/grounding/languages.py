@@ -1,8 +1,9 @@
 """Which language a body is in, as far as word lists need to know, and what its numbers look like.
 
-Only languages of the Latin script share words that mean different things ("no", "si", "ne", "ni"), so only between those
-is a choice made: by their commonest function words, counted in the first words of the body. The lists are the heads of
-any frequency list: articles, pronouns, auxiliaries, prepositions. Where the counts leave it open, several remain.
+Only languages of the Latin script share words that mean different things ("no", "si", "ne", "ni"), so only between
+those is a choice made: by their commonest function words, counted in the first words of the body. The lists are the
+heads of any frequency list: articles, pronouns, auxiliaries, prepositions. Where the counts leave it open, several
+remain.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections import Counter
 from types import MappingProxyType
 from typing import Final
+
+from newsschema.extraction.word_list import word_list
 
 _COMMON: Final = MappingProxyType(
     {
@@ -63,13 +66,15 @@ _TAGS: Final = {
     for word in {word for words in _COMMON.values() for word in words.split()}
 }
 #: Those that part decimals by a full stop; all other languages of Europe, and their daughters, by a comma.
-_WITH_POINT: Final = frozenset("en ja zh ko th hi bn ur ta te ml kn mr gu pa he sw ga ms tl ha yo so fa am my km lo".split())
+_WITH_POINT: Final = word_list("en ja zh ko th hi bn ur ta te ml kn mr gu pa he sw ga ms tl ha yo so fa am my km lo")
 #: Those that group thousands by a blank.
-_WITH_BLANK: Final = frozenset("fr pl cs sk sv no nn nb da fi hu ru uk bg et lv lt sr is".split())
+_WITH_BLANK: Final = word_list("fr pl cs sk sv no nn nb da fi hu ru uk bg et lv lt sr is")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 _SAMPLED: Final = 4000
 _CYRILLIC_OR_GREEK: Final = re.compile("[Ͱ-ӿ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
+#: So many of them at least.
+_FEWEST: Final = 3
 #: Among how many words one of the list must stand, and how far behind the first another language may be.
 _FEWEST_IN: Final = 12
 _NEAR: Final = 0.85
@@ -94,7 +99,7 @@ def languages_of(text: str, told: str | None = None) -> frozenset[str]:
         for tag in _TAGS.get(word, ()):
             scores[tag] += 1
     most = max(scores.values(), default=0)
-    if most * _FEWEST_IN < len(words) or not most:
+    if most * _FEWEST_IN < len(words) or most < _FEWEST:
         return frozenset()
     return frozenset(tag for tag, score in scores.items() if score >= _NEAR * most)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import Final
 
 #: How far apart, in code points, two pieces of one quotation may stand: a long paragraph.
@@ -26,9 +27,5 @@ def closes(gap: str) -> bool:
 
 def reopenings(text: str, start: int) -> Iterator[int]:
     """Where behind *start* a quotation may go on, the nearest first: right behind each opening mark."""
-    tried = 0
-    for mark in _OPENING.finditer(text, start, min(len(text), start + FARTHEST)):
-        yield mark.end()
-        tried += 1
-        if tried == _MOST_TRIED:
-            return
+    marks = _OPENING.finditer(text, start, min(len(text), start + FARTHEST))
+    return (mark.end() for mark in islice(marks, _MOST_TRIED))

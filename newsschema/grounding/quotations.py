@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Final, NamedTuple
 
 from newsschema.grounding.alignment import Refused, Status
@@ -23,7 +23,7 @@ from newsschema.span import Span
 
 #: Dots that stand for what was left out, between brackets or bare.
 _ELLIPSIS: Final = re.compile(
-    r"\s*(?:[\[(（［]\s*(?:\.{2,}|…+|⋯+|\.(?: \.)+)\s*[\])）］]|\.{3,}|\.(?: \.){2,}|…+|⋯+|(?<=\s)\.\.(?=\s|$))\s*"
+    r"[\[(（［]\s?(?:\.{2,}|…+|⋯+|\.(?: \.)+)\s?[\])）］]|\.{3,}|\.(?:[ \u00a0]\.){2,}|…+|⋯+|(?<=\s)\.\.(?=\s|$)"
 )
 _WORDS: Final = re.compile(r"\w")
 _SENTENCE_END: Final = re.compile(r"[.!?…][\"”»’')\]]*(?=\s|$)|[。！？।؟]|\n")
@@ -32,7 +32,7 @@ _NEAR: Final = 4
 #: Walks made for one text, first pieces tried, pieces followed.
 _MOST_WALKS: Final = 24
 _MOST_FIRST: Final = 16
-_MOST_PIECES: Final = 1000
+_MOST_PIECES: Final = 200
 #: One edit is always allowed, and one more for so many words: more than that, and it is another text.
 _WORDS_AN_EDIT: Final = 3
 
@@ -76,9 +76,7 @@ def find_quotation(body: Body, text: str) -> Places:
 def _cut_short(body: Body, places: Sequence[Place]) -> list[Place]:
     """Places of words before or behind dots: elided where the dots are the candidate's own."""
     dots = [_ELLIPSIS.search(body.text, place.whole.start, place.whole.end + _NEAR) for place in places]
-    return [
-        place if found else place._replace(status="elided") for place, found in zip(places, dots, strict=True)
-    ]
+    return [place if found else place._replace(status="elided") for place, found in zip(places, dots, strict=True)]
 
 
 def same_words(body: Body, text: str) -> list[Place]:
@@ -94,7 +92,7 @@ def _stretch(body: Body, text: str, first: int = 0, end: int | None = None) -> P
         return Refused("empty")
     if places := _same_keys(body, wanted, first, end):
         return places
-    if len(wanted.tokens.keys) < 2:  # noqa: PLR2004  of one word nothing tells what it is a slip of
+    if len(wanted.tokens.keys) < 2:  # of one word nothing tells what it is a slip of
         return Refused("not_found")
     return _walked(body, wanted, first, end)
 
@@ -150,12 +148,20 @@ def _spans(body: Body, wanted: Wanted, pieces: Sequence[Piece]) -> tuple[Span, .
 
 
 def _refusal(body: Body, wanted: Wanted, farthest: Walk | None) -> Refused:
-    if farthest is None or not farthest.pieces:
+    if farthest is None:
         return Refused("not_found")
-    near = body.tokens.span(farthest.pieces[0].first, farthest.pieces[-1].end)
+    near = _near(body, wanted, farthest)
     if farthest.stopped is None:
         return Refused("too_many_edits", near, f"{farthest.edits} edits in {len(wanted.tokens.keys)} words")
     return difference(body, wanted, farthest, near)
+
+
+def _near(body: Body, wanted: Wanted, farthest: Walk) -> Span:
+    """What a walk went along, or, of one that stopped at its first step, as many words from there."""
+    if farthest.pieces:
+        return body.tokens.span(farthest.pieces[0].first, farthest.pieces[-1].end)
+    start = farthest.stopped[0] if farthest.stopped else 0
+    return body.tokens.span(start, min(start + len(wanted.tokens.keys), len(body.tokens.keys)))
 
 
 def _elided(body: Body, pieces: Sequence[str]) -> Places:
@@ -165,7 +171,7 @@ def _elided(body: Body, pieces: Sequence[str]) -> Places:
         return first
     chains: list[list[Place]] = []
     failed: tuple[int, Refused] | None = None
-    for place in first[-_MOST_FIRST:] if len(first) > _MOST_FIRST else first:
+    for place in first[: max(1, min(_MOST_FIRST, _MOST_PIECES // len(pieces)))]:
         chain, refusal = _chained(body, place, pieces)
         if refusal is None:
             chains.append(chain)
@@ -208,8 +214,8 @@ def _broken(body: Body, pieces: Sequence[str], failed: tuple[int, Refused] | Non
 
 def _turn(body: Body, chain: Sequence[Place]) -> str | None:
     """What turns the statement in the words left out; a whole sentence between two others turns neither."""
-    for one, other in zip(chain, chain[1:], strict=False):
-        gap = Span(one.whole.end, other.whole.start)
+    for one, other in pairwise(chain):
+        gap = Span(_end_of_words(body.text, one.whole.end), other.whole.start)
         ends = [found.start() for found in _SENTENCE_END.finditer(body.text, gap.start, gap.end)]
         stretches = [gap] if not ends else [Span(gap.start, ends[0]), Span(ends[-1], gap.end)]
         for stretch in stretches:
@@ -219,6 +225,13 @@ def _turn(body: Body, chain: Sequence[Place]) -> str | None:
             if negates_within(stretch.of(body.text), body.languages):
                 return stretch.of(body.text).strip()
     return None
+
+
+def _end_of_words(text: str, end: int) -> int:
+    """Where the last word before *end* ends, the stop behind it being no part of it."""
+    while end and not text[end - 1].isalnum():
+        end -= 1
+    return end
 
 
 def _joined(text: str, spans: Sequence[Span]) -> tuple[Span, ...]:

@@ -1,7 +1,7 @@
 """Whether the speaker a candidate names stands near the quotation it was tied to.
 
-By the last name alone, which is what second references print, in a sentence or two on either side. It is no attribution:
-it refutes a name that is nowhere near and leaves it to others to read who speaks.
+By the last name alone, which is what second references print, in a sentence or two on either side. It is no
+attribution: it refutes a name that is nowhere near and leaves it to others to read who speaks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal
 
+from newsschema.extraction.word_list import word_list
 from newsschema.grounding.reading import Body
 from newsschema.span import Span
 
@@ -17,7 +18,7 @@ Verdict = Literal["right", "wrong", "unknown"]
 #: How far from the quotation, in code points, its speaker may be named.
 _REACH: Final = 420
 #: Behind a name, and none of it.
-_BEHIND_NAMES: Final = frozenset("jr sr ii iii iv phd md esq mp mep qc kc".split())
+_BEHIND_NAMES: Final = word_list("jr sr ii iii iv phd md esq mp mep qc kc")
 _SHORTEST: Final = 2
 
 
@@ -36,7 +37,10 @@ def speaker_near(body: Body | str, name: str, spans: Sequence[Span]) -> Verdict:
     if not keys or not spans:
         return "unknown"
     start, end = max(0, spans[0].start - _REACH), spans[-1].end + _REACH
-    near = read.read(read.text[start:end])
+    stretch = read.text[start:end]
+    near = read.read(stretch)
     # In scripts without spaces a name is all of its characters.
-    wanted = keys if len(keys[-1]) == 1 or all(len(key) == 1 for key in keys) else keys[-1:]
-    return "right" if next(near.hits(wanted), None) is not None else "wrong"
+    wanted = keys if all(len(key) == 1 for key in keys) else keys[-1:]
+    large = name != name.lower()
+    named = any(not (large and stretch[near.starts[at]].islower()) for at in near.hits(wanted))
+    return "right" if named else "wrong"

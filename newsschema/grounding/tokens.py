@@ -45,7 +45,8 @@ UNSPACED: Final = (
 #: Money signs and per cent.
 SIGNS: Final = "$¢£¤¥€%‰٪％﹪₠-₿￠￡￥￦﷼"
 _LETTER: Final = rf"[^\W\d_{UNSPACED}]"
-_LETTERS: Final = rf"{_LETTER}+(?:[{MARKS}]+{_LETTER}*)*"
+# So many marks are in no word; without a bound a text of nothing else would be one, and the pattern remember each.
+_LETTERS: Final = rf"{_LETTER}+(?:[{MARKS}]+{_LETTER}*){{0,60}}"
 _GROUP: Final = r"[,.'’ \u00a0\u202f\u2009]"
 # What a number begins with is looked at first: most places are none, and the rest of the pattern is long.
 _NUMBER: Final = (

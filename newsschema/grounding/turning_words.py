@@ -13,9 +13,12 @@ from collections.abc import Iterable
 from types import MappingProxyType
 from typing import Final
 
+from newsschema.extraction.word_list import word_list
+
 _NEGATIONS: Final = MappingProxyType(
     {
-        "en": "not no never nor none neither nobody nothing nowhere without hardly scarcely barely rarely seldom cannot "
+        "en": "not no never nor none neither nobody nothing nowhere without hardly scarcely barely rarely seldom "
+        "cannot "
         "cant wont dont didnt doesnt isnt arent wasnt werent hasnt havent hadnt wouldnt couldnt shouldnt mustnt neednt "
         "aint shant mightnt darent oughtnt non unless except",
         "de": "nicht kein keine keinen keinem keiner keines nie niemals niemand niemanden niemandem nichts nirgends "
@@ -31,7 +34,8 @@ _NEGATIONS: Final = MappingProxyType(
         "da": "ikke aldrig ingen intet ingenting ingensteder uden hverken næppe undtagen ej",
         "fi": "ei en et emme ette eivät eikä älä älkää ilman koskaan kukaan mitään tuskin",
         "pl": "nie nigdy nikt nikogo nic niczego żaden żadna żadne żadnych ani bez nigdzie ledwie oprócz",
-        "cs": "ne není nejsou nejsem nikdy nikdo nic žádný žádná žádné ani bez nikde nebude nebyl nebyla nebylo nemá sotva kromě",
+        "cs": "ne není nejsou nejsem nikdy nikdo nic žádný žádná žádné ani bez nikde nebude nebyl nebyla nebylo "
+        "nemá sotva kromě",
         "sk": "nie nikdy nikto nič žiadny žiadna žiadne ani bez nikde sotva okrem",
         "sl": "ne ni niso nisem nikoli nihče nič noben nobena brez niti komaj razen",
         "hr": "ne nije nisu nisam nikad nikada nitko niko ništa nijedan nijedna bez niti ni jedva osim nema neće",
@@ -62,8 +66,7 @@ _NEGATIONS: Final = MappingProxyType(
     }
 )
 #: Of scripts in which no two languages give one word two meanings.
-_ELSEWHERE: Final = frozenset(
-    """
+_ELSEWHERE: Final = word_list("""
     не нет ни никогда никто никого ничего ничто нигде без нельзя едва ніхто ніколи нічого ні немає нема нему нико никога
     никой нищо няма нито никад ништа није нису кроме крім освен
     δεν δε μην μη όχι ποτέ κανείς κανένας καμία κανένα τίποτα χωρίς ούτε
@@ -72,8 +75,7 @@ _ELSEWHERE: Final = frozenset(
     לא אין אל בלי מעולם אף אינו אינה אינם
     아니 안 못 아니다 없다 없는 없이 아닌 ոչ չէ არ არა ვერ
     አይደለም የለም ያለ
-    """.split()
-)
+    """)
 #: In words, where no space parts them or the negation stands within.
 _WITHIN: Final = re.compile(
     "ない|なかっ|なく|なけれ|ません|ぬ|ずに|ずと|まい|않|못|없|아니|안 |안$|ไม่|มิได้|ไร้|មិន|គ្មាន|ບໍ່|ဘူး|မဟုတ်"
@@ -86,7 +88,9 @@ _TURKIC: Final = re.compile(
     r"\w\w+m[ae](?:z|d[ıi]|m[ae]|y[ae]c|kte|ksızın|ksizin|yip|y[ıi]p|s[ıi]n|l[ıi])\w*|\w\w+m[ıiuü]yor\w*|\w+s[ıiuü]z\b"
 )
 #: Czech, Slovak, Latvian and Lithuanian before it; Swahili in the prefix of the person: hawata-, haku-, hatu-.
-_BEFORE_STEM: Final = re.compile(r"\b(?:ne(?!j)[bcčdhjkmnpřrsšvzž]\w{3,})|\b(?:h(?:aku|atu|awa|ata|am|uta|uku)\w{3,})", re.IGNORECASE)
+_BEFORE_STEM: Final = re.compile(
+    r"\b(?:ne(?!j)[bcčdhjkmnpřrsšvzž]\w{3,})|\b(?:h(?:aku|atu|awa|ata|am|uta|uku)\w{3,})", re.IGNORECASE
+)
 
 _CONTRASTS: Final = MappingProxyType(
     {
@@ -114,27 +118,32 @@ _CONTRASTS: Final = MappingProxyType(
         "ro": "dar doar numai însă",
     }
 )
-_CONTRASTS_ELSEWHERE: Final = frozenset("но лишь только однако але лише αλλά μόνο लेकिन मगर सिर्फ लाकिन لكن فقط لیکن صرف אבל רק 하지만 만".split())
+_CONTRASTS_ELSEWHERE: Final = word_list(
+    "но лишь только однако але лише αλλά μόνο लेकिन मगर सिर्फ लाकिन لكن فقط لیکن صرف אבל רק 하지만 만"
+)
 
 _LIMITERS: Final = MappingProxyType(
     {
         "en": "may might must shall should will would can could if some all any every each always often sometimes "
-        "usually more less most least fewer few many several about around almost nearly approximately over under "
-        "before after above below up down in out on off for against first last both either alleged allegedly "
-        "reportedly perhaps maybe possibly probably likely unlikely only but also even still already yet just half",
-        "de": "kann könnte muss müsste soll sollte will wird würde darf dürfte vielleicht wohl wenn falls alle einige manche "
+        "usually more less most least fewer few many several almost nearly approximately both either alleged "
+        "allegedly reportedly perhaps maybe possibly probably likely unlikely only but also even still already yet "
+        "just half",
+        "de": "kann könnte muss müsste soll sollte will wird würde darf dürfte vielleicht wohl wenn falls alle "
+        "einige manche "
         "mehr weniger fast etwa rund vor nach über unter immer oft angeblich möglicherweise nur",
         "fr": "peut pourrait doit devrait si tout tous toute toutes quelques plus moins presque environ avant après "
         "toujours souvent peut-être",
         "es": "puede podría debe debería si sí todo todos toda todas algunos algunas más menos casi antes después "
         "siempre quizá quizás",
-        "it": "può potrebbe deve dovrebbe se sì tutto tutti tutte alcuni alcune più meno quasi circa prima dopo sempre forse",
+        "it": "può potrebbe deve dovrebbe se sì tutto tutti tutte alcuni alcune più meno quasi circa prima dopo "
+        "sempre forse",
         "pt": "pode poderia deve deveria se sim todos todas alguns algumas mais menos quase antes depois sempre talvez",
         "nl": "kan kon moet zou zal mag misschien als alle sommige meer minder bijna ongeveer voor na altijd vaak",
         "sv": "kan kunde måste ska skulle får kanske om alla några mer mindre nästan före efter alltid ofta",
         "no": "kan kunne må skal skulle får kanskje om alle noen mer mindre nesten før etter alltid ofte",
         "da": "kan kunne må skal skulle får måske hvis alle nogle mere mindre næsten før efter altid ofte",
-        "pl": "może mógłby musi powinien jeśli jeżeli wszyscy niektórzy więcej mniej prawie około przed po zawsze często",
+        "pl": "może mógłby musi powinien jeśli jeżeli wszyscy niektórzy więcej mniej prawie około przed po zawsze "
+        "często",
         "cs": "může mohl musí měl pokud jestli všichni někteří více méně téměř asi před po vždy často",
         "tr": "belki eğer tüm bazı daha az çok neredeyse yaklaşık önce sonra her zaman",
         "id": "bisa mungkin harus jika kalau semua beberapa lebih kurang hampir sebelum sesudah selalu",
@@ -172,7 +181,7 @@ def negates_within(text: str, languages: frozenset[str]) -> bool:
     """
     if _WITHIN.search(text) or (_WITHIN_HAN.search(text) and _KANA.search(text) is None):
         return True
-    if languages & {"tr", "az"} and _TURKIC.search(text):
+    if (languages & {"tr", "az"} or not languages) and _TURKIC.search(text):
         return True
     return bool(languages & {"cs", "sk", "lv", "lt", "sw"}) and _BEFORE_STEM.search(text) is not None
 
