@@ -58,7 +58,8 @@ def _until_together(keys: Sequence[str], wanted: Sequence[str]) -> tuple[int, in
 
 def _ends(body: Body, at: int) -> bool:
     """Whether a quotation or a sentence of the body ends before a token, so that what the candidate goes on with is
-    added to it."""
+    added to it.
+    """
     start = body.tokens.ends[at - 1] if at else 0
     gap = body.text[start : body.tokens.starts[at] if at < len(body.tokens.starts) else len(body.text)]
     return closes(gap) or any(stop in gap for stop in ".!?\n。")

@@ -234,16 +234,21 @@ class _Walker:
         small = self.body.small
         if not small:
             return False
+        negated = self.at > 0 and self.here[self.at - 1] in self.body.negating
         for count in range(1, _MOST_SMALL + 1):
             dropped = tuple(self.here[self.at : self.at + count])
             behind = self.at + count
             inside = self.at > self.first and behind < len(self.here) and self._meets(behind, self.reached)
-            if inside and may_go(dropped, self.here[behind], small):
+            if inside and may_go(dropped, self.here[behind], small, negated=negated):
                 self.edits += count
                 return self._on(count, 0)
             added = tuple(self.there[self.reached : self.reached + count])
             after = self.reached + count
-            if after < len(self.there) and self._meets(self.at, after) and may_go(added, self.there[after], small):
+            if (
+                after < len(self.there)
+                and self._meets(self.at, after)
+                and may_go(added, self.there[after], small, negated=negated)
+            ):
                 self.edits += count
                 return self._on(0, count)
         return False

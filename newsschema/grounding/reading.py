@@ -59,7 +59,7 @@ class Body:
     @cached_property
     def written(self) -> Written:
         """How its words are written."""
-        return Written(self.languages, Counter(self.tokens.keys))
+        return Written(self.languages, Counter(self.tokens.keys), self.turning)
 
     @cached_property
     def small(self) -> frozenset[str]:
@@ -67,9 +67,14 @@ class Body:
         return small_words(self.languages)
 
     @cached_property
+    def negating(self) -> frozenset[str]:
+        """The words that negate or except."""
+        return negations(self.languages)
+
+    @cached_property
     def turning(self) -> frozenset[str]:
         """The words that an ellipsis may not stand for."""
-        return negations(self.languages) | contrasts(self.languages)
+        return self.negating | contrasts(self.languages)
 
     def read(self, text: str) -> Tokens:
         """The tokens of a text as this body would print it."""

@@ -30,7 +30,7 @@ fellows/follows fiance/finance fiend/friend fight/flight fight/fright fights/fli
 finding/funding findings/fundings finds/funds fired/fried first/fist flash/flesh flashed/fleshed flood/food
 floods/foods floor/flour flounder/founder flounders/founders fond/found fond/fund font/front fonts/fronts form/forum
 form/from forms/forums forth/fourth founded/funded founder/funder founding/funding freight/fright gambling/gamboling
-genius/genus grad/grand grater/greater gravels/graves great/greet hangar/hanger hard/heard
+genius/genus grad/grand grater/greater gravels/graves great/greet hangar/hanger hard/heard hardly/hardy
 harder/herder head/heard heal/heel healing/heeling health/heath heard/herd hearths/hearts hoist/host holly/holy
 hoped/hopped hoping/hopping hostel/hotel hostels/hotels immoral/immortal impart/import infect/inflect
 infected/inflected ingenious/ingenuous interstate/intestate jest/just label/libel lair/liar lander/launder

@@ -33,6 +33,8 @@ class Written(NamedTuple):
     languages: frozenset[str]
     #: Keys of the tokens that stand in it, with how often.
     counts: dict[str, int]
+    #: Keys whose loss or gain turns a statement.
+    turning: frozenset[str] = frozenset()
 
 
 def is_slip(printed: str, wanted: str, *, name: bool, written: Written) -> bool:
@@ -60,15 +62,20 @@ def is_slip(printed: str, wanted: str, *, name: bool, written: Written) -> bool:
         return False
     if kind in {"swap", "double"}:
         return True
-    if kind == "vowel":
-        return (
-            not name
-            and written.languages == _ENGLISH
-            and shorter >= _SHORTEST_WITH_OTHER_VOWEL
-            and head > 1
-            and tail > 1
-        )
-    return _may_lack(here + there, written.languages)
+    long = shorter >= _SHORTEST_WITH_OTHER_VOWEL and head > 1 and tail > 1
+    return _is_lack(printed, wanted, written) if kind == "lack" else long and not name and written.languages == _ENGLISH
+
+
+def _is_lack(printed: str, wanted: str, written: Written) -> bool:
+    """Whether a letter too few is a slip: not of a negation ("keine" is not "kleine"), and not a letter that is one.
+
+    The few of English that come near another word are in the list of real words.
+    """
+    if written.languages != _ENGLISH and not written.turning.isdisjoint((printed, wanted)):
+        return False
+    letter = next((a for a, b in zip(printed, wanted, strict=False) if a != b), "")
+    other = next((b for a, b in zip(printed, wanted, strict=False) if a != b), "")
+    return _may_lack(letter if len(printed) > len(wanted) else other, written.languages)
 
 
 def _both_words(printed: str, wanted: str, counts: dict[str, int]) -> bool:
