@@ -179,7 +179,7 @@ class _Run:
     ) -> None:
         """Put aside every candidate of some rows, each for the same reason; a row without any as it is."""
         for row, answer in rows:
-            places = [*answer.pointers, *(_place(unread.findings) for unread in answer.unread)]
+            places = [*answer.pointers, *(unread.pointer for unread in answer.unread)]
             for place in places:
                 self._refuse(row, row.bytes_at(place), tuple(replace(one, pointer=place) for one in findings), part)
             if not places:
@@ -246,13 +246,10 @@ def _joined(rows: Iterable[tuple[RowReading, Answer]]) -> tuple[Answer, list[Row
         tuple(candidate for _, one in held for candidate in one.candidates),
         tuple(pointer for _, one in held for pointer in one.pointers),
         tuple(unread for _, one in held for unread in one.unread),
+        tuple(warnings for _, one in held for warnings in one.warnings or ((),) * len(one.candidates)),
     )
     owners = [row for row, one in held for _ in one.candidates]
     return answer, [*owners, *(row for row, one in held for _ in one.unread)]
-
-
-def _place(findings: Sequence[Finding]) -> str:
-    return findings[0].pointer if findings else ""
 
 
 def _no_body(id_: str | None, reason: str) -> Finding:

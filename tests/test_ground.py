@@ -103,7 +103,7 @@ class TestRecords:
         found, again = ns.ground(BODY, said), ns.ground(BODY, json.dumps(said))
 
         assert found == again
-        assert [[], ["NS110"]] == [codes(one) for one in found.outcomes]
+        assert [[], ["NS012"]] == [codes(one) for one in found.outcomes]
         assert '{"mood": "calm"}' == found.refused[0].text
 
     def test_what_is_no_candidate_is_an_outcome(self) -> None:

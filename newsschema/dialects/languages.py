@@ -59,6 +59,16 @@ def _iceberg(table: str) -> str:
     return iceberg(table)
 
 
+def _llm(table: str) -> str:
+    from newsschema.dialects.llm import LISTS, answer_schema  # noqa: PLC0415  see above
+
+    if table not in {NESTED, *LISTS}:
+        raise ValueError(
+            f"a language model is asked for {' and '.join(LISTS)}, not for {table!r}: name one, or neither"
+        )
+    return json.dumps(answer_schema(*(() if table == NESTED else (table,))), indent=2, ensure_ascii=False)
+
+
 def _only_nested(language: str, table: str) -> None:
     if table != NESTED:
         raise ValueError(f"{language} tells of the whole record and knows no table {table!r}: leave --table out")
@@ -71,4 +81,5 @@ WRITERS: Final[Mapping[str, Callable[[str], str]]] = {
     "spark": _spark,
     "duckdb": _duckdb,
     "iceberg": _iceberg,
+    "llm": _llm,
 }

@@ -6,8 +6,8 @@ records, by the same rooms that extraction stands on, valid under every rule.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final, cast
 
 from newsschema._version import __version__
@@ -102,12 +102,13 @@ def grounded(
     if judgement.article is None:
         return None, tuple(finding for finding in judgement.findings if finding.refuses)
     article, outcomes = assembled(judgement.article, answer, speakers)
-    unread = (Outcome(None, part.text, _place(part.findings), None, None, part.findings) for part in answer.unread)
+    if answer.warnings:
+        outcomes = [
+            replace(outcome, findings=(*outcome.findings, *warnings))
+            for outcome, warnings in zip(outcomes, answer.warnings, strict=True)
+        ]
+    unread = (Outcome(None, part.text, part.pointer, None, None, part.findings) for part in answer.unread)
     return Grounding(article, (*outcomes, *unread)), ()
-
-
-def _place(findings: Sequence[Finding]) -> str:
-    return findings[0].pointer if findings else ""
 
 
 def _provenance(said: object) -> object:

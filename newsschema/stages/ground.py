@@ -69,7 +69,7 @@ def _of_row(said: dict[str, Any], speakers: SpeakerChoice) -> tuple[Article | No
     if grounding is not None:
         return grounding.article, [_row(one.pointer, one.text, one.findings) for one in grounding.refused]
     whole = [_row(at, one.text, findings) for at, one in zip(answer.pointers, answer.candidates, strict=True)]
-    whole += [_row(part.findings[0].pointer, part.text, (*part.findings, *findings)) for part in answer.unread]
+    whole += [_row(part.pointer, part.text, (*part.findings, *findings)) for part in answer.unread]
     return None, whole or [_row("", "", findings)]
 
 
