@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.grounding_tables import grounding
 from benchmarks.markdown_table import table
 from benchmarks.pipeline_tables import compatibility, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
@@ -269,6 +270,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "quotes": quotes,
     "figures": reported_figures,
     "figures_by_hand": figures_by_hand,
+    "grounding": grounding,
     "bylines": bylines,
     "readers": readers,
     "suites": suites,

@@ -17,6 +17,7 @@ from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.folding import is_number
+from newsschema.grounding.languages import is_latin
 from newsschema.grounding.reading import Body
 from newsschema.grounding.scale_words import scale_words
 from newsschema.grounding.tokens import Tokens
@@ -57,7 +58,7 @@ def read_values(body: Body, text: str) -> Values:
 
 def _is_foreign(body: Body) -> bool:
     """Whether extraction's English numerals are of no use."""
-    return "en" not in body.languages and (bool(body.languages) or not body.text.isascii())
+    return "en" not in body.languages and (bool(body.languages) or not is_latin(body.text))
 
 
 def key_of(value: float) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -153,16 +154,19 @@ _LIMITERS: Final = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=64)
 def negations(languages: frozenset[str]) -> frozenset[str]:
     """The words that negate or except; of every language where none is known."""
     return _united(_NEGATIONS, languages) | _ELSEWHERE
 
 
+@lru_cache(maxsize=64)
 def contrasts(languages: frozenset[str]) -> frozenset[str]:
     """The words that oppose what follows to what was said, or leave nothing but it."""
     return _united(_CONTRASTS, languages) | _CONTRASTS_ELSEWHERE
 
 
+@lru_cache(maxsize=64)
 def limiters(languages: frozenset[str]) -> frozenset[str]:
     """The words that bound or hedge."""
     return _united(_LIMITERS, languages)
