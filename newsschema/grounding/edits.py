@@ -138,7 +138,11 @@ class _Walker:
         if closes(gap):
             return reopenings(self.body.text, start)
         place = behind_clause(self.body.text, start) if pauses(gap) else None
-        return () if place is None else (place,)
+        if place is None:
+            return ()
+        tokens = self.body.tokens
+        clause = self.here[tokens.from_place(start) : tokens.from_place(place)]
+        return (place,) if self.body.turning.isdisjoint(clause) else ()
 
     def _goes_on(self, again: int, reached: int) -> bool:
         """Whether the candidate goes on at the body's token *again*."""
