@@ -25,6 +25,8 @@ from newsschema.span import Span
 
 _SENTENCE_END: Final = re.compile(r"[.!?;,:]\s")
 _LONGEST_UNIT: Final = 40
+#: Of "00.5" nobody knows what was meant; it is the same as itself alone.
+_LEADING_NOUGHT: Final = re.compile(r"0[0-9]")
 
 
 class Number(NamedTuple):
@@ -73,6 +75,8 @@ def key_of(value: float) -> str:
 def _numerals(text: str) -> Iterator[Number]:
     for numeral in find_numerals(text):
         key = key_of(numeral.value) if numeral.value is not None else f"={numeral.low}..{numeral.high}"
+        if _LEADING_NOUGHT.match(text, numeral.span.start):
+            key = f"={numeral.span.of(text)}"
         sign = currency_before(text, numeral.span.start)
         if sign is not None and text[numeral.span.start].isalpha() and text[numeral.span.start - 1].isalnum():
             sign = None

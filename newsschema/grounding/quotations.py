@@ -103,20 +103,39 @@ def _same_keys(body: Body, wanted: Wanted, first: int, end: int | None) -> list[
         if body.holds_whole(body.tokens.span(at, at + count)):
             piece = Piece(at, at + count, 0, count)
             found.append(Place(_spans(body, wanted, (piece,)), "normalised"))
-    return found
+    return _as_printed(body, wanted, found) if len(found) > 1 else found
+
+
+def _as_printed(body: Body, wanted: Wanted, found: Sequence[Place]) -> list[Place]:
+    """Of several places those with the candidate's own spelling, and of those the ones with most of its punctuation."""
+    words = wanted.text[wanted.tokens.starts[0] : wanted.tokens.ends[-1]]
+    likeness = [(words in place.whole.of(body.text), place.whole.length) for place in found]
+    most = max(likeness)
+    return [place for place, like in zip(found, likeness, strict=True) if like == most or not most[0]]
 
 
 def _walked(body: Body, wanted: Wanted, first: int, end: int | None) -> Places:
     if len(wanted.tokens.keys) < 2:  # of one word nothing tells what it is a slip of
         return Refused("not_found" if wanted.tokens.keys else "empty")
     farthest: Walk | None = None
+    found: list[Place] = []
     for start in islice(starts(body.tokens, wanted.tokens.keys, first, end), _MOST_WALKS):
         made = walk(body, wanted, start)
         if made.stopped is None and (place := _place_of(body, wanted, made)):
-            return [place]
-        if farthest is None or made.matched > farthest.matched:
+            found.append(place)
+        elif farthest is None or made.matched > farthest.matched:
             farthest = made
-    return _refusal(body, wanted, farthest)
+    return _fewest_edits(found) if found else _refusal(body, wanted, farthest)
+
+
+def _fewest_edits(found: Sequence[Place]) -> list[Place]:
+    """The places with the fewest edits, in order, none overlapping another."""
+    fewest = min(place.edits for place in found)
+    kept: list[Place] = []
+    for place in sorted((place for place in found if place.edits == fewest), key=lambda place: place.whole):
+        if not kept or place.whole.start >= kept[-1].whole.end:
+            kept.append(place)
+    return kept
 
 
 def _place_of(body: Body, wanted: Wanted, made: Walk) -> Place | None:
