@@ -9,7 +9,6 @@ Lists of languages of other than the Latin script share no words with one anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
@@ -188,8 +187,3 @@ def negates_within(text: str, languages: frozenset[str]) -> bool:
     if (languages & {"tr", "az"} or not languages) and _TURKIC.search(text):
         return True
     return bool(languages & {"cs", "sk", "lv", "lt", "sw"}) and _BEFORE_STEM.search(text) is not None
-
-
-def turned(words: Iterable[str], turning: frozenset[str]) -> str | None:
-    """The first of the words that turns a statement."""
-    return next((word for word in words if word in turning), None)
