@@ -37,7 +37,7 @@ VERBATIM: Final = frozenset({"exact", "fig_exact", "repeat_in_order", "repeat_no
 #: Shares of the summary that are told, all of them of 1.
 SHARES: Final = ("recall_exact", "false_accept", "refused_good", "wrong_place_repeats")
 BYTES: Final = 1_000_000
-HOSTILE_ROUNDS: Final = 3
+HOSTILE_ROUNDS: Final = 5
 
 #: Body and candidate for so many bytes.
 HOSTILE: Final[Mapping[str, Callable[[int], tuple[str, str]]]] = {

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.comparison import compared
+from benchmarks.grounding_tables import grounding
 from benchmarks.markdown_table import table
 from benchmarks.pipeline_tables import compatibility, corpus_report, scale
 from benchmarks.plots import HOME, PLOTTED, RESULTS, plots
@@ -274,6 +275,7 @@ RENDERED: Final[Mapping[str, Callable[[Figures], str]]] = {
     "quotes": quotes,
     "figures": reported_figures,
     "figures_by_hand": figures_by_hand,
+    "grounding": grounding,
     "bylines": bylines,
     "readers": readers,
     "suites": suites,

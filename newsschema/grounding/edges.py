@@ -56,12 +56,12 @@ def _without_marks_around(body: str, wide: Span, words: Span) -> Span:
     while True:
         opens = start < words.start and body[start] in _MARKS
         closes = end > words.end and body[end - 1] in _MARKS
+        if not (opens or closes):
+            return Span(start, end).trimmed(body)
         inner = sum(sign in _MARKS for sign in body[start:end])
         if opens and closes and inner % 2 == 0:
             start, end = start + 1, end - 1
-        elif opens and inner % 2:
-            start += 1
-        elif closes and inner % 2:
-            end -= 1
+        elif inner % 2:
+            start, end = (start + 1, end) if opens else (start, end - 1)
         else:
             return Span(start, end).trimmed(body)

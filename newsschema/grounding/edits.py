@@ -8,12 +8,13 @@ the candidate is refused there, however much of it agrees.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from newsschema.extraction.number_words import SCALE_ABBREVIATIONS, SCALE_LETTERS, SCALES
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.folding import is_number
-from newsschema.grounding.narration import closes, reopenings
+from newsschema.grounding.narration import behind_clause, closes, pauses, reopenings
 from newsschema.grounding.reading import Body
 from newsschema.grounding.slips import is_slip
 from newsschema.grounding.small_words import may_go
@@ -123,9 +124,7 @@ class _Walker:
             at, reached = self.at - back, self.reached - back
             if at <= self.first or reached <= self.wanted_first or at >= len(self.here):
                 return False
-            if not closes(text[tokens.ends[at - 1] : tokens.starts[at]]):
-                continue
-            for place in reopenings(text, tokens.starts[at]):
+            for place in self._reopenings(text[tokens.ends[at - 1] : tokens.starts[at]], tokens.starts[at]):
                 again = tokens.from_place(place)
                 if again > at and self._goes_on(again, reached):
                     self._close_piece(at, reached)
@@ -133,6 +132,17 @@ class _Walker:
                     self.wanted_first = self.reached = reached
                     return True
         return False
+
+    def _reopenings(self, gap: str, start: int) -> Iterable[int]:
+        """Where the speaker may go on behind the narrator, who begins at *start* behind the signs of a gap."""
+        if closes(gap):
+            return reopenings(self.body.text, start)
+        place = behind_clause(self.body.text, start) if pauses(gap) else None
+        if place is None:
+            return ()
+        tokens = self.body.tokens
+        clause = self.here[tokens.from_place(start) : tokens.from_place(place)]
+        return (place,) if self.body.turning.isdisjoint(clause) else ()
 
     def _goes_on(self, again: int, reached: int) -> bool:
         """Whether the candidate goes on at the body's token *again*."""

@@ -17,6 +17,7 @@ from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.folding import is_number
+from newsschema.grounding.languages import is_latin
 from newsschema.grounding.reading import Body
 from newsschema.grounding.scale_words import scale_words
 from newsschema.grounding.tokens import Tokens
@@ -24,6 +25,8 @@ from newsschema.span import Span
 
 _SENTENCE_END: Final = re.compile(r"[.!?;,:]\s")
 _LONGEST_UNIT: Final = 40
+#: Of "00.5" nobody knows what was meant; it is the same as itself alone.
+_LEADING_NOUGHT: Final = re.compile(r"0[0-9]")
 
 
 class Number(NamedTuple):
@@ -57,7 +60,7 @@ def read_values(body: Body, text: str) -> Values:
 
 def _is_foreign(body: Body) -> bool:
     """Whether extraction's English numerals are of no use."""
-    return "en" not in body.languages and (bool(body.languages) or not body.text.isascii())
+    return "en" not in body.languages and (bool(body.languages) or not is_latin(body.text))
 
 
 def key_of(value: float) -> str:
@@ -72,6 +75,8 @@ def key_of(value: float) -> str:
 def _numerals(text: str) -> Iterator[Number]:
     for numeral in find_numerals(text):
         key = key_of(numeral.value) if numeral.value is not None else f"={numeral.low}..{numeral.high}"
+        if _LEADING_NOUGHT.match(text, numeral.span.start):
+            key = f"={numeral.span.of(text)}"
         sign = currency_before(text, numeral.span.start)
         if sign is not None and text[numeral.span.start].isalpha() and text[numeral.span.start - 1].isalnum():
             sign = None

@@ -70,7 +70,7 @@ _WITH_POINT: Final = word_list("en ja zh ko th hi bn ur ta te ml kn mr gu pa he 
 #: Those that group thousands by a blank.
 _WITH_BLANK: Final = word_list("fr pl cs sk sv no nn nb da fi hu ru uk bg et lv lt sr is")
 _WORD: Final = re.compile(r"[^\W\d_]+")
-_SAMPLED: Final = 4000
+_SAMPLED: Final = 2500
 _CYRILLIC_OR_GREEK: Final = re.compile("[Ͱ-ӿ]")
 _LATIN: Final = re.compile("[A-Za-zÀ-ɏ]")
 #: So many of them at least.
@@ -110,6 +110,16 @@ def parts_by_comma(text: str, languages: frozenset[str]) -> bool:
         return not languages & _WITH_POINT
     sample = text[:_SAMPLED]
     return len(_CYRILLIC_OR_GREEK.findall(sample)) > len(_LATIN.findall(sample))
+
+
+def is_latin(text: str) -> bool:
+    """Whether most of its letters are of the Latin script.
+
+    >>> is_latin("“We stay,” said Dahl."), is_latin("損失は3億円、Dahl氏")
+    (True, False)
+    """
+    letters = [sign for sign in text[:_SAMPLED] if sign.isalpha()]
+    return 2 * sum(_LATIN.match(sign) is not None for sign in letters) >= len(letters)
 
 
 def groups_by_blank(text: str, languages: frozenset[str]) -> bool:

@@ -1,7 +1,8 @@
 """Where the narrator breaks into a quotation and where the speaker goes on: “We sail,” she said, “at dawn.”
 
 What stands between is the narrator's when it begins at a mark that can close a quotation and ends at one that can open
-it. A model leaves it out and joins the pieces.
+it, or when it is a clause between commas or dashes that does nothing but say who speaks, as French, Spanish and the
+Scandinavian papers set it: « Nous irons, a dit la maire, jusqu'au bout. » A model leaves it out and joins the pieces.
 """
 
 from __future__ import annotations
@@ -18,6 +19,44 @@ _CLOSING: Final = re.compile(r"[\"”’»“«‹›」』＂]|''|[.,!?…—�
 _OPENING: Final = re.compile(
     r"(?:(?<=[\s(\[—–―:,-])|^)(?:``|''|[\"“”„‟«»‹›‘’'`])(?=[\w(\[…¿¡.«‹„“‘'\u00a0])|[「『]|(?<=[«„“])[\u00a0\u202f]"
 )
+
+
+#: How long such a clause may be.
+_LONGEST_CLAUSE: Final = 100
+_PAUSE: Final = re.compile(r"[,–—]|(?<=\s)-(?=\s)")
+#: A verb of speech with its subject behind it, or, in English, before it.
+_SAYS: Final = re.compile(
+    r"\s*(?:(?:said|says|added|insisted|told|explained)\s[^.!?\"“”«»„]+|"
+    r"(?i:he|she|they|i)\s(?:said|says|added|insisted|explained)|"
+    r"[A-Z]\w+(?:\s[A-Z]\w+){0,2}\s(?:said|says|added|insisted|explained)|"
+    r"(?:a|ont|avait|a-t-(?:il|elle|on)|ont-(?:ils|elles))\s"
+    r"(?:dit|déclaré|affirmé|ajouté|expliqué|assuré|indiqué|estimé|précisé|souligné|réagi|lancé)\b[^.!?\"“”«»„]*|"
+    r"(?:dit|déclare|affirme|ajoute|explique|assure|indique|estime|précise|souligne)(?:-t-(?:il|elle|on))?\b"
+    r"[^.!?\"“”«»„]*|"
+    r"(?:ha\s)?(?:dijo|afirmó|señaló|explicó|añadió|aseguró|declaró|dicho|afirmado|señalado|explicado|añadido)\b"
+    r"[^.!?\"“”«»„]*|"
+    r"(?:ha\s)?(?:detto|disse|dice|spiega|spiegato|aggiunto|aggiunge|dichiarato|afferma)\b[^.!?\"“”«»„]*|"
+    r"(?:disse|afirmou|explicou|acrescentou|declarou|diz|afirma)\s[^.!?\"“”«»„]+|"
+    r"(?:sagte|sagt|erklärte|betonte|meinte|so)\s[^.!?\"“”«»„]+|"
+    r"(?:sier|sa|säger|sade|siger|sagde|forteller|berättar|fortæller|zei|zegt)\s[^.!?\"“”«»„]+|"
+    r"(?:powiedział|powiedziała|mówi|dodał|dodała|řekl|řekla|uvedl|uvedla)\b[^.!?\"“”«»„]*)\s*"
+)
+
+
+def pauses(gap: str) -> bool:
+    """Whether what stands between two words sets a clause apart."""
+    return _PAUSE.search(gap) is not None
+
+
+def behind_clause(text: str, start: int) -> int | None:
+    """Where the speaker goes on behind a clause from *start* that says who speaks; null where there is none.
+
+    >>> body = "Nous irons, a dit la maire, jusqu’au bout."
+    >>> body[behind_clause(body, 12) :]
+    ' jusqu’au bout.'
+    """
+    end = _PAUSE.search(text, start, start + _LONGEST_CLAUSE)
+    return end.end() if end and _SAYS.fullmatch(text, start, end.start()) else None
 
 
 def closes(gap: str) -> bool:

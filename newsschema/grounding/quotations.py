@@ -61,15 +61,16 @@ def find_quotation(body: Body, text: str) -> Places:
     if spans := body.verbatim(bare):
         return [Place((span,), "exact") for span in spans]
     cleaned = without_notes(without_markup(bare))
-    if same := same_words(body, cleaned):
+    wanted = Wanted(cleaned, body.read(cleaned))
+    if same := _same_keys(body, wanted, 0, None):
         return _cut_short(body, same) if _ELLIPSIS.search(cleaned) else same
     pieces = [piece for piece in _ELLIPSIS.split(cleaned) if _WORDS.search(piece)]
     if not pieces or pieces == [cleaned]:
-        return _stretch(body, cleaned)
+        return _walked(body, wanted, 0, None)
     found = _elided(body, pieces) if len(pieces) <= _MOST_PIECES else Refused("not_found")
     if isinstance(found, list):
         return found
-    together = _stretch(body, cleaned)
+    together = _walked(body, wanted, 0, None)
     return together if isinstance(together, list) else found
 
 
@@ -82,40 +83,59 @@ def _cut_short(body: Body, places: Sequence[Place]) -> list[Place]:
 def same_words(body: Body, text: str) -> list[Place]:
     """The places at which the body has the same words, key for key."""
     wanted = Wanted(text, body.read(text))
-    return _same_keys(body, wanted, 0, None) if wanted.tokens.keys else []
+    return _same_keys(body, wanted, 0, None)
 
 
 def _stretch(body: Body, text: str, first: int = 0, end: int | None = None) -> Places:
     """The places of one text without ellipses, between two tokens of the body."""
     wanted = Wanted(text, body.read(text))
-    if not wanted.tokens.keys:
-        return Refused("empty")
     if places := _same_keys(body, wanted, first, end):
         return places
-    if len(wanted.tokens.keys) < 2:  # of one word nothing tells what it is a slip of
-        return Refused("not_found")
     return _walked(body, wanted, first, end)
 
 
 def _same_keys(body: Body, wanted: Wanted, first: int, end: int | None) -> list[Place]:
     count = len(wanted.tokens.keys)
     found: list[Place] = []
+    if not count:
+        return found
     for at in islice(body.tokens.hits(wanted.tokens.keys, first, end), MOST_PLACES):
         if body.holds_whole(body.tokens.span(at, at + count)):
             piece = Piece(at, at + count, 0, count)
             found.append(Place(_spans(body, wanted, (piece,)), "normalised"))
-    return found
+    return _as_printed(body, wanted, found) if len(found) > 1 else found
+
+
+def _as_printed(body: Body, wanted: Wanted, found: Sequence[Place]) -> list[Place]:
+    """Of several places those with the candidate's own spelling, and of those the ones with most of its punctuation."""
+    words = wanted.text[wanted.tokens.starts[0] : wanted.tokens.ends[-1]]
+    likeness = [(words in place.whole.of(body.text), place.whole.length) for place in found]
+    most = max(likeness)
+    return [place for place, like in zip(found, likeness, strict=True) if like == most or not most[0]]
 
 
 def _walked(body: Body, wanted: Wanted, first: int, end: int | None) -> Places:
+    if len(wanted.tokens.keys) < 2:  # of one word nothing tells what it is a slip of
+        return Refused("not_found" if wanted.tokens.keys else "empty")
     farthest: Walk | None = None
+    found: list[Place] = []
     for start in islice(starts(body.tokens, wanted.tokens.keys, first, end), _MOST_WALKS):
         made = walk(body, wanted, start)
         if made.stopped is None and (place := _place_of(body, wanted, made)):
-            return [place]
-        if farthest is None or made.matched > farthest.matched:
+            found.append(place)
+        elif farthest is None or made.matched > farthest.matched:
             farthest = made
-    return _refusal(body, wanted, farthest)
+    return _fewest_edits(found) if found else _refusal(body, wanted, farthest)
+
+
+def _fewest_edits(found: Sequence[Place]) -> list[Place]:
+    """The places with the fewest edits, in order, none overlapping another."""
+    fewest = min(place.edits for place in found)
+    kept: list[Place] = []
+    for place in sorted((place for place in found if place.edits == fewest), key=lambda place: place.whole):
+        if not kept or place.whole.start >= kept[-1].whole.end:
+            kept.append(place)
+    return kept
 
 
 def _place_of(body: Body, wanted: Wanted, made: Walk) -> Place | None:

@@ -9,7 +9,7 @@ Lists of languages of other than the Latin script share no words with one anothe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
@@ -153,16 +153,19 @@ _LIMITERS: Final = MappingProxyType(
 )
 
 
+@lru_cache(maxsize=64)
 def negations(languages: frozenset[str]) -> frozenset[str]:
     """The words that negate or except; of every language where none is known."""
     return _united(_NEGATIONS, languages) | _ELSEWHERE
 
 
+@lru_cache(maxsize=64)
 def contrasts(languages: frozenset[str]) -> frozenset[str]:
     """The words that oppose what follows to what was said, or leave nothing but it."""
     return _united(_CONTRASTS, languages) | _CONTRASTS_ELSEWHERE
 
 
+@lru_cache(maxsize=64)
 def limiters(languages: frozenset[str]) -> frozenset[str]:
     """The words that bound or hedge."""
     return _united(_LIMITERS, languages)
@@ -184,8 +187,3 @@ def negates_within(text: str, languages: frozenset[str]) -> bool:
     if (languages & {"tr", "az"} or not languages) and _TURKIC.search(text):
         return True
     return bool(languages & {"cs", "sk", "lv", "lt", "sw"}) and _BEFORE_STEM.search(text) is not None
-
-
-def turned(words: Iterable[str], turning: frozenset[str]) -> str | None:
-    """The first of the words that turns a statement."""
-    return next((word for word in words if word in turning), None)
