@@ -18,7 +18,7 @@ BODY = (
     "“We counted 16 crates, and 11 of those were wet,” Harbour Master Ana Reyes told reporters. “Nobody was hurt.”\n\n"
     "Tom Okoro, the mayor, said that more than 300 people had left. He called the night “a long one”."
 )
-CASES = json.loads((Path(__file__).parent / "cases" / "grounding" / "records.json").read_bytes())
+CASES = json.loads((Path(__file__).parent / "cases" / "grounded" / "records.json").read_bytes())
 
 
 def quote(text: str, **told: str) -> QuoteCandidate:
