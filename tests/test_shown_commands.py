@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from newsschema.cli.main import parser, run
+from newsschema.cli.main import parser
+from newsschema.cli.stats import run, spelled_out
 
 PROJECT = Path(__file__).parent.parent
 #: Worked through as a whole, with what they print, where there are such pages: tests/guides.py.
@@ -101,7 +102,7 @@ def test_a_command_is_one_of_ours(command: str, monkeypatch: pytest.MonkeyPatch)
 
     monkeypatch.setattr(argparse.ArgumentParser, "error", refuse)
 
-    assert parser().parse_args(words_of(command)).run
+    assert parser().parse_args(spelled_out(words_of(command))).run
 
 
 @pytest.mark.parametrize(
