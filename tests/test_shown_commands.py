@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pytest
 
-from newsschema.cli.main import parser
-from newsschema.cli.stats import run, spelled_out
+from newsschema.cli.main import parser, run
+from newsschema.cli.stats import spelled_out
 
 PROJECT = Path(__file__).parent.parent
 #: Worked through as a whole, with what they print, where there are such pages: tests/guides.py.

@@ -127,7 +127,7 @@ class TestCounting:
 
     @given(one=article_models())
     def test_every_quote_is_in_one_group(self, one: ns.Article) -> None:
-        """The groups' counts add up to the whole, and the whole to the article's quotes, by whatever they are counted."""
+        """The groups' counts add up to the whole, and the whole to the quotes, by whatever they are counted."""
         names = ("quotes", "direct", "mixed", "indirect", "words_quoted")
         for by in get_args(By):
             found = quote_statistics([one, one], by)
