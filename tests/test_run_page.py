@@ -243,3 +243,18 @@ class TestExamples:
         assert excerpt.before.decode() + excerpt.after.decode() == "港" * ((excerpt.end - excerpt.begin) // 3)
         assert raw[excerpt.begin : excerpt.end] == excerpt.before + excerpt.after
         assert 0 < excerpt.end - excerpt.begin <= 402
+
+    def test_a_record_that_is_cut_off_shows_its_end(self) -> None:
+        """Where the fault is: behind its last byte."""
+        excerpt = Excerpt.of(b"x" * 5000 + b", {", 5003)
+
+        assert excerpt.before.endswith(b", {")
+        assert (excerpt.after, excerpt.end) == (b"", 5003)
+
+    def test_refusals_without_a_reason_are_no_clean_run(self) -> None:
+        """An account that tells of refused records and of no finding says so, not that all records held."""
+        ledger = ns.Ledger((SourceCount("in.jsonl", 2, 1, 1),), 1, {})
+        read = page_read(run_page(RunAccount("out", ledger, {}, RefusedExamples())))
+
+        assert "Records were refused, and the account does not tell why." in read.text
+        assert "every record held" not in read.text
