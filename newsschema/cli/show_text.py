@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsschema.cli.findings import Told, text
-from newsschema.markup.signs import shown
+from newsschema.markup.signs import shown, shown_on_a_line
 from newsschema.views.numbers import Numbers
 from newsschema.views.sources import source_words
 from newsschema.views.sums import Sum, sums_of
@@ -42,9 +42,9 @@ class Listing:
 def show_text(article: Article | None, arrival: Arrival, number: int) -> None:
     """Print the view: what is wrong first, then who wrote it, then what it holds."""
     for line in text(Told(arrival.source, finding) for finding in arrival.findings):
-        print(shown(line))
+        print(line)
     if article is None:
-        print(f"record {number} of {arrival.source} is no article; it reads:")
+        print(f"record {number} of {shown_on_a_line(arrival.source)} is no article; it reads:")
         print(_one_line(arrival.reading.raw.decode("utf-8", "replace"), _OF_RECORD))
         return
     for line in _heading(article):

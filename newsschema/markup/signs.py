@@ -71,10 +71,7 @@ _UNSEEN: Final = {
     0xFEFF: "BOM",
 }
 _NAMES: Final = (
-    {code: name for code, name in enumerate(_CONTROLS) if code not in {0x09, 0x0A}}
-    | {code: f"U+{code:04X}" for code in range(0x80, 0xA0)}
-    | _DIRECTIONS
-    | _UNSEEN
+    dict(enumerate(_CONTROLS)) | {code: f"U+{code:04X}" for code in range(0x80, 0xA0)} | _DIRECTIONS | _UNSEEN
 )
 #: A character that hides. Noncharacters and surrogates may not stand in a page at all (HTML, section 13.1.2).
 HIDDEN: Final = re.compile(
@@ -103,3 +100,12 @@ def shown(text: str) -> str:
     'to⟦RLM⟧day'
     """
     return HIDDEN.sub(lambda met: sign(met.group()), text)
+
+
+def shown_on_a_line(text: str) -> str:
+    r"""The same on one line: a line feed is a sign too.
+
+    >>> shown_on_a_line("a name" + chr(10) + "of two lines")
+    'a name⟦LF⟧of two lines'
+    """
+    return shown(text).replace("\n", sign("\n"))
