@@ -63,7 +63,7 @@ CLASSES: Final = re.compile(
 )
 IDS: Final = re.compile(
     r"[qfpQFPb][1-9][0-9]*|[qp][1-9][0-9]*-[1-9][0-9]*|NS[0-9]{3}|content|head|problems|text|body|quotes|figures|sums|"
-    r"conflicts|people|corrections|media|facts|provenance|extra|rules|record"
+    r"alignments|conflicts|people|corrections|media|facts|provenance|extra|rules|record"
 )
 FIXED: Final = {
     "dir": ("ltr", "rtl", "auto"),

@@ -14,6 +14,7 @@ from newsschema.engines import per_record
 from newsschema.markup.signs import shown
 from newsschema.records import Article
 from newsschema.rules.finding import Finding
+from newsschema.views.alignment_table import alignments_section
 from newsschema.views.article_facts import (
     corrections_section,
     extra_section,
@@ -72,6 +73,7 @@ def article_page(article: Article, findings: Sequence[Finding] | None = None) ->
         ("figures", many(len(article.figures), "figure"), figures_section(numbers, anchors)),
         ("sums", "sums", sums_section(numbers)),
         ("conflicts", "conflicts", conflicts_section(numbers)),
+        ("alignments", "alignment", alignments_section(numbers)),
         ("people", "people", people_section(numbers, anchors)),
         ("corrections", many(len(article.corrections), "correction"), corrections_section(article)),
         ("media", "media", media_section(article)),

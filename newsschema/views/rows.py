@@ -20,13 +20,14 @@ def table(told: str, titles: Sequence[str], rows: Iterable[Markup]) -> Markup:
     return tag("div", whole, class_="wide", tabindex=0, role="region", aria_label=told)
 
 
-def row(anchor: str, *cells: Child) -> Markup:
-    """A row with its id, which is ours, the first cell its head.
+def row(anchor: str | None, *cells: Child) -> Markup:
+    """A row with its id, which is ours, where something leads to it; the first cell is its head.
 
     >>> row("F1", "f1", "16 < 20", None)
     '<tr id=F1><th>f1<td>16 &lt; 20<td>'
     """
-    return Markup(f"<tr id={anchor}><th>" + "<td>".join(escaped(cell or "") for cell in cells))
+    opening = "<tr>" if anchor is None else f"<tr id={anchor}>"
+    return Markup(f"{opening}<th>" + "<td>".join(escaped(cell or "") for cell in cells))
 
 
 def leading(anchor: str, words: Child) -> Markup:
