@@ -115,7 +115,7 @@ def _refused(report: CorpusReport) -> Markup | None:
         )
     if not told:
         return None
-    return tag("p", f"{' '.join(told)} ", tag("a", "What is wrong with them", href="#findings"), class_="note bad")
+    return tag("p", f"{' '.join(told)} ", tag("a", "What is wrong", href="#findings"), class_="note bad")
 
 
 def _sources(report: CorpusReport, top: int) -> tuple[Child, ...]:
