@@ -138,3 +138,17 @@ def test_a_message_proposes_what_the_command_has(
 
     assert told in said
     assert untold not in said
+
+
+@pytest.mark.parametrize("more", [[], ["--by", "source"]], ids=str)
+def test_a_quarantine_steers_no_terminal(more: list[str], here: Path, capsys: Shell) -> None:
+    """Names of sources are data when a quarantine is looked at."""
+    (here / "news").mkdir()
+    (here / f"news/{STEERING}.jsonl").write_text("{}\n", encoding="utf-8")
+    run(["convert", "news", "-o", "out", "-q"])
+    code = run(["quarantine", "ls", "out", *more])
+    told = "".join(capsys.readouterr())
+
+    assert code == 0
+    assert "a⟦ESC⟧[31m⟦RLO⟧b⟦LF⟧c.jsonl" in told
+    assert not {"\x1b", "\u202e"} & {*told}

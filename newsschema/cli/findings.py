@@ -68,7 +68,7 @@ def text(told: Iterable[Told]) -> Iterator[str]:
     for one in told:
         yield from concise([one])
         if one.finding.mend:
-            yield f"    {one.finding.mend}"
+            yield f"    {shown_on_a_line(one.finding.mend)}"
 
 
 def jsonl(told: Iterable[Told]) -> Iterator[str]:

@@ -44,7 +44,7 @@ def write_run_page(folder: Path, target: str | Path, *, overwrite: bool) -> int:
     else:
         _put(place, page, overwrite=overwrite)
     for note in account.notes:
-        print(f"newsschema: {note}", file=sys.stderr)
+        print(f"newsschema: {shown_on_a_line(note)}", file=sys.stderr)
     return 1 if account.notes else 0
 
 
@@ -63,10 +63,10 @@ def tell_run(folder: Path) -> int:
         rule = catalogue.find(code)
         print(f"{count:>8,}  {shown_on_a_line(code)}  {rule.name if rule else ''}".rstrip())
     if account.quarantine is not None:
-        print(f"refused records: newsschema quarantine ls {shlex.quote(account.quarantine)}")
-    print(f"as a page: newsschema show {shlex.quote(account.target)} -o run.html")
+        print(f"refused records: newsschema quarantine ls {shown_on_a_line(shlex.quote(account.quarantine))}")
+    print(f"as a page: newsschema show {shown_on_a_line(shlex.quote(account.target))} -o run.html")
     for note in account.notes:
-        print(f"newsschema: {note}", file=sys.stderr)
+        print(f"newsschema: {shown_on_a_line(note)}", file=sys.stderr)
     return 1 if account.notes else 0
 
 
