@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -152,3 +153,21 @@ def test_a_quarantine_steers_no_terminal(more: list[str], here: Path, capsys: Sh
     assert code == 0
     assert "a⟦ESC⟧[31m⟦RLO⟧b⟦LF⟧c.jsonl" in told
     assert not {"\x1b", "\u202e"} & {*told}
+
+
+def test_a_conflict_steers_no_terminal(here: Path, capsys: Shell) -> None:
+    """Words of figures are shown where they are compared."""
+    body = "Some said 40 b\u202eoats, others 43 boats."
+    figures = [
+        {"id": "f1", "span": {"start": 10, "end": 19, "text": body[10:19]}, "value": 40.0, "conflicts_with": ["f2"]},
+        {"id": "f2", "span": {"start": 28, "end": 36, "text": body[28:36]}, "value": 43.0, "conflicts_with": ["f1"]},
+    ]
+    kind = {"quantity": "count", "bound": "exact", "counted": "boats", "modality": "reported", "numeral": "digits"}
+    record = {"id": "a", "schema_version": "1.0", "body": body, "figures": [each | kind for each in figures]}
+    (here / "in.jsonl").write_text(json.dumps(record), encoding="utf-8")
+    code = run(["stats", "figures", "in.jsonl", "--conflicts"])
+    told = capsys.readouterr().out
+
+    assert code == 0
+    assert "“40 b⟦RLO⟧oats”" in told
+    assert "\u202e" not in told
