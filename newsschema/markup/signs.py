@@ -74,8 +74,8 @@ _NAMES: Final = (
     dict(enumerate(_CONTROLS)) | {code: f"U+{code:04X}" for code in range(0x80, 0xA0)} | _DIRECTIONS | _UNSEEN
 )
 #: A character that hides. Tags are among them: whole sentences can be hidden in them from people and told to a model,
-#: and elsewhere only the flags of some regions are made of them. Joiners and selectors of variants are left, for scripts
-#: and emoji need them. Noncharacters and surrogates may not stand in a page at all (HTML, section 13.1.2).
+#: and elsewhere only the flags of some regions are made of them. Joiners and selectors of variants are left, for
+#: scripts and emoji need them. Noncharacters and surrogates may not stand in a page at all (HTML, section 13.1.2).
 HIDDEN: Final = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
     r"\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e007f"
