@@ -22,9 +22,10 @@ def main() -> int:
         sys.stdout.write(f"newsschema {__version__}\n")
         return 0
     gc.set_threshold(OBJECTS_BETWEEN_LOOKS, *gc.get_threshold()[1:])
-    from newsschema.cli.main import run, stop_cleanly  # noqa: PLC0415  see above
+    from newsschema.cli.main import run, stop_cleanly, write_utf_8  # noqa: PLC0415  see above
 
     stop_cleanly()
+    write_utf_8()
     try:
         return run(sys.argv[1:])
     finally:

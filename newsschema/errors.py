@@ -30,14 +30,15 @@ def _again(kind: type[NewsschemaError], args: tuple[Any, ...], fields: dict[str,
 
 
 class UnknownFormat(NewsschemaError, ValueError):
-    """A format was named, or a file handed over, that no reader knows."""
+    """A format was named, or a file handed over, that no reader knows, or no writer."""
 
-    def __init__(self, name: str, known: Iterable[str]) -> None:
+    def __init__(self, name: str, known: Iterable[str], option: str = "--from") -> None:
         super().__init__(name)
-        self.name, self.known = name, tuple(sorted(known))
+        #: What was named, the formats that could have been, and the option that names one.
+        self.name, self.known, self.option = name, tuple(sorted(known)), option
 
     def __str__(self) -> str:
-        return f"no format is called or fits {self.name!r}: name one of {', '.join(self.known)} with --from or --to"
+        return f"no format is called or fits {self.name!r}: name one of {', '.join(self.known)} with {self.option}"
 
 
 class CannotWrite(NewsschemaError, ValueError):
@@ -116,9 +117,10 @@ class UnfitTarget(NewsschemaError, ValueError):
 class TargetExists(OutputFailed):
     """The target is already there, and the call did not say that it may go."""
 
-    def __init__(self, target: str) -> None:
-        mend = "pass --overwrite (overwrite=True), for a folder perhaps --append, or name another with -o"
-        super().__init__(target, "is already there", mend)
+    def __init__(self, target: str, *, folder: bool = False) -> None:
+        add = "--append (append=True) to add to it, " if folder else ""
+        self.folder = folder
+        super().__init__(target, "is already there", f"pass --overwrite (overwrite=True), {add}or name another with -o")
 
 
 class CannotAppend(OutputFailed):

@@ -46,7 +46,7 @@ class FolderNames:
     def prepare(self) -> None:
         """Make the folders. Raises TargetExists for what is there and may not go, OutputFailed."""
         if not self._overwrite and self._standing is None:
-            refuse_taken(self._plan.files)
+            refuse_taken(self._plan.files, folder=True)
         for final in self._plan.files[len(self._plan.finals) :]:
             self._staging.prepare(final)
 

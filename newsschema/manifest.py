@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
 
@@ -135,6 +136,11 @@ class Manifest:
     quarantine: HeldFile | None
     loss: HeldFile | None = None
 
+    @property
+    def beside(self) -> tuple[HeldFile, ...]:
+        """The files that belong to no part."""
+        return tuple(held for held in (self.quarantine, self.loss) if held is not None)
+
     def to_json(self) -> dict[str, Any]:
         """The manifest as JSON values."""
         account = self.ledger.account()
@@ -210,9 +216,33 @@ def read_manifest(path: Path) -> Manifest | None:
     """The manifest of a file; None where there is none, or one that this version does not understand."""
     try:
         told = json.loads(path.read_bytes())
-        return Manifest.from_json(told) if told["layout"] == LAYOUT else None
-    except (OSError, ValueError, KeyError, TypeError):
+        manifest = Manifest.from_json(told) if told["layout"] == LAYOUT else None
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    return manifest if manifest is not None and _fits(manifest) else None
+
+
+def _fits(manifest: Manifest) -> bool:
+    """Whether numbers are numbers and texts texts: a manifest is a file, and anyone may have written it."""
+    ledger, parts = manifest.ledger, manifest.parts
+    sources = [*ledger.sources, *(source for part in parts for source in part.sources)]
+    pieces = [piece for part in parts for piece in part.pieces]
+    files = [*(file for part in parts for file in part.files), *manifest.beside]
+    numbers: Iterable[object] = chain(
+        (ledger.written, *ledger.findings.values(), *ledger.skipped.values(), *ledger.losses.values()),
+        (count for source in sources for count in (source.read, source.ok, source.quarantined)),
+        (part.written for part in parts),
+        (place for piece in pieces for place in (piece.begin, piece.end)),
+        (file.bytes for file in files),
+        (file.articles for file in files if file.articles is not None),
+    )
+    texts: Iterable[object] = chain(
+        (source.name for source in sources),
+        (part.key for part in parts),
+        (text for piece in pieces for text in (piece.source, piece.sha256)),
+        (text for file in files for text in (file.path, file.sha256)),
+    )
+    return all(type(number) is int for number in numbers) and all(type(text) is str for text in texts)
 
 
 def held_file(path: Path, called: str, articles: int | None = None, partition: Partition | None = None) -> HeldFile:

@@ -87,7 +87,7 @@ def plan_outputs(target: str | Path, options: Options) -> Plan:
         mend = f"pass the address as text, or make a folder of the name {path.parts[0]} first"
         raise UnfitTarget(str(path), "is an address that lost a slash as a Path", mend)
     by_suffix = None if str(target) == STANDARD_OUTPUT else _format_of_file(path)
-    known = by_suffix if by_suffix and not options.to else registry.named(options.to or "jsonl")
+    known = by_suffix if by_suffix and not options.to else registry.named(options.to or "jsonl", "--to")
     fields = fields_of(options.partition_by)
     if fields and (by_suffix is not None or str(target) == STANDARD_OUTPUT):
         raise UnfitTarget(str(target), "partitions are folders with files", "name a folder with -o")

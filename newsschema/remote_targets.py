@@ -78,7 +78,7 @@ class RemoteTarget:
             noted = self.working / BROUGHT
             ours = set(noted.read_text(encoding="utf-8").splitlines()) if noted.exists() else set[str]()
             for name in self.taken(ours):
-                raise TargetExists(name)
+                raise TargetExists(name, folder=self.plan.folder is not None)
         # What stands here is ours to replace.
         return self if self.options.append else replace(self, options=replace(self.options, overwrite=True))
 
@@ -234,7 +234,7 @@ def remote_target(address: str, options: Options) -> Generator[RemoteTarget]:
             yield target.prepared()
             done = True
         except TargetExists as error:
-            raise TargetExists(name) from error
+            raise TargetExists(name, folder=error.folder) from error
         except CannotAppend as error:
             reason, mend = (said.replace(str(target.root), target.store.name) for said in (error.reason, error.mend))
             raise CannotAppend(name, reason, mend) from error

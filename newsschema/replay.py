@@ -159,6 +159,8 @@ def _row(raw: bytes) -> dict[str, Any] | None:
 
 def _whole_source(entry: Refused, known: registry.Format) -> Reading:
     """The record of bytes that were a source by themselves, by the reader of their format."""
+    if _was_refused_for(entry, shape.TOO_LONG):
+        return Reading(entry.raw, findings=entry.findings)  # a piece of a source, which may read like a whole one
     source = Source(entry.source, stream=io.BufferedReader(cast("io.RawIOBase", io.BytesIO(entry.raw))))
     readings = list(islice(registry.reader_of(known).read(source), 2))
     # One entry is one record; bytes that no longer read as one stay what they were.

@@ -178,11 +178,11 @@ def alive(process: int, staged_at: float) -> bool:
     return True
 
 
-def refuse_taken(finals: Iterable[Path]) -> None:
-    """Raises TargetExists for a name that is not free."""
+def refuse_taken(finals: Iterable[Path], *, folder: bool = False) -> None:
+    """Raises TargetExists for a name that is not free; *folder* says that they are of one that can be added to."""
     for final in finals:
         if os.path.lexists(final):
-            raise TargetExists(str(final))
+            raise TargetExists(str(final), folder=folder)
 
 
 def _give(final: Path, staged: Path | None) -> None:

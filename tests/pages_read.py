@@ -1,6 +1,7 @@
-"""Pages of ours read as a strict reader would: every element and attribute against a closed list, and the texts.
+"""Pages of ours read as a strict reader would: every element and attribute, and the texts.
 
-The lists are what the views make. Nothing else may be in a page, whatever its article says.
+The closed lists are of what the page of an article is made of. Nothing else may be in it, whatever its article says;
+pages of runs and what notebooks show have lists of their own, and are asked for what they hold.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Final
 
 #: Elements, and the attributes each may have.
@@ -63,7 +65,7 @@ CLASSES: Final = re.compile(
 )
 IDS: Final = re.compile(
     r"[qfpQFPb][1-9][0-9]*|[qp][1-9][0-9]*-[1-9][0-9]*|NS[0-9]{3}|content|head|problems|text|body|quotes|figures|sums|"
-    r"conflicts|people|corrections|media|facts|provenance|extra|rules|record"
+    r"alignments|conflicts|people|corrections|media|facts|provenance|extra|rules|record"
 )
 FIXED: Final = {
     "dir": ("ltr", "rtl", "auto"),
@@ -92,7 +94,13 @@ class PageRead(HTMLParser):
     """A page that was read: what is strange about it, and what it says."""
 
     page: str
+    #: What no page of an article has.
     strange: list[str] = field(default_factory=list[str])
+    elements: list[str] = field(default_factory=list[str])
+    #: Names and values, in order; None of a value that is not given.
+    attributes: list[tuple[str, str | None]] = field(default_factory=list["tuple[str, str | None]"])
+    #: Comments, declarations and what else is no element.
+    others: list[str] = field(default_factory=list[str])
     ids: list[str] = field(default_factory=list[str])
     links: list[str] = field(default_factory=list[str])
     languages: set[str] = field(default_factory=set[str])
@@ -114,6 +122,8 @@ class PageRead(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """An element begins."""
+        self.elements.append(tag)
+        self.attributes += attrs
         told = dict(attrs)
         if tag not in ELEMENTS or not ELEMENTS[tag].issuperset(told) or len(told) < len(attrs):
             self.strange.append(self.get_starttag_text() or tag)
@@ -143,15 +153,23 @@ class PageRead(HTMLParser):
 
     def handle_comment(self, data: str) -> None:
         """A comment, of which we write none."""
-        self.strange.append(f"<!--{data}-->")
+        self._other(f"<!--{data}-->")
 
     def unknown_decl(self, data: str) -> None:
         """What is no HTML."""
-        self.strange.append(f"<![{data}]>")
+        self._other(f"<![{data}]>")
 
     def handle_pi(self, data: str) -> None:
         """What is no HTML either."""
-        self.strange.append(f"<?{data}>")
+        self._other(f"<?{data}>")
+
+    def values(self, name: str) -> list[str]:
+        """What an attribute has, wherever it stands."""
+        return [value or "" for met, value in self.attributes if met == name]
+
+    def _other(self, told: str) -> None:
+        self.others.append(told)
+        self.strange.append(told)
 
     def _end_implied(self, tag: str) -> None:
         while self._open and self._open[-1][0] in ENDED_BY.get(tag, ()):
@@ -172,3 +190,8 @@ class PageRead(HTMLParser):
             self.languages.add(value)
         elif name in FIXED and value not in FIXED[name]:
             self.strange.append(f"{name}={value}")
+
+
+def read_report(path: Path) -> PageRead:
+    """A page on disk."""
+    return PageRead(path.read_text("utf-8"))

@@ -220,7 +220,8 @@ def test_conflicts_stand_side_by_side() -> None:
 
     assert page.count('class="sides"') == 1
     assert page.count('class="side"') == 3
-    assert "said <strong>40 people</strong> came. The church" in page
+    assert '"words">Police said <strong>40 people</strong> came. The church' in page
+    assert "a paper <strong>80 people</strong>.</p>" in page  # nothing is left out where the text begins and ends
 
 
 def test_a_long_article_repeats_less() -> None:

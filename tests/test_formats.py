@@ -123,9 +123,12 @@ class TestRegistry:
 
     def test_an_unknown_name_is_told_the_known_ones(self) -> None:
         """The mend is in the sentence."""
-        known = ", ".join(sorted(registry.formats()))
-        with pytest.raises(UnknownFormat, match=f"fits 'docx': name one of {known} with"):
+        readers = ", ".join(sorted(name for name, known in registry.formats().items() if known.reader))
+        writers = ", ".join(sorted(name for name, known in registry.formats().items() if known.writer))
+        with pytest.raises(UnknownFormat, match=f"fits 'docx': name one of {readers} with --from"):
             registry.named("docx")
+        with pytest.raises(UnknownFormat, match=f"fits 'docx': name one of {writers} with --to"):
+            registry.named("docx", "--to")
 
     def test_text_is_not_written(self) -> None:
         """A format that only reads says which write."""

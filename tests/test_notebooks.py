@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from read_pages import page_read
+from pages_read import PageRead
 
 PROJECT: Final = Path(__file__).parent.parent
 RUNS: Final = PROJECT / "tests/notebook_runs.py"
@@ -57,7 +57,7 @@ def words_of(output: Mapping[str, Any]) -> str:
     """The words of one output as people see it: a notebook prefers HTML."""
     data = output.get("data", {})
     if "text/html" in data:
-        return " ".join(page_read("".join(data["text/html"])).text.split())
+        return " ".join(PageRead("".join(data["text/html"])).text.split())
     return "".join(data.get("text/plain") or output["text"])
 
 

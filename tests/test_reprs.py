@@ -10,7 +10,7 @@ from typing import Any, Final
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from read_pages import page_read
+from pages_read import PageRead
 from strategies import article_models
 
 import newsschema as ns
@@ -71,7 +71,7 @@ class TestInANotebook:
     def test_an_article(self) -> None:
         """Headline, counts, first quotes and figures with their sources."""
         article = ns.read(SEEDS / "11-flood-two-counts.txt")
-        told = page_read(html_of(article)).text
+        told = PageRead(html_of(article)).text
 
         assert told.startswith("Sarn counts its losses, twice901 characters, 7 quotes, 9 figures")
         assert "38 peopledistrict emergency office" not in told
@@ -89,22 +89,22 @@ class TestInANotebook:
         """The words first, then what they are."""
         article = ns.extract("The navy sent about 16 boats, Admiral Ana Reyes told reporters.")
 
-        assert page_read(html_of(article.quotes[0])).text == (
+        assert PageRead(html_of(article.quotes[0])).text == (
             "The navy sent about 16 boatsq1: indirect, Admiral Ana Reyes, “told”"
         )
-        assert page_read(html_of(article.figures[0])).text == "16 boatsf1: about 16 boats, count, reported"
+        assert PageRead(html_of(article.figures[0])).text == "16 boatsf1: about 16 boats, count, reported"
 
     def test_a_finding(self) -> None:
         """Code, message, place and mend."""
         found = ns.Finding("NS101", "/body", "it is not", "mend it", line=1200, offset=5)
 
-        assert page_read(html_of(found)).text == "NS101 (error)it is not/body line 1,200, byte 5Mend: mend it"
-        assert page_read(html_of(ns.Finding("NS001", "", "no text"))).text == "NS001 (error)no text"
+        assert PageRead(html_of(found)).text == "NS101 (error)it is not/body line 1,200, byte 5Mend: mend it"
+        assert PageRead(html_of(ns.Finding("NS001", "", "no text"))).text == "NS001 (error)no text"
 
     def test_a_ledger(self) -> None:
         """The sum, its first sources and its findings by name."""
         sources = tuple(SourceCount(f"{number}.txt", 1, 0, 1) for number in range(20))
-        told = page_read(html_of(ns.Ledger(sources, 0, {"NS101": 3, "X": 20}, quarantine="q.jsonl"))).text
+        told = PageRead(html_of(ns.Ledger(sources, 0, {"NS101": 3, "X": 20}, quarantine="q.jsonl"))).text
 
         assert told.startswith("20 in = 0 ok + 20 quarantined, 0 lost")
         assert f"and {20 - MOST_ROWS} more" in told
@@ -118,7 +118,7 @@ class TestInANotebook:
         found = ns.Finding(text, text, text, text)
         ledger = ns.Ledger((SourceCount(text, 1, 0, 1),), 0, {text: 1}, quarantine=text)
         for value in (article, article.quotes[0], article.figures[0], found, ledger):
-            read = page_read(html_of(value))
+            read = PageRead(html_of(value))
 
             assert set(read.elements) <= ELEMENTS
             assert set(read.attributes) <= ATTRIBUTES
@@ -134,7 +134,7 @@ class TestInANotebook:
         found = ns.Finding(text, text, text, text)
         ledger = ns.Ledger((SourceCount(text, 1, 0, 1),) * 500, 0, dict.fromkeys(map(str, range(500)), 1))
 
-        assert all(len(page_read(html_of(value)).text) < 60 * LONGEST * 4 for value in (many, found, ledger))
+        assert all(len(PageRead(html_of(value)).text) < 60 * LONGEST * 4 for value in (many, found, ledger))
         assert all(len(repr(value)) < 300 for value in (many, ledger))
 
     @fewer
@@ -142,7 +142,7 @@ class TestInANotebook:
     def test_every_article_has_one(self, article: ns.Article) -> None:
         """And each of its quotes and figures."""
         for value in (article, *article.quotes, *article.figures):
-            assert set(page_read(html_of(value)).elements) <= ELEMENTS
+            assert set(PageRead(html_of(value)).elements) <= ELEMENTS
 
 
 class TestInAShell:

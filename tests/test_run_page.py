@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from read_pages import page_read, read_report
+from pages_read import PageRead, read_report
 from refused_lines import SHIFTED, lines_with_refused
 from small_news import manifest_of, record, written
 
@@ -43,7 +43,7 @@ class TestAFolder:
         converted(tmp_path)
         account = account_of_folder(tmp_path / "out")
         page = run_page(account)
-        read = page_read(page)
+        read = PageRead(page)
         start = SHIFTED["quotes"][0]["content"][0]["start"]
 
         assert {"#rule-NS101", "#rule-NS001", "#rule-NS002"} <= set(read.values("href"))
@@ -57,7 +57,7 @@ class TestAFolder:
         """Parts, tables, quarantine, and what the sources were."""
         converted(tmp_path, to="parquet", tables="both", part_bytes=1)
         manifest = manifest_of(tmp_path / "out")
-        told = page_read(run_page(account_of_folder(tmp_path / "out"))).text
+        told = PageRead(run_page(account_of_folder(tmp_path / "out"))).text
         files = [*(file for part in manifest.parts for file in part.files), manifest.quarantine]
 
         assert all(file.path in told and file.sha256 in told for file in files)
@@ -66,7 +66,7 @@ class TestAFolder:
     def test_settings_are_told(self, tmp_path: Path) -> None:
         """The versions, and what was asked for; what nobody asked for in words."""
         converted(tmp_path)
-        told = page_read(run_page(account_of_folder(tmp_path / "out"))).text
+        told = PageRead(run_page(account_of_folder(tmp_path / "out"))).text
 
         assert f"newsschema{ns.__version__}Schema1.0" in told
         assert "Format of the sourceseach source by its own" in told
@@ -74,7 +74,7 @@ class TestAFolder:
     def test_links_have_their_ends(self, tmp_path: Path) -> None:
         """Every anchor that is linked to is there, once."""
         converted(tmp_path)
-        read = page_read(run_page(account_of_folder(tmp_path / "out")))
+        read = PageRead(run_page(account_of_folder(tmp_path / "out")))
         ids = read.values("id")
 
         assert {link.removeprefix("#") for link in read.values("href")} <= set(ids)
@@ -83,7 +83,7 @@ class TestAFolder:
     def test_a_run_that_refused_nothing(self, tmp_path: Path) -> None:
         """Says so, and has no rules to tell of."""
         ns.convert(written(tmp_path / "in.jsonl", [record(1)]), tmp_path / "out")
-        read = page_read(run_page(account_of_folder(tmp_path / "out")))
+        read = PageRead(run_page(account_of_folder(tmp_path / "out")))
 
         assert "every record held" in read.text
         assert "Rules that were broken" not in read.text
@@ -95,7 +95,7 @@ class TestAFolder:
         counted = ns.Ledger(
             ledger.sources, 2, ledger.findings, skipped={"request record": 40}, losses={"lost": 7}, loss="l"
         )
-        told = page_read(run_page(RunAccount("out", counted, {}, RefusedExamples()))).text
+        told = PageRead(run_page(RunAccount("out", counted, {}, RefusedExamples()))).text
 
         assert "request record40" in told
         assert "7 lost" in told
@@ -172,7 +172,7 @@ class TestAFile:
         """The account, the file with its digest, and examples out of the quarantine beside it."""
         ledger = converted(tmp_path, "news.parquet")
         account = account_of_run(ledger, str(tmp_path / "news.parquet"), Options(), RefusedExamples())
-        read = page_read(run_page(account))
+        read = PageRead(run_page(account))
 
         assert "5 in = 2 ok + 3 quarantined" in read.text
         assert "is not at body[" in read.text
@@ -186,7 +186,7 @@ class TestAFile:
         )
         met = RefusedExamples()
         met.meet("a", 1, 0, b"x", [ns.Finding("NS101", "/body", "shifted")])
-        told = page_read(run_page(account_of_run(ledger, "s3://bucket/out", Options(), met))).text
+        told = PageRead(run_page(account_of_run(ledger, "s3://bucket/out", Options(), met))).text
 
         assert "s3://bucket/out/articles.jsonl" in told
         assert "Bring it here to look at them." in told
@@ -243,3 +243,18 @@ class TestExamples:
         assert excerpt.before.decode() + excerpt.after.decode() == "港" * ((excerpt.end - excerpt.begin) // 3)
         assert raw[excerpt.begin : excerpt.end] == excerpt.before + excerpt.after
         assert 0 < excerpt.end - excerpt.begin <= 402
+
+    def test_a_record_that_is_cut_off_shows_its_end(self) -> None:
+        """Where the fault is: behind its last byte."""
+        excerpt = Excerpt.of(b"x" * 5000 + b", {", 5003)
+
+        assert excerpt.before.endswith(b", {")
+        assert (excerpt.after, excerpt.end) == (b"", 5003)
+
+    def test_refusals_without_a_reason_are_no_clean_run(self) -> None:
+        """An account that tells of refused records and of no finding says so, not that all records held."""
+        ledger = ns.Ledger((SourceCount("in.jsonl", 2, 1, 1),), 1, {})
+        read = PageRead(run_page(RunAccount("out", ledger, {}, RefusedExamples())))
+
+        assert "Records were refused, and the account does not tell why." in read.text
+        assert "every record held" not in read.text

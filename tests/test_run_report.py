@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from read_pages import read_report
+from pages_read import read_report
 from refused_lines import REFUSED, lines_with_refused
 
 from newsschema.cli.main import run

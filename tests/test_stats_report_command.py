@@ -14,6 +14,8 @@ from told_corpora import HOSTILE, hostile, told, written
 import newsschema as ns
 from newsschema.cli import stats
 from newsschema.cli.main import parser, run
+from newsschema.corpus_report.gathering import corpus_report
+from newsschema.views.corpus_page import corpus_page
 
 Shell = pytest.CaptureFixture[str]
 
@@ -184,7 +186,7 @@ def test_an_empty_folder_is_an_empty_report(tmp_path: Path, capsys: Shell) -> No
 
     assert "Corpus report: no articles" in page
     assert "There is no quote." in page
-    assert "Nothing was found wrong with any record." in page
+    assert "There is no record." in page
 
 
 def test_hostile_names_stay_text(tmp_path: Path, capsys: Shell) -> None:
@@ -196,3 +198,13 @@ def test_hostile_names_stay_text(tmp_path: Path, capsys: Shell) -> None:
     assert "<img" not in page
     assert "⟦RLO⟧" in page
     assert len(page) < 150_000 < sum(map(len, HOSTILE)) + 50_000
+
+
+def test_nothing_is_said_of_rules_that_were_not_asked() -> None:
+    """A report over batches that nobody judged says so; so does one over nothing."""
+    unjudged = corpus_page(corpus_report(ns.to_batches([ns.extract("Rain fell.")])))
+    nothing = corpus_page(corpus_report([]))
+
+    assert "No record was judged for this report." in unjudged
+    assert "There is no record." in nothing
+    assert "Nothing was found wrong" not in unjudged + nothing

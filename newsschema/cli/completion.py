@@ -29,7 +29,7 @@ class ShowCompletion(argparse.Action):
     ) -> None:
         """Print it. Raises MissingExtra."""
         del namespace, option_string
-        print(completion(parser, str(values)))
+        print(completion(parser, str(values)), flush=True)
         parser.exit()
 
 

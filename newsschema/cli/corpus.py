@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from newsschema.cli import arguments, runs
 from newsschema.cli.progress import line_on_terminal
 from newsschema.cli.terminal_tables import drawn
+from newsschema.markup.signs import shown
 
 if TYPE_CHECKING:
     from newsschema.engines.arrow_types import Batch
@@ -80,11 +81,12 @@ class Corpus:
         self._line.tell(Progress(self.read, self.refused, self._meter.bytes_read, self._meter.bytes_total))
 
 
-def laid_out(titles: Sequence[str], rows: Sequence[Sequence[Any]]) -> Iterator[str]:
+def laid_out(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     """A table in lines: numbers to the right under their titles, the last column, a name, as long as it is.
 
-    On a terminal it is drawn, where rich is there.
+    On a terminal it is drawn, where rich is there. What hides in a name is shown.
     """
+    rows = [[shown(cell) for cell in cells] for cells in rows]
     if (table := drawn(titles, rows)) is not None:
         yield table
         return

@@ -12,6 +12,7 @@ from newsschema.cli import arguments
 from newsschema.cli.corpus import Corpus
 from newsschema.cli.csv_lines import csv_lines
 from newsschema.cli.light_arrow import lighten
+from newsschema.markup.signs import shown
 
 if TYPE_CHECKING:
     from newsschema.conflicts.claims import Claim
@@ -54,8 +55,8 @@ def run(chosen: argparse.Namespace) -> int:
         found = find_conflicts(corpus.batches(), comparison, top=chosen.top)
     finally:
         corpus.rest()
-    for shown in FORMS[chosen.output_format](found):
-        print(shown)
+    for line in FORMS[chosen.output_format](found):
+        print(line)
     left = [f"{found.left_out[reason]:,} {told}" for reason, told in REASONS.items() if found.left_out.get(reason)]
     if left and not chosen.quiet:
         print(f"not compared: {', '.join(left)}", file=sys.stderr)
@@ -71,8 +72,8 @@ def _paragraphs(found: FigureConflicts) -> Iterator[str]:
         head = [first.day or "no day", first.place or "no place", _what(conflict)]
         if conflict.found_by == "record":
             head.append("named by the record")
-        yield ("\n" if number else "") + "  ".join(head)
-        yield from _numbers(conflict)
+        yield ("\n" if number else "") + shown("  ".join(head))
+        yield from map(shown, _numbers(conflict))
 
 
 def _numbers(conflict: Conflict) -> Iterator[str]:
@@ -80,12 +81,12 @@ def _numbers(conflict: Conflict) -> Iterator[str]:
     for claim in conflict.claims:
         by_number.setdefault(number(claim), []).append(claim)
     width = max(map(len, by_number))
-    for shown, claims in by_number.items():
+    for told_number, claims in by_number.items():
         for claim in claims[:MOST_SHOWN]:
             words = " ".join(claim.text.split())
             told = claim.person or claim.source
             source = f", {' '.join(told.split())}" if told else ""
-            yield f"  {shown.rjust(width)}  “{words}”{source}  ({claim.article} {claim.figure})"
+            yield f"  {told_number.rjust(width)}  “{words}”{source}  ({claim.article} {claim.figure})"
         if len(claims) > MOST_SHOWN:
             yield f"  {''.rjust(width)}  and {len(claims) - MOST_SHOWN:,} more"
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from newsschema._version import __version__
+from newsschema.markup.signs import shown_on_a_line
 from newsschema.rules import catalogue
 from newsschema.rules.finding import Finding
 
@@ -53,10 +54,13 @@ class Told:
 
 
 def concise(told: Iterable[Told]) -> Iterator[str]:
-    """One line a finding: ``in.jsonl:17:212: NS101 'x' is not at body[31:58] (/quotes/1/content/0)``."""
+    """One line a finding: ``in.jsonl:17:212: NS101 'x' is not at body[31:58] (/quotes/1/content/0)``.
+
+    What hides in a name or a record is shown, for these lines go to terminals.
+    """
     for one in told:
         warned = "" if one.finding.refuses else "warning: "
-        yield f"{one.place}: {warned}{one.finding}"
+        yield shown_on_a_line(f"{one.place}: {warned}{one.finding}")
 
 
 def text(told: Iterable[Told]) -> Iterator[str]:
@@ -64,7 +68,7 @@ def text(told: Iterable[Told]) -> Iterator[str]:
     for one in told:
         yield from concise([one])
         if one.finding.mend:
-            yield f"    {one.finding.mend}"
+            yield f"    {shown_on_a_line(one.finding.mend)}"
 
 
 def jsonl(told: Iterable[Told]) -> Iterator[str]:

@@ -14,6 +14,7 @@ from newsschema.cli.findings import FORMS, Told
 from newsschema.cli.light_arrow import lighten
 from newsschema.cli.terminal_tables import drawn
 from newsschema.errors import UnreadableSource
+from newsschema.markup.signs import shown_on_a_line
 from newsschema.quarantine import Refused, Selection, read_quarantine
 from newsschema.remote import addresses
 from newsschema.rules import catalogue
@@ -129,7 +130,8 @@ def run_ls(chosen: argparse.Namespace) -> int:
             for value in values:
                 print(json.dumps(value, ensure_ascii=False))
         case _:
-            rows = [[f"{count:,}", f"{key}  {named.get(key, '')}".rstrip()] for key, count in counts.most_common()]
+            called = {key: shown_on_a_line(f"{key}  {named.get(key, '')}".rstrip()) for key in counts}
+            rows = [[f"{count:,}", called[key]] for key, count in counts.most_common()]
             table = drawn(["records", chosen.by], rows)
             print(*([f"{count:>8}  {name}" for count, name in rows] if table is None else [table]), sep="\n")
     return 0
@@ -138,7 +140,8 @@ def run_ls(chosen: argparse.Namespace) -> int:
 def _list_records(chosen: argparse.Namespace) -> None:
     if chosen.output_format == "text":
         for number, refused in _taken(chosen):
-            print(f"{number}  {len(refused.raw):,} bytes at byte {refused.offset or 0:,} of {refused.source}")
+            source = shown_on_a_line(refused.source)
+            print(f"{number}  {len(refused.raw):,} bytes at byte {refused.offset or 0:,} of {source}")
             for line in FORMS["concise"](Told(refused.source, finding) for finding in refused.findings):
                 print(f"    {line}")
         return

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from newsschema.errors import OutputFailed, UnfitTarget
+from newsschema.markup.glances import counted
+from newsschema.markup.signs import shown_on_a_line
 from newsschema.remote import addresses
 from newsschema.rules import catalogue
 from newsschema.staging import Staging, guarded
@@ -42,7 +44,7 @@ def write_run_page(folder: Path, target: str | Path, *, overwrite: bool) -> int:
     else:
         _put(place, page, overwrite=overwrite)
     for note in account.notes:
-        print(f"newsschema: {note}", file=sys.stderr)
+        print(f"newsschema: {shown_on_a_line(note)}", file=sys.stderr)
     return 1 if account.notes else 0
 
 
@@ -55,16 +57,16 @@ def tell_run(folder: Path) -> int:
         account.ledger,
         sorted(account.ledger.findings.items(), key=lambda counted: (-counted[1], counted[0])),
     )
-    print(f"{account.target}: {ledger}")
-    print(f"{len(ledger.sources):,} sources, {len(account.parts):,} parts")
+    print(f"{shown_on_a_line(account.target)}: {ledger}")
+    print(f"{counted(len(ledger.sources), 'source')}, {counted(len(account.parts), 'part')}")
     for code, count in codes:
         rule = catalogue.find(code)
-        print(f"{count:>8,}  {code}  {rule.name if rule else ''}".rstrip())
+        print(f"{count:>8,}  {shown_on_a_line(code)}  {rule.name if rule else ''}".rstrip())
     if account.quarantine is not None:
-        print(f"refused records: newsschema quarantine ls {shlex.quote(account.quarantine)}")
-    print(f"as a page: newsschema show {shlex.quote(account.target)} -o run.html")
+        print(f"refused records: newsschema quarantine ls {shown_on_a_line(shlex.quote(account.quarantine))}")
+    print(f"as a page: newsschema show {shown_on_a_line(shlex.quote(account.target))} -o run.html")
     for note in account.notes:
-        print(f"newsschema: {note}", file=sys.stderr)
+        print(f"newsschema: {shown_on_a_line(note)}", file=sys.stderr)
     return 1 if account.notes else 0
 
 

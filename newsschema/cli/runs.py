@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Final
@@ -11,6 +12,7 @@ from newsschema.cli import arguments
 from newsschema.cli.findings import FORMS, Told
 from newsschema.cli.progress import ProgressLine, line_on_terminal
 from newsschema.cli.run_page import report_of
+from newsschema.markup.signs import shown_on_a_line
 
 if TYPE_CHECKING:
     from newsschema.conversion import Watch
@@ -47,10 +49,12 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
     if report is not None:
         report.write(ledger)
         if not chosen.quiet:
-            print(f"the report of this run is in {report.place}", file=sys.stderr)
+            print(f"the report of this run is in {shown_on_a_line(str(report.place))}", file=sys.stderr)
     if ledger.quarantined and ledger.quarantine and not chosen.quiet:
         print(
-            f"refused records are in {ledger.quarantine}: newsschema quarantine ls {ledger.quarantine}", file=sys.stderr
+            f"refused records are in {shown_on_a_line(ledger.quarantine)}: "
+            f"newsschema quarantine ls {shown_on_a_line(shlex.quote(ledger.quarantine))}",
+            file=sys.stderr,
         )
     if ledger.skipped and not chosen.quiet:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(ledger.skipped.items(), key=_most_first))
@@ -114,7 +118,7 @@ class Teller:
         """Tell of a source that is in the folder already."""
         if not self._quiet:
             self._line.clear()
-            print(f"already in the folder, and left out: {source}", file=sys.stderr)
+            print(f"already in the folder, and left out: {shown_on_a_line(source)}", file=sys.stderr)
 
     def rest(self) -> None:
         """How many were not told; nothing goes on after this."""

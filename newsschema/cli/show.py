@@ -78,8 +78,9 @@ def run(chosen: argparse.Namespace) -> int:
         elif chosen.output == "-":
             sys.stdout.buffer.write(_page(article, arrival, number).encode())
         else:
+            page = _page(article, arrival, number).encode()
             path = staged or _temporary()
-            guarded(path, lambda: path.write_bytes(_page(article, arrival, number).encode()))
+            guarded(path, lambda: path.write_bytes(page))
             staging.commit()
             if chosen.open:
                 _open(target or path)

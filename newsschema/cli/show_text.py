@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from newsschema.cli.findings import Told, text
-from newsschema.markup.signs import shown
+from newsschema.markup.signs import shown, shown_on_a_line
+from newsschema.views.alignment_table import alignment_told, alignments_of
 from newsschema.views.numbers import Numbers
 from newsschema.views.sources import source_words
 from newsschema.views.sums import Sum, sums_of
@@ -42,9 +43,9 @@ class Listing:
 def show_text(article: Article | None, arrival: Arrival, number: int) -> None:
     """Print the view: what is wrong first, then who wrote it, then what it holds."""
     for line in text(Told(arrival.source, finding) for finding in arrival.findings):
-        print(shown(line))
+        print(line)
     if article is None:
-        print(f"record {number} of {arrival.source} is no article; it reads:")
+        print(f"record {number} of {shown_on_a_line(arrival.source)} is no article; it reads:")
         print(_one_line(arrival.reading.raw.decode("utf-8", "replace"), _OF_RECORD))
         return
     for line in _heading(article):
@@ -56,6 +57,7 @@ def show_text(article: Article | None, arrival: Arrival, number: int) -> None:
     for name, lines in (
         ("Sums", [_sum(it, numbers) for it in sums_of(article)]),
         ("Conflicts", [*_conflicts(numbers)]),
+        ("Alignment", [*_alignments(article)]),
         ("Corrections", [f"{note.kind.replace('_', ' ')}: {_one_line(note.text)}" for note in article.corrections]),
     ):
         for line in ["", name, *lines] if lines else []:
@@ -119,6 +121,14 @@ def _conflicts(numbers: Numbers) -> Iterator[str]:
             m, held = numbers.figures.get(other, 0), numbers.held(other)
             if held is not None and m > n:
                 yield f"f{n} {_one_line(whole_value(figure))}, f{m} {_one_line(whole_value(held))}"
+
+
+def _alignments(article: Article) -> Iterator[str]:
+    """What was found otherwise than word for word at one place: "q2 edited, 1 slip: given as ..."."""
+    for letter, number, aligned in alignments_of(article):
+        how = alignment_told(aligned)
+        if how:
+            yield f"{letter}{number} {_one_line(how)}"
 
 
 def _one_line(words: str, most: int | None = None) -> str:

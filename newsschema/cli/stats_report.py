@@ -13,6 +13,7 @@ from newsschema.cli import arguments
 from newsschema.cli.corpus import Corpus
 from newsschema.cli.light_arrow import lighten
 from newsschema.errors import UnfitTarget
+from newsschema.markup.signs import shown_on_a_line
 from newsschema.remote import addresses
 from newsschema.staging import Staging, guarded
 
@@ -150,7 +151,8 @@ def _csv(report: CorpusReport, _: argparse.Namespace) -> str:
 
 
 def _lines(report: CorpusReport, chosen: argparse.Namespace) -> str:
-    return "".join(f"{line}\n" for line in summary(report, chosen.top or IN_SUMMARY))
+    # What hides in a name is shown: these lines go to terminals.
+    return "".join(f"{shown_on_a_line(line)}\n" for line in summary(report, chosen.top or IN_SUMMARY))
 
 
 def summary(report: CorpusReport, top: int) -> Iterator[str]:

@@ -33,6 +33,7 @@ from newsschema.formats.pages.page import Page
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
 from newsschema.formats.taking import extra_json
+from newsschema.formats.whole_sources import read_whole
 from newsschema.records import Draft, Issue, Provenance
 from newsschema.rules import sources
 from newsschema.rules.finding import Finding
@@ -49,21 +50,23 @@ class HtmlPages:
     """Reads a whole source as one page."""
 
     def read(self, source: Source) -> Iterator[Reading]:
-        """One reading: a draft, or why there is none (NS020 too long, NS022 no article).
+        """One reading: a draft, or why there is none (NS005 or NS020 too long, NS022 no article).
 
         Raises MissingExtra where the body must be looked for and trafilatura is not installed.
         """
-        with source.open() as opened:
-            raw = source.bytes_of(opened)
-        provenance = Provenance(
-            source_format="html",
-            source_name=source.name,
-            source_sha256=hashlib.sha256(raw).hexdigest(),
-            reader="html",
-            newsschema_version=__version__,
-        )
-        met = page_draft(raw, provenance)
-        yield Reading(raw, draft=met.draft, findings=met.findings)
+        yield from read_whole(source, lambda raw: _reading(raw, source.name))
+
+
+def _reading(raw: bytes, name: str) -> Reading:
+    provenance = Provenance(
+        source_format="html",
+        source_name=name,
+        source_sha256=hashlib.sha256(raw).hexdigest(),
+        reader="html",
+        newsschema_version=__version__,
+    )
+    met = page_draft(raw, provenance)
+    return Reading(raw, draft=met.draft, findings=met.findings)
 
 
 def page_draft(

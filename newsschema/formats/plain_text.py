@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 from newsschema._version import __version__
 from newsschema.formats.reading import Reading
 from newsschema.formats.source import Source
+from newsschema.formats.whole_sources import read_whole
 from newsschema.records import Draft, Issue, Provenance
 from newsschema.rules import shape
 
@@ -21,14 +22,13 @@ class PlainText:
     """Reads a whole source as one article, or as many where the source says what parts them."""
 
     def read(self, source: Source) -> Iterator[Reading]:
-        """A reading for each text: a draft, or why there is none (NS001 not UTF-8, NS009 no text).
+        """A reading for each text: a draft, or why there is none (NS001 not UTF-8, NS005 too long, NS009 no text).
 
         Texts that are parted have their line and byte; an empty one among them is none. They are parted where nobody
         asked for it never: a line of signs may well stand in an article.
         """
         if source.separator is None:
-            with source.open() as opened:
-                yield _reading(Text(source.bytes_of(opened)), source.name)
+            yield from read_whole(source, lambda raw: _reading(Text(raw), source.name))
             return
         empty = True
         with source.open() as opened, source.damage_told():

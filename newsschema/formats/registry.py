@@ -163,7 +163,7 @@ def suffixes() -> frozenset[str]:
     return frozenset(suffix for format_ in formats().values() if format_.reader for suffix in format_.suffixes)
 
 
-def named(name: str) -> Format:
+def named(name: str, option: Literal["--from", "--to"] = "--from") -> Format:
     """The format of a name, a suffix (".jsonl") or a media type. Raises UnknownFormat.
 
     Names are also known as people write them, without the dot of a suffix, and with or without dashes.
@@ -178,7 +178,15 @@ def named(name: str) -> Format:
     for format_ in formats().values():
         if _letters(wanted) in map(_letters, (format_.name, *format_.suffixes)):
             return format_
-    raise UnknownFormat(name, formats())
+    raise UnknownFormat(name, _writers() if option == "--to" else _readers(), option)
+
+
+def _readers() -> list[str]:
+    return [known.name for known in formats().values() if known.reader]
+
+
+def _writers() -> list[str]:
+    return [known.name for known in formats().values() if known.writer]
 
 
 def _letters(name: str) -> str:
@@ -218,7 +226,7 @@ def told_of(source: Source) -> Told:
             return Told(format_, "suffix", f"its suffix {source.suffix}")
     found = recognised(source.first_bytes())
     if found is None:
-        raise UnknownFormat(source.name, formats())
+        raise UnknownFormat(source.name, _readers())
     return Told(named(found.format), "content", found.sign)
 
 
@@ -230,14 +238,14 @@ def sniffed(first: bytes, name: str) -> str:
     """
     told = recognised(first)
     if told is None:
-        raise UnknownFormat(name, formats())
+        raise UnknownFormat(name, _readers())
     return told.format
 
 
 def reader_of(format_: Format) -> Reader:
     """The reader. Raises UnknownFormat when it has none and MissingExtra when its library is not installed."""
     if format_.reader is None:
-        raise UnknownFormat(format_.name, [known.name for known in formats().values() if known.reader])
+        raise UnknownFormat(format_.name, _readers())
     return cast("Reader", _loaded(format_.reader, format_))
 
 

@@ -33,7 +33,8 @@ CHILD_FILES: Final = tuple(f"{name}{TABLE_SUFFIX}" for name in ("people", "quote
 class Source:
     """One stream of bytes to read records from."""
 
-    #: As it is told to people: the path as it was named, or "-".
+    #: As it is told to people: the path as it was named, or "-". Of a path that is no text, as systems allow, what is
+    #: none is an escape.
     name: str
     #: Where it is; None for a stream, and for what is in a store.
     path: Path | None = None
@@ -47,6 +48,10 @@ class Source:
     separator: str | None = None
     #: Told of each thing in it that is no record of news and no broken one either, by its kind: "request record".
     skipped: Callable[[str], None] | None = field(default=None, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Make a text of the name: records, manifests and pages can hold nothing else."""
+        object.__setattr__(self, "name", self.name.encode("utf-8", "backslashreplace").decode())
 
     @property
     def size(self) -> int | None:

@@ -6,15 +6,21 @@ attributes come from our code alone, never from data.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html import escape
 from typing import Final
-from urllib.parse import urlsplit
 
 from newsschema.markup.signs import HIDDEN, shown, sign
 
 #: Elements of HTML that have no end tag and no content (HTML, section 13.1.2).
 _VOID: Final = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "wbr"})
+#: An address of the web as RFC 3986 has it, by a named host: no name of a user, which is there to mislead, and no
+#: address of the sixth version.
+_LETTER: Final = r"(?:[A-Za-z0-9._~:/?@!$&'()*+,;=-]|%[0-9A-Fa-f]{2})"
+_ADDRESS: Final = re.compile(
+    rf"https?://[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.?(?::[0-9]{{1,5}})?(?:[/?]{_LETTER}*)?(?:#{_LETTER}*)?"
+)
 
 
 class Markup(str):
@@ -81,18 +87,12 @@ def joined(parts: Iterable[Child], between: str = "") -> Markup:
 
 
 def link(address: str | None, words: Child = None) -> Markup:
-    """A link to a page of the web; of an address that is not http or https, or none that can be read, the words alone.
+    """A link to a page of the web; of anything else, and of an address that may mislead, the words alone.
 
     >>> link("javascript:alert(1)"), link("https://news.example/", "the page")
     ('javascript:alert(1)', '<a href="https://news.example/" rel="noopener noreferrer">the page</a>')
     """
     said = escaped(words if words is not None else address or "")
-    if address is None or HIDDEN.search(address) or any(letter.isspace() for letter in address):
-        return said
-    try:
-        parts = urlsplit(address)
-    except ValueError:  # an address of the sixth version without its end
-        return said
-    if parts.scheme.lower() not in {"http", "https"} or not parts.netloc:
+    if address is None or _ADDRESS.fullmatch(address) is None:
         return said
     return tag("a", said, href=address, rel="noopener noreferrer")

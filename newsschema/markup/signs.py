@@ -71,14 +71,14 @@ _UNSEEN: Final = {
     0xFEFF: "BOM",
 }
 _NAMES: Final = (
-    {code: name for code, name in enumerate(_CONTROLS) if code not in {0x09, 0x0A}}
-    | {code: f"U+{code:04X}" for code in range(0x80, 0xA0)}
-    | _DIRECTIONS
-    | _UNSEEN
+    dict(enumerate(_CONTROLS)) | {code: f"U+{code:04X}" for code in range(0x80, 0xA0)} | _DIRECTIONS | _UNSEEN
 )
-#: A character that hides. Noncharacters and surrogates may not stand in a page at all (HTML, section 13.1.2).
+#: A character that hides. Tags are among them: whole sentences can be hidden in them from people and told to a model,
+#: and elsewhere only the flags of some regions are made of them. Joiners and selectors of variants are left, for
+#: scripts and emoji need them. Noncharacters and surrogates may not stand in a page at all (HTML, section 13.1.2).
 HIDDEN: Final = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164"
+    r"\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e007f"
     r"\ufdd0-\ufdef\ufffe\uffff\ud800-\udfff\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe\U0003ffff"
     r"\U0004fffe\U0004ffff\U0005fffe\U0005ffff\U0006fffe\U0006ffff\U0007fffe\U0007ffff\U0008fffe\U0008ffff"
     r"\U0009fffe\U0009ffff\U000afffe\U000affff\U000bfffe\U000bffff\U000cfffe\U000cffff\U000dfffe\U000dffff"
@@ -103,3 +103,12 @@ def shown(text: str) -> str:
     'to⟦RLM⟧day'
     """
     return HIDDEN.sub(lambda met: sign(met.group()), text)
+
+
+def shown_on_a_line(text: str) -> str:
+    r"""The same on one line: a line feed is a sign too.
+
+    >>> shown_on_a_line("a name" + chr(10) + "of two lines")
+    'a name⟦LF⟧of two lines'
+    """
+    return shown(text).replace("\n", sign("\n"))

@@ -7,10 +7,9 @@ import json
 from collections.abc import Iterator
 
 from newsschema._version import __version__
-from newsschema.markup.elements import Markup, joined, tag
+from newsschema.markup.elements import Markup, joined, link, tag
 from newsschema.records import Article, Correction, Media, Subject
 from newsschema.views.article_head import Fact, facts
-from newsschema.views.rows import web_link
 from newsschema.views.told_values import place, share
 
 
@@ -37,7 +36,7 @@ def _stated(article: Article) -> Iterator[Fact]:
     yield "Version", article.version
     yield "Copyright", joined([article.copyright_notice, article.copyright_holder], between="; held by ")
     yield "Credit line", article.credit_line
-    yield "Licence", web_link(article.license_url)
+    yield "Licence", link(article.license_url)
     yield "Usage terms", article.usage_terms
     yield "Made by", article.digital_source_type
 
@@ -58,7 +57,7 @@ def media_section(article: Article) -> Markup | None:
 
 def _item(item: Media) -> Iterator[Fact]:
     yield "Kind", joined([item.kind, item.media_type], between=", ")
-    yield "Address", web_link(item.url)
+    yield "Address", link(item.url)
     at = f" at {place(item.caption_span)}" if item.caption_span else ""
     caption = item.caption or (item.caption_span.text if item.caption_span else None)
     yield "Caption", f"{caption}{at}" if caption else None
@@ -67,7 +66,7 @@ def _item(item: Media) -> Iterator[Fact]:
     yield "Made by", item.creator
     if item.width or item.height:
         yield "Pixels", f"{item.width or '?'} × {item.height or '?'}"
-    yield "Licence", web_link(item.license_url)
+    yield "Licence", link(item.license_url)
 
 
 def corrections_section(article: Article) -> Markup | None:

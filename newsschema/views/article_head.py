@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from newsschema.markup.elements import Child, Markup, joined, tag
+from newsschema.markup.elements import Child, Markup, joined, link, tag
 from newsschema.records import Article, Byline
 from newsschema.views.direction import direction, language_tag
 from newsschema.views.numbers import Numbers, party_name
-from newsschema.views.rows import leading, web_link
+from newsschema.views.rows import leading
 
 _EVIDENCE = {"printed": "as printed", "author_bio": "from a note on the author", "metadata": "from metadata"}
 Fact = tuple[str, Child]
@@ -69,8 +69,8 @@ def _dates(article: Article) -> Iterator[Fact]:
     yield "Published", published or "not told"
     yield "Changed", article.modified_at or article.modified_on
     if article.publisher or article.publisher_url:
-        page = web_link(article.publisher_url)
+        page = link(article.publisher_url) if article.publisher_url else None
         yield "Publisher", joined([article.publisher, page], between=", ")
-    yield "Read at", web_link(article.url)
-    yield "Canonical", web_link(article.canonical_url)
+    yield "Read at", link(article.url)
+    yield "Canonical", link(article.canonical_url)
     yield "Status", article.status

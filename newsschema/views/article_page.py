@@ -14,6 +14,7 @@ from newsschema.engines import per_record
 from newsschema.markup.signs import shown
 from newsschema.records import Article
 from newsschema.rules.finding import Finding
+from newsschema.views.alignment_table import alignments_section
 from newsschema.views.article_facts import (
     corrections_section,
     extra_section,
@@ -32,6 +33,7 @@ from newsschema.views.people_table import people_section
 from newsschema.views.piles import parted
 from newsschema.views.problems import problems_section, rules_section
 from newsschema.views.quote_table import quotes_section
+from newsschema.views.shares import many
 from newsschema.views.sums_section import sums_section
 
 #: A window has no room for more of a title.
@@ -65,14 +67,15 @@ def article_page(article: Article, findings: Sequence[Finding] | None = None) ->
 
     problems = problems_section(findings, noticed, place)
     sections = (
-        ("problems", counted(len(findings) + len(noticed), "problem"), problems),
+        ("problems", many(len(findings) + len(noticed), "problem"), problems),
         ("text", "text", text_section(article, marks, pointed)),
-        ("quotes", counted(len(article.quotes), "quote"), quotes_section(numbers, anchors)),
-        ("figures", counted(len(article.figures), "figure"), figures_section(numbers, anchors)),
+        ("quotes", many(len(article.quotes), "quote"), quotes_section(numbers, anchors)),
+        ("figures", many(len(article.figures), "figure"), figures_section(numbers, anchors)),
         ("sums", "sums", sums_section(numbers)),
         ("conflicts", "conflicts", conflicts_section(numbers)),
+        ("alignments", "alignment", alignments_section(numbers)),
         ("people", "people", people_section(numbers, anchors)),
-        ("corrections", counted(len(article.corrections), "correction"), corrections_section(article)),
+        ("corrections", many(len(article.corrections), "correction"), corrections_section(article)),
         ("media", "media", media_section(article)),
         ("facts", "about the article", facts_section(article)),
         ("provenance", "evidence", provenance_section(article)),
@@ -87,12 +90,3 @@ def article_page(article: Article, findings: Sequence[Finding] | None = None) ->
 def title_of(article: Article) -> str:
     """What the window is called."""
     return shown(" ".join((article.headline or f"Article {article.id}").split())[:_LONGEST_TITLE])
-
-
-def counted(count: int, thing: str) -> str:
-    """So many of something.
-
-    >>> counted(0, "problem"), counted(1, "quote"), counted(1200, "figure")
-    ('no problems', '1 quote', '1,200 figures')
-    """
-    return f"{count:,} {thing}{'' if count == 1 else 's'}" if count else f"no {thing}s"

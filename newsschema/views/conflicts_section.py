@@ -45,10 +45,26 @@ def _groups(numbers: Numbers) -> Iterator[list[ReportedFigure]]:
 
 def _side(figure: ReportedFigure, numbers: Numbers) -> Markup:
     body, span = numbers.article.body, figure.span
-    before, after = body[max(0, span.start - _AROUND) : span.start], body[span.end : span.end + _AROUND]
-    # Cut at spaces, where there are some.
-    first, last = before.find(" ") + 1, after.rfind(" ")
-    words = joined(["… ", before[first:], tag("strong", span.text), after[: last if last > 0 else None], " …"])
+    words = joined([_before(body, span.start), tag("strong", span.text), _after(body, span.end)])
     head = joined([numbers.figure(figure.id), tag("strong", whole_value(figure))], between=" ")
     said = joined(["Source: ", speaker(figure.attribution, numbers)])
     return tag("div", tag("p", head), tag("p", said), tag("p", words, class_="words"), class_="side")
+
+
+def _before(body: str, at: int) -> str:
+    """Some words up to a place, cut at a space where there is one.
+
+    >>> _before("The navy sent 16", 14)
+    'The navy sent '
+    """
+    words = body[max(0, at - _AROUND) : at]
+    return words if at <= _AROUND else f"… {words[words.find(' ') + 1 :]}"
+
+
+def _after(body: str, at: int) -> str:
+    """Some words from a place on, cut at a space where there is one."""
+    words = body[at : at + _AROUND]
+    if at + _AROUND >= len(body):
+        return words
+    last = words.rfind(" ")
+    return f"{words[: last if last > 0 else None]} …"

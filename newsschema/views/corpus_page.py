@@ -115,7 +115,7 @@ def _refused(report: CorpusReport) -> Markup | None:
         )
     if not told:
         return None
-    return tag("p", f"{' '.join(told)} ", tag("a", "What is wrong with them", href="#findings"), class_="note bad")
+    return tag("p", f"{' '.join(told)} ", tag("a", "What is wrong", href="#findings"), class_="note bad")
 
 
 def _sources(report: CorpusReport, top: int) -> tuple[Child, ...]:
@@ -178,7 +178,7 @@ def _belongs(path: str, start: str) -> bool:
 def _findings(report: CorpusReport) -> tuple[Child, ...]:
     found = findings(report)
     if not found:
-        return (tag("p", "Nothing was found wrong with any record.", class_="good"),)
+        return (_nothing_found(report),)
     titles = ("rule", "what it says", "refused", "warned", "noticed before", "when written")
     head = tag(
         "tr", *(tag("th", title, scope="col", class_="number" if n > 1 else None) for n, title in enumerate(titles))
@@ -200,6 +200,15 @@ def _findings(report: CorpusReport) -> tuple[Child, ...]:
     table = tag("table", tag("caption", told), tag("thead", head), tag("tbody", *body))
     wide = tag("div", table, class_="wide", tabindex=0, role="region", aria_label="Findings by rule")
     return wide, tag("p", "What a rule asks and how to mend a breach: ", tag("code", "newsschema explain CODE"), ".")
+
+
+def _nothing_found(report: CorpusReport) -> Markup:
+    """What is said without a finding: no more than was looked for."""
+    if report.account.read:
+        return tag("p", "Nothing was found wrong with any record.", class_="good")
+    # Batches that somebody made may be counted without being judged.
+    told = "No record was judged for this report." if report.articles else "There is no record."
+    return tag("p", told, class_="dim")
 
 
 def _listed(words: list[str]) -> str:

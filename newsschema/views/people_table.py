@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from newsschema.markup.elements import Markup, joined, tag
+from newsschema.markup.elements import Markup, joined, link, tag
 from newsschema.records import Person, Post
 from newsschema.views.numbers import Numbers, own_id, party_name
-from newsschema.views.rows import leading, row, table, web_link
+from newsschema.views.rows import leading, row, table
 from newsschema.views.told_values import place
 
 TITLES = ("No.", "Name", "What they are", "Mentions", "Quotes")
@@ -60,7 +60,7 @@ def _facts(party: Person) -> Iterator[str | Markup | None]:
     if party.bio:
         yield f"note on them at {place(party.bio)}"
     for address in party.same_as:
-        yield web_link(address)
+        yield link(address)
 
 
 def _post(post: Post) -> str:

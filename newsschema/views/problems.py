@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 from newsschema.markup.elements import Markup, joined, tag
 from newsschema.records import Issue
@@ -12,6 +13,8 @@ from newsschema.views.rows import leading
 
 #: From a JSON Pointer to the id of what it leads to, and how that is called; None where nothing is to be led to.
 Place = Callable[[str], str | None]
+#: Some rules are asked of a run or of a source's bytes, and not of a record: ids that two articles share.
+_NONE: Final = "No problem was found: the record holds by every rule that one record can be asked."
 
 
 def problems_section(findings: Sequence[Finding], noticed: Sequence[Issue], place: Place) -> Markup:
@@ -22,7 +25,7 @@ def problems_section(findings: Sequence[Finding], noticed: Sequence[Issue], plac
         *(_issue(issue, place) for issue in noticed),
     ]
     if not listed:
-        said: Markup = tag("p", "✓ No problem was found: the record holds by every rule.", class_="note good")
+        said: Markup = tag("p", f"✓ {_NONE}", class_="note good")
     else:
         said = tag("ul", joined(listed, between="\n"), class_="problems")
     return tag("section", tag("h2", "Problems"), said, id="problems")

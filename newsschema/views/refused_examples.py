@@ -33,6 +33,8 @@ class Excerpt:
 
     >>> Excerpt.of(b"Rain fell.", 5)
     Excerpt(before=b'Rain ', after=b'fell.', begin=0, length=10)
+
+    A fault may stand at the very end, where a record is cut off.
     """
 
     #: Up to the fault; empty where its place is not known.
@@ -47,7 +49,7 @@ class Excerpt:
     @classmethod
     def of(cls, raw: bytes, fault: int | None) -> Excerpt:
         """The bytes about a fault, or the first ones; characters are not cut in two where the bytes are UTF-8."""
-        if fault is None or not 0 < fault < len(raw):
+        if fault is None or not 0 < fault <= len(raw):
             return cls(b"", raw[: _border(raw, BYTES_BEFORE + BYTES_AFTER)], 0, len(raw))
         begin, end = _border(raw, max(fault - BYTES_BEFORE, 0)), _border(raw, fault + BYTES_AFTER)
         return cls(raw[begin:fault], raw[fault:end], begin, len(raw))

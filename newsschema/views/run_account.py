@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import chain
 from pathlib import Path
 from typing import Final
 
 from newsschema.errors import UnreadableSource
 from newsschema.formats.output_folder import MANIFEST_NAME
 from newsschema.ledger import Ledger
-from newsschema.manifest import HeldFile, Manifest, Part, Settings, held_file, read_manifest, settings_of
+from newsschema.manifest import HeldFile, Part, Settings, held_file, read_manifest, settings_of
 from newsschema.options import Options
 from newsschema.outputs import plan_outputs
 from newsschema.remote import addresses
@@ -66,7 +65,7 @@ def account_of_folder(folder: Path) -> RunAccount:
         mend = "name a folder that newsschema convert wrote"
         raise UnreadableSource(str(folder), f"holds no {MANIFEST_NAME}", mend)
     manifest = read_manifest(path)
-    if manifest is None or not _fits(manifest):
+    if manifest is None:
         raise UnreadableSource(str(path), "is no manifest that this version understands", _MEND)
     met, notes = RefusedExamples(), list[str]()
     ledger = manifest.ledger
@@ -80,7 +79,7 @@ def account_of_folder(folder: Path) -> RunAccount:
         manifest.settings,
         met,
         manifest.parts,
-        _beside(manifest),
+        manifest.beside,
         notes=tuple(notes),
         inputs=_inputs(manifest.parts),
     )
@@ -121,11 +120,7 @@ def account_of_run(ledger: Ledger, target: str, options: Options, met: RefusedEx
         return replace(account, files=(*written, *aside))
     outputs = set(ledger.outputs)
     parts = tuple(part for part in manifest.parts if any(str(folder / file.path) in outputs for file in part.files))
-    return replace(account, settings=manifest.settings, parts=parts, files=_beside(manifest), inputs=_inputs(parts))
-
-
-def _beside(manifest: Manifest) -> tuple[HeldFile, ...]:
-    return tuple(held for held in (manifest.quarantine, manifest.loss) if held is not None)
+    return replace(account, settings=manifest.settings, parts=parts, files=manifest.beside, inputs=_inputs(parts))
 
 
 def _read_into(met: RefusedExamples, path: Path, ledger: Ledger, notes: list[str]) -> None:
@@ -146,26 +141,3 @@ def _read_into(met: RefusedExamples, path: Path, ledger: Ledger, notes: list[str
 
 def _inputs(parts: Iterable[Part]) -> dict[str, tuple[int, str]]:
     return {piece.source: (piece.end, piece.sha256) for part in parts for piece in part.pieces if piece.last}
-
-
-def _fits(manifest: Manifest) -> bool:
-    """Whether numbers are numbers and texts texts: a manifest is a file, and anyone may have written it."""
-    ledger, parts = manifest.ledger, manifest.parts
-    sources = [*ledger.sources, *(source for part in parts for source in part.sources)]
-    pieces = [piece for part in parts for piece in part.pieces]
-    files = [*(file for part in parts for file in part.files), *_beside(manifest)]
-    numbers: Iterable[object] = chain(
-        (ledger.written, *ledger.findings.values(), *ledger.skipped.values(), *ledger.losses.values()),
-        (count for source in sources for count in (source.read, source.ok, source.quarantined)),
-        (part.written for part in parts),
-        (place for piece in pieces for place in (piece.begin, piece.end)),
-        (file.bytes for file in files),
-        (file.articles for file in files if file.articles is not None),
-    )
-    texts: Iterable[object] = chain(
-        (source.name for source in sources),
-        (part.key for part in parts),
-        (text for piece in pieces for text in (piece.source, piece.sha256)),
-        (text for file in files for text in (file.path, file.sha256)),
-    )
-    return all(type(number) is int for number in numbers) and all(type(text) is str for text in texts)

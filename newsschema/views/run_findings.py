@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from newsschema.ledger import Ledger
 from newsschema.markup.elements import NOTHING, Child, Markup, escaped, joined, tag
 from newsschema.rules import catalogue
 from newsschema.views.refused_examples import Breaches, Example, Excerpt, short
@@ -28,7 +29,7 @@ def findings(account: RunAccount) -> Markup:
     """How many findings each rule had, most first, with a link to its story."""
     counted = _counted(account)
     if not counted:
-        return tag("p", "Nothing was found: every record held.", class_="dim") if account.ledger.read else NOTHING
+        return _nothing(account.ledger)
     most = max(counted.values(), default=1)
     anchors = _anchors(counted)
     rows: list[Markup] = []
@@ -44,6 +45,13 @@ def findings(account: RunAccount) -> Markup:
         f" {left:,} more rules are left out." if left > 0 else ""
     )
     return table(["Rule", "Severity", "#Findings", "Compared"], rows, caption)
+
+
+def _nothing(ledger: Ledger) -> Markup:
+    """What is said where no rule is known to be broken, which an account of somebody else may not tell."""
+    if ledger.quarantined:
+        return tag("p", "Records were refused, and the account does not tell why.", class_="note warn")
+    return tag("p", "Nothing was found: every record held.", class_="dim") if ledger.read else NOTHING
 
 
 def stories(account: RunAccount) -> Markup:
