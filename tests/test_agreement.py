@@ -10,9 +10,10 @@ from typing import Any, get_args
 import pytest
 from case_files import Case, cases, record_cases
 
-from newsschema import handbook_engines, wire
+from newsschema import wire
 from newsschema.engines import agreement, json_schema
-from newsschema.handbook_rules import rule_page, rules_index
+from newsschema.handbook import engines as handbook_engines
+from newsschema.handbook.rules import rule_page, rules_index
 from newsschema.rules import candidates, catalogue, sources
 from newsschema.rules.rule import Rule
 

@@ -10,15 +10,16 @@ from pathlib import Path
 import pytest
 
 import newsschema as ns
-from newsschema import handbook, handbook_commands
 from newsschema.cli.main import parser, run
 from newsschema.engines.json_schema import json_schema
-from newsschema.handbook_conformance import CASES
-from newsschema.handbook_examples import EXAMPLES, Example, shown
-from newsschema.handbook_messages import error_classes, messages_page
-from newsschema.handbook_python import python_page
-from newsschema.handbook_rules import rule_page, rules_index
-from newsschema.handbook_site import navigation, site_pages
+from newsschema.handbook import commands as handbook_commands
+from newsschema.handbook import generated as handbook
+from newsschema.handbook.conformance import CASES
+from newsschema.handbook.examples import EXAMPLES, Example, shown
+from newsschema.handbook.messages import error_classes, messages_page
+from newsschema.handbook.python import python_page
+from newsschema.handbook.rules import rule_page, rules_index
+from newsschema.handbook.site import navigation, site_pages
 from newsschema.rules import catalogue
 
 PROJECT = Path(__file__).parent.parent

@@ -5,7 +5,7 @@ import pytest
 from newsschema.formats import registry
 from newsschema.formats.mapping import Mapped, Mapping
 from newsschema.formats.registry import Format
-from newsschema.handbook_formats import formats_page
+from newsschema.handbook.formats import formats_page
 from newsschema.records import Article
 
 TWO = Mapping(

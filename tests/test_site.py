@@ -18,8 +18,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from newsschema.cli.main import parser
-from newsschema.handbook_commands import commands_of, slug
-from newsschema.handbook_site import BELOW, CONFIGURATION
+from newsschema.handbook.commands import commands_of, slug
+from newsschema.handbook.site import BELOW, CONFIGURATION
 from newsschema.rules import catalogue
 
 PROJECT = Path(__file__).parent.parent

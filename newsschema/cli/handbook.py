@@ -29,7 +29,7 @@ def add(commands: arguments.Commands) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Write, freeze, or tell what has drifted and which frozen schema is not what it was."""
     from newsschema.evolution import versions  # noqa: PLC0415  as below
-    from newsschema.handbook import drifted, pages, write  # noqa: PLC0415  all engines, only here
+    from newsschema.handbook.generated import drifted, pages, write  # noqa: PLC0415  all engines, only here
 
     made = pages(chosen.command_line, chosen.folder)
     if chosen.write:

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from case_files import Case, cases
 
-from newsschema.handbook_conformance import conformance_suite
+from newsschema.handbook.conformance import conformance_suite
 
 PROJECT = Path(__file__).parent.parent.parent
 SUITE = PROJECT / "schemas/conformance"

@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsschema import errors
-from newsschema.handbook_markdown import cell
+from newsschema.handbook.markdown import cell
 from newsschema.rules import catalogue
 
-PACKAGE: Final = Path(__file__).parent
+PACKAGE: Final = Path(__file__).parents[1]
 #: What the library's own reason is called where an error of another library or of the system is passed on.
 REASON: Final = "{reason}"
 _ALL_DIFFERS: Final = re.compile(r"\{[^}]*\}")

@@ -12,15 +12,15 @@ from newsschema.dialects.languages import written
 from newsschema.engines import fields
 from newsschema.engines.json_schema import json_schema
 from newsschema.evolution import versions
-from newsschema.handbook_answers import answers_page
-from newsschema.handbook_commands import command_pages
-from newsschema.handbook_conformance import conformance_suite
-from newsschema.handbook_engines import engines_page, engines_values
-from newsschema.handbook_formats import formats_page
-from newsschema.handbook_messages import messages_page
-from newsschema.handbook_python import python_page
-from newsschema.handbook_rules import rules_pages
-from newsschema.handbook_site import site_pages
+from newsschema.handbook.answers import answers_page
+from newsschema.handbook.commands import command_pages
+from newsschema.handbook.conformance import conformance_suite
+from newsschema.handbook.engines import engines_page, engines_values
+from newsschema.handbook.formats import formats_page
+from newsschema.handbook.messages import messages_page
+from newsschema.handbook.python import python_page
+from newsschema.handbook.rules import rules_pages
+from newsschema.handbook.site import site_pages
 from newsschema.records import SCHEMA_VERSION
 from newsschema.rules import catalogue
 from newsschema.rules.rule import Rule

@@ -1,6 +1,6 @@
 """The handbook's pages of the command line: an index, and a page for each command with its options and what it prints.
 
-All of it is read from the parser; the examples are run when the pages are written (handbook_examples).
+All of it is read from the parser; the examples are run when the pages are written (`examples`).
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from newsschema.handbook_examples import EXAMPLES, shown
-from newsschema.handbook_markdown import cell, fenced
+from newsschema.handbook.examples import EXAMPLES, shown
+from newsschema.handbook.markdown import cell, fenced
 
 #: What a command's own words about its exit codes are parted by: ", 2 usage".
 _NEXT_CODE: Final = re.compile(r",\s+(?=\d+ )")

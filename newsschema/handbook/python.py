@@ -14,7 +14,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, Final
 
-from newsschema.handbook_markdown import cell, fenced
+from newsschema.handbook.markdown import cell, fenced
 from newsschema.options import Options
 from newsschema.records import Record
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from newsschema.engines import agreement
-from newsschema.handbook_conformance import CASES, as_written
-from newsschema.handbook_markdown import cell, fenced
+from newsschema.handbook.conformance import CASES, as_written
+from newsschema.handbook.markdown import cell, fenced
 from newsschema.intake import validate
 from newsschema.markup.signs import shown
 from newsschema.rules import catalogue
