@@ -16,6 +16,7 @@ from newsschema.grounding.grounded_quotes import QuoteMaker
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.outcome import Grounded, Made, Outcome, SpeakerChoice
 from newsschema.grounding.refusals import refusal
+from newsschema.grounding.story_words import StoryWords
 from newsschema.records import Article, Quote, ReportedFigure
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding
@@ -32,7 +33,8 @@ def assembled(article: Article, answer: Answer, choice: SpeakerChoice) -> tuple[
     speakers = Speakers(body, blocks, marked, article.people)
     alignments = align(body, answer.candidates, article.language)
     found = [*zip(answer.candidates, alignments, answer.pointers, strict=True)]
-    quoted = QuoteMaker(marked, speakers, choice)
+    story = StoryWords(body, blocks)
+    quoted = QuoteMaker(marked, speakers, choice, story)
     quotes = Numbered(
         "q",
         {
@@ -42,7 +44,7 @@ def assembled(article: Article, answer: Answer, choice: SpeakerChoice) -> tuple[
         },
         answer.pointers,
     )
-    counted = FigureMaker(body, blocks, quotes.records, marked, speakers, choice)
+    counted = FigureMaker(body, blocks, quotes.records, marked, speakers, choice, story)
     figures = Numbered(
         "f",
         {

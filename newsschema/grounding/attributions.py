@@ -1,17 +1,17 @@
 """Who said it: the speaker of a candidate as an attribution of the body's own words.
 
 The extractor's own reading of the body comes first. Where that has the words and ascribes them to the same speaker, by
-a name, a post or a pronoun, its attribution is taken, cue and all. Else the speaker's name has to stand near the words
-(`speaker_places`); a name that stands only far away, or only in what is quoted, is no evidence that its bearer spoke.
+a name, a post or a pronoun, its attribution is taken, cue and all. Where it ascribes them to somebody else, and the body
+leaves no doubt (`other_speakers`), the candidate's speaker is refuted. Else the speaker's name has to stand near the
+words (`speaker_places`); one that stands only far away, or only in what is quoted, is no evidence that its bearer spoke.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import count
 
 from newsschema import records
 from newsschema.extraction.cues import CUES
@@ -20,6 +20,8 @@ from newsschema.extraction.people import Parties
 from newsschema.extraction.person_words import TITLES
 from newsschema.extraction.quotes import find_quotes
 from newsschema.grounding.marked_words import MarkedBody
+from newsschema.grounding.other_speakers import OtherSpeakers
+from newsschema.grounding.read_quotes import ReadQuotes
 from newsschema.grounding.speaker_forms import folded, forms_of, name_words
 from newsschema.grounding.speaker_places import Absent, SpeakerPlaces
 from newsschema.span import Span
@@ -34,6 +36,18 @@ class Ascribed:
     other: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Refuted:
+    """The speaker did not say these words, as far as the body tells."""
+
+    #: Why, in words.
+    reason: str
+    #: The body's own attribution of the words, where it leaves no doubt; not yet entered among the parties.
+    attribution: records.Attribution | None = None
+    #: Whom it ascribes them to, by name; null where the speaker is refuted for another reason.
+    other: str | None = None
+
+
 class Speakers:
     """The parties of one body, and what its words are ascribed to. Nothing is read before somebody is asked for."""
 
@@ -41,23 +55,38 @@ class Speakers:
         self, body: str, blocks: Sequence[records.Block], marked: MarkedBody, people: Sequence[records.Person] = ()
     ) -> None:
         """*people* is the table of an article that was extracted before; its parties keep their ids."""
-        self._body, self._blocks = body, blocks
+        self._body, self._blocks, self._marked = body, blocks, marked
         self._places = SpeakerPlaces(body, marked)
         self._known = list(people)
         #: The ids our parties have in the table handed out.
         self._ids: dict[str, str] = {}
 
     def ascribe(
-        self, speaker: str, content: Sequence[Span], quoted: Sequence[Span], cue: str | None = None
-    ) -> Ascribed | Absent:
-        """The attribution of some words to a speaker; *quoted* are those of them that stand between marks."""
-        read = self._read_there(content)
-        if read is not None and self._is_of(speaker, read):
-            return Ascribed(self._entered(read))
+        self,
+        speaker: str,
+        content: Sequence[Span],
+        quoted: Sequence[Span],
+        cue: str | None = None,
+        within: Span | None = None,
+    ) -> Ascribed | Refuted:
+        """The attribution of some words to a speaker; *quoted* are those of them that stand between marks.
+
+        With *within*, the sentence of a figure, a name elsewhere counts only where a cue reaches the words.
+        """
+        quote = self._quotes.at(content)
+        if quote is not None and self._is_of(speaker, quote.attribution):
+            return Ascribed(self.entered(quote.attribution))
         place = self._places.nearest(speaker, content, quoted, self._namesakes)
-        if isinstance(place, Absent):
-            return place
-        source = self._parties.source(place)
+        source = None if isinstance(place, Absent) else self._parties.source(place)
+        meant = source.person_id if source else None
+        other = None if quote is None else self._others.beside(speaker, meant, quote, content)
+        own = quote.attribution if quote is not None and other is not None and other.sure else None
+        if isinstance(place, Absent) or source is None:
+            return Refuted(place.reason if isinstance(place, Absent) else "", own)
+        if own is not None and other is not None:
+            return Refuted(_told_there(self._body, own), own, other.name)
+        if within is not None and quote is None and not within.holds(place):
+            return Refuted("its sentence does not name them, and no reporting verb of theirs reaches it")
         told = self._places.cue_beside(place, content, cue)
         known = CUES.get(told.of(self._body).lower()) if told else None
         attribution = records.Attribution(
@@ -68,7 +97,16 @@ class Speakers:
             cue_lemma=known.lemma if known else None,
             manner=known.manner if known else None,
         )
-        return Ascribed(self._entered(attribution), self._somebody_else(read, source.person_id))
+        return Ascribed(self.entered(attribution), other.name if other else None)
+
+    def entered(self, attribution: records.Attribution) -> records.Attribution:
+        """The attribution, its party under the id it has in the table that is handed out."""
+        own = attribution.person_id
+        if own is None:
+            return attribution
+        if own not in self._ids:
+            self._ids[own] = self._id_in_table(own) if self._known else own
+        return attribution.model_copy(update={"person_id": self._ids[own]})
 
     def people(self) -> list[records.Person]:
         """The parties of the article that was given, and those that some words were ascribed to."""
@@ -83,19 +121,13 @@ class Speakers:
         return Parties(self._body, self._blocks)
 
     @cached_property
-    def _quotes(self) -> list[tuple[int, int, records.Quote]]:
-        """The extractor's reading of the body, by piece; by rules alone, for it is only asked beside another's."""
-        read = find_quotes(self._body, self._blocks, self._parties, model=None)
-        return sorted(((p.start, p.end, quote) for quote in read for p in quote.content), key=lambda one: one[:2])
+    def _quotes(self) -> ReadQuotes:
+        """The extractor's reading of the body; by rules alone, for it is only asked beside another's."""
+        return ReadQuotes(find_quotes(self._body, self._blocks, self._parties, model=None))
 
     @cached_property
-    def _starts(self) -> list[int]:
-        return [start for start, _, _ in self._quotes]
-
-    @cached_property
-    def _furthest(self) -> list[int]:
-        """How far any piece up to each reaches."""
-        return list(accumulate((end for _, end, _ in self._quotes), max))
+    def _others(self) -> OtherSpeakers:
+        return OtherSpeakers(self._body, self._names, self._marked)
 
     @cached_property
     def _names(self) -> dict[str, records.Person]:
@@ -113,21 +145,6 @@ class Speakers:
                 found[words[-1]] = found.get(words[-1], frozenset()) | {words[0]}
         return found
 
-    def _read_there(self, content: Sequence[Span]) -> records.Attribution | None:
-        """What the extractor ascribes these words to; None where no quote of its has half of them."""
-        shared: dict[str, int] = {}
-        said: dict[str, records.Attribution] = {}
-        for span in content:
-            place = bisect_right(self._starts if self._quotes else [], span.end - 1) - 1
-            while place >= 0 and self._furthest[place] > span.start:
-                start, end, quote = self._quotes[place]
-                length = min(end, span.end) - max(start, span.start)
-                shared[quote.id] = shared.get(quote.id, 0) + max(0, length)
-                said[quote.id] = quote.attribution
-                place -= 1
-        most = max(shared, key=lambda id_: shared[id_], default=None)
-        return said[most] if most and 2 * shared[most] >= sum(span.length for span in content) else None
-
     def _is_of(self, speaker: str, attribution: records.Attribution) -> bool:
         """Whether an attribution is to this speaker: by its words, else by the party they mean."""
         party = self._names.get(attribution.person_id or "")
@@ -141,28 +158,18 @@ class Speakers:
         said += [party.title or "", party.role or ""] if party and party.name is None else []
         return any(form.search(folded(text)) for text in said for form in forms_of(speaker))
 
-    def _somebody_else(self, read: records.Attribution | None, person_id: str | None) -> str | None:
-        """Whom the extractor names, where that is another party."""
-        if read is None or read.source_form != "named" or read.person_id in {None, person_id}:
-            return None
-        party = self._names.get(read.person_id or "")
-        return party.name if party else None
-
-    def _entered(self, attribution: records.Attribution) -> records.Attribution:
-        """The attribution, its party under the id it has in the table that is handed out."""
-        own = attribution.person_id
-        if own is None:
-            return attribution
-        if own not in self._ids:
-            self._ids[own] = self._id_in_table(own) if self._known else own
-        return attribution.model_copy(update={"person_id": self._ids[own]})
-
     def _id_in_table(self, own: str) -> str:
         """The id of the same party in the table that was given, or one that is free there."""
         party = next(person for person in self._parties.records() if person.id == own)
         taken = {person.id for person in self._known} | set(self._ids.values())
         same = next((person.id for person in self._known if _is_same(person, party)), None)
         return same or next(id_ for n in count(len(self._known) + 1) if (id_ := f"p{n}") not in taken)
+
+
+def _told_there(body: str, attribution: records.Attribution) -> str:
+    """The words of the body that ascribe: "said Captain Lina Novak"."""
+    told = [span for span in (attribution.source, attribution.cue) if span is not None]
+    return repr(body[min(span.start for span in told) : max(span.end for span in told)]) if told else ""
 
 
 def _is_same(one: records.Person, other: records.Person) -> bool:
