@@ -15,7 +15,6 @@ from newsschema.extraction.counted import CountedNoun
 from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.word_list import word_list
-from newsschema.span import Span
 
 _MONTH: Final = (
     r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?|Aug(?:ust|\.)?|"
@@ -28,7 +27,9 @@ _MONTH_BEHIND: Final = re.compile(rf"(?: ?(?:-|–|and|to|or) ?[0-9]{{1,2}})?(?:
 _LAST_DAY: Final = 31
 _DAY_OF_MONTH: Final = re.compile(rf"(?:st|nd|rd|th)?{_MONTH_BEHIND.pattern}")
 #: "2026-03-31", "31.3.2026", "3/31/26".
-_DATE_RUN: Final = re.compile(r"(?:(?:1[5-9]|20)[0-9]{2}([-./])[01]?[0-9]\1|[0-3]?[0-9]([-./])[0-3]?[0-9]\2)[0-9]{2,4}\b")
+_DATE_RUN: Final = re.compile(
+    r"(?:(?:1[5-9]|20)[0-9]{2}([-./])[01]?[0-9]\1|[0-3]?[0-9]([-./])[0-3]?[0-9]\2)[0-9]{2,4}\b"
+)
 _DECADE: Final = re.compile(r"(?:1[5-9]|20)[0-9]0[’']?s\b|[’'][0-9]0s\b")
 #: A code, not a number: "007", "04711".
 _LEADING_NOUGHT: Final = re.compile(r"0[0-9]+")
@@ -191,8 +192,9 @@ def _is_dialled(text: str, start: int) -> bool:
 def tells_when(text: str, numeral: Numeral) -> Literal["date", "year", "clock time"] | None:
     """Which moment a number without unit and noun is of; None where it is of none.
 
-    >>> [tells_when("On 3 March 2026 at 8:30", Numeral(Span(*at), value, None, None, "digits", "cardinal"))
-    ...     for at, value in (((3, 4), 3.0), ((11, 15), 2026.0), ((19, 20), 8.0))]
+    >>> from newsschema.extraction.numerals import find_numerals
+    >>> text = "On 3 March 2026 at 8:30"
+    >>> [tells_when(text, numeral) for numeral in find_numerals(text)][:3]
     ['date', 'year', 'clock time']
     """
     start, end = numeral.span.start, numeral.span.end

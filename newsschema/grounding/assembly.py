@@ -8,6 +8,7 @@ from typing import Final, Generic
 from newsschema.engines import per_record
 from newsschema.grounding.aligning import align
 from newsschema.grounding.alignment import Aligned, Alignment, Refused
+from newsschema.grounding.ascriptions import Ascriber
 from newsschema.grounding.attributions import Speakers
 from newsschema.grounding.candidate import Candidate, FigureCandidate, QuoteCandidate
 from newsschema.grounding.candidate_rows import Answer
@@ -33,8 +34,8 @@ def assembled(article: Article, answer: Answer, choice: SpeakerChoice) -> tuple[
     speakers = Speakers(body, blocks, marked, article.people)
     alignments = align(body, answer.candidates, article.language)
     found = [*zip(answer.candidates, alignments, answer.pointers, strict=True)]
-    story = StoryWords(body, blocks)
-    quoted = QuoteMaker(marked, speakers, choice, story)
+    ascriber, story = Ascriber(speakers, choice), StoryWords(body, blocks)
+    quoted = QuoteMaker(marked, ascriber, story)
     quotes = Numbered(
         "q",
         {
@@ -44,7 +45,7 @@ def assembled(article: Article, answer: Answer, choice: SpeakerChoice) -> tuple[
         },
         answer.pointers,
     )
-    counted = FigureMaker(body, blocks, quotes.records, marked, speakers, choice, story)
+    counted = FigureMaker(body, blocks, quotes.records, marked, ascriber, story)
     figures = Numbered(
         "f",
         {

@@ -1,9 +1,9 @@
 """Who said it: the speaker of a candidate as an attribution of the body's own words.
 
 The extractor's own reading of the body comes first. Where that has the words and ascribes them to the same speaker, by
-a name, a post or a pronoun, its attribution is taken, cue and all. Where it ascribes them to somebody else, and the body
+a name, a post or a pronoun, its attribution is taken, cue and all. Where it ascribes them to somebody else and the body
 leaves no doubt (`other_speakers`), the candidate's speaker is refuted. Else the speaker's name has to stand near the
-words (`speaker_places`); one that stands only far away, or only in what is quoted, is no evidence that its bearer spoke.
+words (`speaker_places`); one that stands only far away, or only in what is quoted, is no evidence.
 """
 
 from __future__ import annotations

@@ -18,11 +18,11 @@ from newsschema.extraction.figures import find_figures
 from newsschema.extraction.lookalikes import tells_when
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.alignment import Aligned
-from newsschema.grounding.attributions import Speakers
+from newsschema.grounding.ascriptions import Ascriber
 from newsschema.grounding.candidate import FigureCandidate
-from newsschema.grounding.grounded_quotes import alignment_of, ascribed
+from newsschema.grounding.grounded_quotes import alignment_of
 from newsschema.grounding.marked_words import MarkedBody
-from newsschema.grounding.outcome import Made, SpeakerChoice
+from newsschema.grounding.outcome import Made
 from newsschema.grounding.own_sentence import OwnSentence
 from newsschema.grounding.speaker_forms import folded, forms_of
 from newsschema.grounding.story_words import StoryWords
@@ -45,19 +45,17 @@ _AROUND: Final = 60
 class FigureMaker:
     """Makes figures of the candidates of one body, whose grounded quotes lend theirs to the figures inside."""
 
-    def __init__(  # noqa: PLR0913  what all candidates of one body share
+    def __init__(
         self,
         body: str,
         blocks: Sequence[records.Block],
         quotes: Sequence[records.Quote],
         marked: MarkedBody,
-        speakers: Speakers,
-        choice: SpeakerChoice,
+        ascriber: Ascriber,
         story: StoryWords,
     ) -> None:
         self._body, self._blocks, self._quotes = body, blocks, quotes
-        self._marked, self._speakers, self._choice = marked, speakers, choice
-        self._story = story
+        self._marked, self._ascriber, self._story = marked, ascriber, story
         self._sentences = OwnSentence(body, [Span(block.start, block.end) for block in blocks], marked)
 
     def make(self, candidate: FigureCandidate, aligned: Aligned, pointer: str) -> Made[records.ReportedFigure]:
@@ -100,7 +98,7 @@ class FigureMaker:
     ) -> tuple[records.Attribution | None, list[Finding]]:
         """The attribution to the source of a candidate; none where that refuses it."""
         marked, sentence = self._marked.read([span]), self._sentences.around(span)
-        return ascribed(self._speakers, source, candidate, marked, pointer, self._choice, sentence)
+        return self._ascriber.ascribe(source, candidate, marked, pointer, sentence)
 
     def _read_at(self, span: Span, value: float | None) -> records.ReportedFigure | None:
         """What the extractor reads at a span, by preference what is worth *value*; None where it reads nothing."""

@@ -1,8 +1,8 @@
 """Whether the body ascribes words to somebody else than a candidate does, and how surely.
 
 Sure is a name or a post that is somebody's, with its cue right at the words; and a pronoun that cannot stand for the
-candidate's speaker, or before which only one person was named. Everything else the extractor reads is an opinion:
-an answer may know better who "he" is, and that "the mayor" is Tom Okoro.
+candidate's speaker, or before which only one person was named: in its paragraph, else near it. Everything else the
+extractor reads is an opinion: an answer may know better who "he" is, and that "the mayor" is Tom Okoro.
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ class OtherSpeakers:
             for party in parties.values()
             if party.kind in {"person", "unknown"}
             for mention in party.mentions
-            if mention.text[:1].isupper() and folded(mention.text) not in _NOT_FOR and not marked.is_quoted(mention.start)
+            if mention.text[:1].isupper()
+            and folded(mention.text) not in _NOT_FOR
+            and not marked.is_quoted(mention.start)
         )
 
     def beside(self, speaker: str, meant: str | None, quote: records.Quote, content: Sequence[Span]) -> Other | None:
@@ -90,7 +92,9 @@ class OtherSpeakers:
         if against is not None and _gender(speaker, party) == against:
             return True
         before = [one for one in self._named_at if source.start - NEAR <= one[0] < source.start]
-        return bool(before) and {quote.attribution.person_id} == {id_ for _, id_ in before}
+        paragraph = self._body.rfind("\n", 0, source.start)
+        nearest = {id_ for at, id_ in before if at > paragraph} or {id_ for _, id_ in before}
+        return nearest == {quote.attribution.person_id}
 
 
 def _may_be_one(speaker: str, printed: str, party: records.Person) -> bool:
@@ -104,7 +108,7 @@ def _may_be_one(speaker: str, printed: str, party: records.Person) -> bool:
     if (said & {*words}) <= _NO_NAMES:
         return False
     full = len(words) > 1 and len(named) > 1 and words[-1] == named[-1] and named[0] in said
-    return not (full and words[0] not in TITLES and words[0][0] != named[0][0])
+    return not (full and words[0] not in TITLES and words[0][0] != named[0][0] and words[0] not in named[0].split("-"))
 
 
 def _is_initials(short: Sequence[str], words: Sequence[str]) -> bool:
@@ -113,7 +117,7 @@ def _is_initials(short: Sequence[str], words: Sequence[str]) -> bool:
 
 
 def _gender(speaker: str, party: records.Person | None) -> str:
-    """ "m", "f", or "" where nothing tells."""
+    """What a speaker is, "m" or "f"; "" where nothing tells."""
     told = f"{party.title or ''} {party.role or ''}" if party else ""
     words = name_words((party.name if party else None) or speaker)
     titles = [word.rstrip(".") for word in name_words(speaker)]

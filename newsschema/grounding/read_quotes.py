@@ -39,7 +39,7 @@ class ReadQuotes:
 
 
 def told_right_there(body: str, quote: records.Quote, content: Sequence[Span]) -> bool:
-    """Whether the source and the cue of a quote stand right at its words, and in the paragraph of *content*.
+    """Whether the source and the cue of a quote stand right at the pieces that have *content*, in its paragraph.
 
     What is told half a paragraph away was tied to the words by the extractor's judgement, which may err.
     """
@@ -47,6 +47,7 @@ def told_right_there(body: str, quote: records.Quote, content: Sequence[Span]) -
     if source is None or cue is None:
         return False
     told = Span(min(source.start, cue.start), max(source.end, cue.end))
-    if min(gap(told, piece.start, piece.end) for piece in quote.content) > CUE_NEAR:
+    pieces = [piece for piece in quote.content if any(span.overlaps(Span(piece.start, piece.end)) for span in content)]
+    if min((gap(told, piece.start, piece.end) for piece in pieces), default=CUE_NEAR + 1) > CUE_NEAR:
         return False
     return "\n" not in body[min(told.start, content[0].start) : max(told.end, content[-1].end)]

@@ -1,4 +1,4 @@
-"""What is no quote and no figure though its words are there: bylines, headlines, furniture, the narrator's own words."""
+"""What is no quote and no figure though its words are there: of bylines, headlines, furniture and the narrator."""
 
 from __future__ import annotations
 
