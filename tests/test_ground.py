@@ -148,7 +148,7 @@ class TestSpeakers:
         assert ["Harbour Master Ana Reyes"] == [
             one.attribution.source.text for one in found.article.quotes if one.attribution.source
         ]
-        assert ["Ana Reyes"] == [person.name for person in found.article.people]
+        assert ["p1"] == [person.id for person in found.article.people]
 
     def test_another_speaker_is_refused(self) -> None:
         """A name that stands near is no evidence where the body ascribes the words; who was refused is no party."""
