@@ -34,7 +34,7 @@ def assembled(article: Article, answer: Answer, choice: SpeakerChoice) -> tuple[
     speakers = Speakers(body, blocks, marked, article.people)
     alignments = align(body, answer.candidates, article.language)
     found = [*zip(answer.candidates, alignments, answer.pointers, strict=True)]
-    ascriber, story = Ascriber(speakers, choice), StoryWords(body, blocks)
+    ascriber, story = Ascriber(speakers, choice), StoryWords(body, blocks, article.language)
     quoted = QuoteMaker(marked, ascriber, story)
     quotes = Numbered(
         "q",

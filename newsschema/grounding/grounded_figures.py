@@ -7,6 +7,7 @@ there (a number in words of another language) the number alone is read; a date, 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from math import isclose
@@ -40,6 +41,10 @@ ON_OTHERS: Mapping[str, Any] = {
 }
 #: How much of the body tells whether a number is a date, in code points on either side.
 _AROUND: Final = 60
+#: What a candidate has behind a number that counts: "In March 12 | people left".
+_COUNTS: Final = re.compile(
+    r"[ \u00a0](?!(?:of|to|and|or|noon|midnight|hours?|hrs|local)\b|[ap]\.?m\b|o[’']clock)[a-z]"
+)
 
 
 class FigureMaker:
@@ -116,7 +121,10 @@ class FigureMaker:
         first = max(0, span.start - _AROUND)
         text = self._body[first : span.end + _AROUND]
         here = span.shift(-first)
-        moments = [tells_when(text, numeral) for numeral in find_numerals(text) if numeral.span.overlaps(here)]
+        numerals = [numeral for numeral in find_numerals(text) if numeral.span.overlaps(here)]
+        if any(_COUNTS.match(text, numeral.span.end, here.end) for numeral in numerals):
+            return None
+        moments = [tells_when(text, numeral) for numeral in numerals]
         return None if None in moments else next(iter(moments), None)
 
     def _read_alone(self, span: Span) -> records.ReportedFigure:

@@ -24,10 +24,12 @@ _REACH: Final = 120
 class StoryWords:
     """The blocks of one body, and what they say of candidates whose words stand in them."""
 
-    def __init__(self, body: str, blocks: Sequence[records.Block]) -> None:
-        """*blocks* are in order and disjoint."""
+    def __init__(self, body: str, blocks: Sequence[records.Block], language: str | None) -> None:
+        """*blocks* are in order and disjoint; *language* is that of the body, a BCP 47 tag."""
         self._body, self._blocks = body, blocks
         self._starts = [block.start for block in blocks]
+        #: The reporting verbs that are known are English: elsewhere it tells nothing that none stands there.
+        self._in_english = language.lower().startswith("en") if language else " the " in body
 
     def standing(self, text: str, span: Span, pointer: str) -> Finding | None:
         """What the block of some words says against them: an error in a byline, a warning outside the story."""
@@ -45,7 +47,9 @@ class StoryWords:
         """What is to be said of words without marks: a cue alone is an error, words that nobody says a warning."""
         if span.of(self._body).lower() in CUES:
             return rules.MORE_THAN_A_CUE.finding(pointer, {"text": text})
+        if has_speaker or not self._in_english:
+            return None
         around = self._body[max(0, span.start - _REACH) : span.start], self._body[span.end : span.end + _REACH]
-        if has_speaker or any(word in CUES for part in around for word in _WORD.findall(part.lower())):
+        if any(word in CUES for part in around for word in _WORD.findall(part.lower())):
             return None
         return rules.SOMEBODY_SAYS_IT.finding(pointer, {"text": text})
