@@ -9,9 +9,10 @@ words (`speaker_places`); one that stands only far away, or only in what is quot
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import count
+from typing import Final
 
 from newsschema import records
 from newsschema.extraction.cues import CUES
@@ -19,12 +20,16 @@ from newsschema.extraction.figure_records import record_span
 from newsschema.extraction.people import Parties
 from newsschema.extraction.person_words import TITLES
 from newsschema.extraction.quotes import find_quotes
+from newsschema.grounding.figure_givers import giver_of
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.other_speakers import OtherSpeakers
 from newsschema.grounding.read_quotes import ReadQuotes
-from newsschema.grounding.speaker_forms import folded, forms_of, name_words
-from newsschema.grounding.speaker_places import Absent, SpeakerPlaces
+from newsschema.grounding.speaker_forms import folded, forms_of, name_words, only_owns
+from newsschema.grounding.speaker_places import Absent, SpeakerPlaces, gap
 from newsschema.span import Span
+
+#: How far from words a name and its verb are right at them: a mark, a comma and a space.
+_RIGHT_THERE: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,19 +79,27 @@ class Speakers:
         With *within*, the sentence of a figure, a name elsewhere counts only where a cue reaches the words.
         """
         quote = self._quotes.at(content)
-        if quote is not None and self._is_of(speaker, quote.attribution):
-            return Ascribed(self.entered(quote.attribution))
+        given = giver_of(self._body, within, content[0], self._parties) if within and quote is None else None
+        read = quote.attribution if quote is not None else given
+        if read is not None and self._is_of(speaker, read):
+            if quote is not None and read.source is not None and self._others.excludes(speaker, quote, content):
+                return Refuted(_told_there(self._body, read), other=read.source.text)
+            return Ascribed(self.entered(read))
         place = self._places.nearest(speaker, content, quoted, self._namesakes)
         source = None if isinstance(place, Absent) else self._parties.source(place)
         meant = source.person_id if source else None
         other = None if quote is None else self._others.beside(speaker, meant, quote, content)
+        if other is not None and not isinstance(place, Absent) and self._speaks_there(place, content):
+            other = replace(other, sure=False)
         own = quote.attribution if quote is not None and other is not None and other.sure else None
         if isinstance(place, Absent) or source is None:
             return Refuted(place.reason if isinstance(place, Absent) else "", own)
         if own is not None and other is not None:
             return Refuted(_told_there(self._body, own), own, other.name)
-        if within is not None and quote is None and not within.holds(place):
-            return Refuted("its sentence does not name them, and no reporting verb of theirs reaches it")
+        if within is not None and quote is None and (given is not None or not within.holds(place)):
+            return Refuted(
+                "no reporting verb of theirs reaches it, and its sentence does not name them or has it from another"
+            )
         told = self._places.cue_beside(place, content, cue)
         known = CUES.get(told.of(self._body).lower()) if told else None
         attribution = records.Attribution(
@@ -98,6 +111,15 @@ class Speakers:
             manner=known.manner if known else None,
         )
         return Ascribed(self.entered(attribution), other.name if other else None)
+
+    def _speaks_there(self, place: Span, content: Sequence[Span]) -> bool:
+        """Whether a name stands with a reporting verb right at some words, in one sentence with them."""
+        cue = self._places.cue_beside(place, content, None)
+        if cue is None:
+            return False
+        told = Span(min(place.start, cue.start), max(place.end, cue.end))
+        before = self._body[told.end : content[0].start] if told.end <= content[0].start else ""
+        return gap(told, content[0].start, content[-1].end) <= _RIGHT_THERE and "." not in before
 
     def entered(self, attribution: records.Attribution) -> records.Attribution:
         """The attribution, its party under the id it has in the table that is handed out."""
@@ -136,6 +158,12 @@ class Speakers:
         return {person.id: person for person in self._parties.records()}
 
     @cached_property
+    def _surnames(self) -> frozenset[str]:
+        """The last names of the persons that the body names."""
+        people = [party.name for party in self._names.values() if party.kind == "person" and party.name]
+        return frozenset(words[-1] for name in people if (words := name_words(name)))
+
+    @cached_property
     def _namesakes(self) -> dict[str, frozenset[str]]:
         """The given names that go with a surname."""
         found: dict[str, frozenset[str]] = {}
@@ -156,7 +184,13 @@ class Speakers:
             return alone or named[0] in words or named[-len(words) :] == words
         said = [attribution.source.text] if attribution.source else []
         said += [party.title or "", party.role or ""] if party and party.name is None else []
-        return any(form.search(folded(text)) for text in said for form in forms_of(speaker))
+        is_person = bool(words) and words[-1] in self._surnames
+        return any(
+            not (is_person and only_owns(folded(text), Span(*found.span())))
+            for text in said
+            for form in forms_of(speaker)
+            if (found := form.search(folded(text)))
+        )
 
     def _id_in_table(self, own: str) -> str:
         """The id of the same party in the table that was given, or one that is free there."""

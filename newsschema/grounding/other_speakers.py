@@ -15,7 +15,7 @@ from newsschema import records
 from newsschema.extraction.person_words import TITLES, gender_of_given_name, gender_of_words
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.read_quotes import told_right_there
-from newsschema.grounding.speaker_forms import WORD, folded, name_words
+from newsschema.grounding.speaker_forms import WORD, folded, forms_of, name_words, only_owns
 from newsschema.grounding.speaker_places import NEAR
 from newsschema.span import Span
 
@@ -59,22 +59,31 @@ class OtherSpeakers:
         """
         said = quote.attribution
         party = self._parties.get(said.person_id or "")
+        printed = said.source.text if said.source else ""
+        if party is not None and _is_owner(speaker, printed):
+            return Other(printed, told_right_there(self._body, quote, content))
         if party is None or party.id == meant or (party.name is None and said.source_form in {"titled", "pronoun"}):
             return None
-        printed = said.source.text if said.source else ""
         name = party.name or printed
-        if not name:
-            return None
         sure = told_right_there(self._body, quote, content) and not _may_be_one(speaker, printed, party)
         match said.source_form:
             case "named":
-                return Other(name, sure)
+                pass
             case "titled":
-                return Other(name, sure and not self._holds_post(meant, printed))
+                sure = sure and not self._holds_post(meant, printed)
             case "pronoun":
-                return Other(name, sure and self._stands_for_other(speaker, meant, quote))
+                sure = sure and self._stands_for_other(speaker, meant, quote)
             case _:
-                return Other(name, sure=False)
+                sure = False
+        return Other(name, sure) if name else None
+
+    def excludes(self, speaker: str, quote: records.Quote, content: Sequence[Span]) -> bool:
+        """Whether the pronoun that a quote is by cannot stand for somebody of this name: "she" for Tom Okoro."""
+        source = quote.attribution.source
+        if quote.attribution.source_form != "pronoun" or source is None:
+            return False
+        against = _NOT_FOR.get(folded(source.text))
+        return against == _gender(speaker, None) and told_right_there(self._body, quote, content)
 
     def _holds_post(self, meant: str | None, printed: str) -> bool:
         """Whether the candidate's party is known by the post that is printed."""
@@ -109,6 +118,12 @@ def _may_be_one(speaker: str, printed: str, party: records.Person) -> bool:
         return False
     full = len(words) > 1 and len(named) > 1 and words[-1] == named[-1] and named[0] in said
     return not (full and words[0] not in TITLES and words[0][0] != named[0][0] and words[0] not in named[0].split("-"))
+
+
+def _is_owner(speaker: str, printed: str) -> bool:
+    """Whether a source is only told by a speaker whose it is: "Tom Okoro's lawyer"."""
+    source = folded(printed)
+    return any(only_owns(source, Span(*found.span())) for form in forms_of(speaker) if (found := form.search(source)))
 
 
 def _is_initials(short: Sequence[str], words: Sequence[str]) -> bool:
