@@ -274,60 +274,6 @@ class TestNames:
         assert "write NAME=FIELD" in capsys.readouterr().err
 
 
-class TestTheQuarantine:
-    """Refused candidates can be looked at; to be judged again they need their texts."""
-
-    @pytest.fixture(params=["jsonl", "parquet"])
-    def bad(self, request: pytest.FixtureRequest, tmp_path: Path, bodies: Path) -> Path:
-        """A quarantine of candidates, of either kind."""
-        rows = lines(tmp_path / "llm.jsonl", {"id": "harbour", "quotes": [GOOD, BAD]}, {"id": "x", "quotes": [GOOD]})
-        bad = tmp_path / f"bad.{request.param}"
-        clean = str(tmp_path / "clean.jsonl")
-        run(["ground", str(rows), "--bodies", str(bodies), "-o", clean, "--quarantine", str(bad), "-q"])
-        return bad
-
-    def test_candidates_are_listed_as_such(self, bad: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        """With their length and place, and why they were refused."""
-        capsys.readouterr()
-        code = run(["quarantine", "ls", str(bad)])
-        listed = capsys.readouterr().out.splitlines()
-        length = len(json.dumps(BAD))
-
-        assert (0, 4) == (code, len(listed))
-        assert listed[0].startswith(f"1  candidate of {length} bytes at byte 83 of ")
-        assert "NS114 the candidate 'We counted 61 crates' gives another number" in listed[1]
-
-    def test_a_row_of_columns_is_at_no_byte(self, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-        """The number of the row is told instead."""
-        rows = pa.Table.from_pylist([{"id": "h", "body": HARBOUR, "quotes": [BAD]}])
-        pq.write_table(rows, tmp_path / "llm.parquet")
-        clean, bad = tmp_path / "clean.jsonl", tmp_path / "bad.jsonl"
-        ground_sources(tmp_path / "llm.parquet", clean, options=Options(quarantine=bad))
-        run(["quarantine", "ls", str(bad)])
-
-        assert " bytes in row 1 of " in capsys.readouterr().out.splitlines()[0]
-
-    def test_a_candidate_is_shown_byte_for_byte(self, bad: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-        """It alone, not the row it stood in."""
-        code = run(["quarantine", "show", str(bad), "1", "--raw"])
-
-        assert (0, json.dumps(BAD).encode()) == (code, capfdbinary.readouterr().out)
-
-    @pytest.mark.parametrize("words", [(), ("--from", "jsonl"), ("--dry-run",)])
-    def test_candidates_are_not_judged_without_their_texts(
-        self, bad: Path, words: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
-    ) -> None:
-        """The message says what to run, and nothing is written."""
-        before = sorted(tmp_path.iterdir())
-        code = run(["quarantine", "replay", str(bad), "-o", str(tmp_path / "again.jsonl"), *words])
-        said = capsys.readouterr().err
-
-        assert 3 == code
-        assert "can only be judged with the texts they are from" in said
-        assert "run `newsschema ground` on them again, with the --bodies they had" in said
-        assert before == sorted(tmp_path.iterdir())
-
-
 class TestTheBatch:
     """The pure function for pipelines: every candidate is in the one batch or in the other."""
 

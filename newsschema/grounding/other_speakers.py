@@ -7,6 +7,7 @@ extractor reads is an opinion: an answer may know better who "he" is, and that "
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -100,7 +101,8 @@ class OtherSpeakers:
         party = self._parties.get(meant or "")
         if against is not None and _gender(speaker, party) == against:
             return True
-        before = [one for one in self._named_at if source.start - NEAR <= one[0] < source.start]
+        first = bisect_left(self._named_at, (source.start - NEAR, ""))
+        before = self._named_at[first : bisect_left(self._named_at, (source.start, ""))]
         paragraph = self._body.rfind("\n", 0, source.start)
         nearest = {id_ for at, id_ in before if at > paragraph} or {id_ for _, id_ in before}
         return nearest == {quote.attribution.person_id}

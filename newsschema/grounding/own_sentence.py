@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import Final
 
 from newsschema.extraction.sentences import split_sentences, tokens_of
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.span import Span
+
+#: In code points; from the middle of a sentence to its end.
+_LONGEST_HALF: Final = 1000
 
 
 class OwnSentence:
@@ -22,11 +26,20 @@ class OwnSentence:
         self._sentences_of = lru_cache(maxsize=64)(self._cut)
 
     def around(self, span: Span) -> Span:
-        """From the beginning of the sentence in which *span* begins to the end of that in which it ends."""
+        """From the beginning of the sentence in which *span* begins to the end of that in which it ends.
+
+        At most so much of either as a sentence of a newspaper has: what has no stops is not one sentence.
+        """
         place = bisect_right(self._starts, span.start) - 1
-        paragraph = self._paragraphs[place] if place >= 0 else span
-        touched = [sentence for sentence in self._sentences_of(paragraph) if sentence.overlaps(span)]
-        return Span(min(touched[0].start, span.start), max(touched[-1].end, span.end)) if touched else span
+        if place < 0:
+            return span
+        sentences = self._sentences_of(self._paragraphs[place])
+        first = max(0, bisect_right(sentences, span.start, key=lambda one: one.start) - 1)
+        last = max(first, bisect_left(sentences, span.end, key=lambda one: one.start) - 1)
+        start, end = (sentences[first].start, sentences[last].end) if sentences else (span.start, span.end)
+        return Span(
+            max(min(start, span.start), span.start - _LONGEST_HALF), min(max(end, span.end), span.end + _LONGEST_HALF)
+        )
 
     def _cut(self, paragraph: Span) -> list[Span]:
         quotations = self._marked.quotations_in(paragraph)
