@@ -8,8 +8,10 @@ there (a number in words of another language) the number alone is read; a date, 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from itertools import accumulate
 from math import isclose
 from typing import Any, Final
 
@@ -96,7 +98,17 @@ class FigureMaker:
 
     @cached_property
     def _figures(self) -> list[records.ReportedFigure]:
-        return find_figures(self._body, self._blocks, self._quotes)
+        found = find_figures(self._body, self._blocks, self._quotes)
+        return sorted(found, key=lambda figure: figure.span.start)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [figure.span.start for figure in self._figures]
+
+    @cached_property
+    def _furthest(self) -> list[int]:
+        """How far any figure up to each reaches."""
+        return list(accumulate((figure.span.end for figure in self._figures), max))
 
     def _ascribed(
         self, source: str, candidate: FigureCandidate, span: Span, pointer: str
@@ -107,7 +119,7 @@ class FigureMaker:
 
     def _read_at(self, span: Span, value: float | None) -> records.ReportedFigure | None:
         """What the extractor reads at a span, by preference what is worth *value*; None where it reads nothing."""
-        near = [figure for figure in self._figures if span.overlaps(Span(figure.span.start, figure.span.end))]
+        near = self._overlapping(span)
         inside = [figure for figure in near if span.start <= _number_at(figure) < span.end]
         meant = [figure for figure in inside if value is not None and _may_be(value, figure)] or inside
         return max(
@@ -115,6 +127,15 @@ class FigureMaker:
             key=lambda figure: min(span.end, figure.span.end) - max(span.start, figure.span.start),
             default=None,
         )
+
+    def _overlapping(self, span: Span) -> list[records.ReportedFigure]:
+        """The figures of the body that share a code point with a span, in body order."""
+        place = bisect_left(self._starts, span.end)
+        first = place
+        while first and self._furthest[first - 1] > span.start:
+            first -= 1
+        near = self._figures[first:place]
+        return [figure for figure in near if span.overlaps(Span(figure.span.start, figure.span.end))]
 
     def _moment_at(self, span: Span) -> str | None:
         """Which moment the numbers at a span are of, where all of them are of one."""
