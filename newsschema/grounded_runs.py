@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import gettempdir
-from typing import Any, Final
+from typing import Any
 
 from newsschema.bodies import Bodies, Doubtful
 from newsschema.conversion import Watch
@@ -18,24 +18,21 @@ from newsschema.errors import RecordsLost, TooManyErrors, UnfitTarget
 from newsschema.formats.reading import Reading
 from newsschema.grounding.candidate_rows import Answer
 from newsschema.grounding.grounding import Grounding, grounded
-from newsschema.grounding.outcome import SpeakerChoice
 from newsschema.grounding.row_sources import RowReading, groups_in
+from newsschema.grounding.settings import GroundingSettings
 from newsschema.intake import Arrival, Named, sources_of
 from newsschema.ledger import Bookkeeper, Ledger
 from newsschema.options import Options
 from newsschema.outputs import plan_outputs
 from newsschema.parts import OneFile, OpenPart
 from newsschema.progress import Meter, Progress
-from newsschema.quarantine import Refused
+from newsschema.quarantine import CANDIDATE, Refused
 from newsschema.remote_targets import refuse_stored
 from newsschema.rules import articles
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding
 from newsschema.seen_ids import SeenIds
 from newsschema.staging import guarded
-
-#: What a quarantine says its entries were read as: a candidate is no article, and `quarantine replay` leaves it alone.
-CANDIDATE: Final = "candidate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +59,7 @@ def ground_sources(
     bodies: Sequence[str | Path] = (),
     options: Options | None = None,
     watch: Watch | None = None,
-    speakers: SpeakerChoice = "require",
+    settings: GroundingSettings | None = None,
 ) -> GroundingLedger:
     """Ground the candidates of some sources of rows, and write the articles to *target*, a file or "-".
 
@@ -82,7 +79,7 @@ def ground_sources(
     with SeenIds() as ids, Bodies() as texts:
         for source in sources_of(bodies) if bodies else ():
             texts.add(source, chosen.format)
-        run = _Run(chosen, watch or Watch(), texts, ids, speakers, meter)
+        run = _Run(chosen, watch or Watch(), texts, ids, settings or GroundingSettings(), meter)
         if chosen.dry_run:
             run.ground(None)
             return run.account(run.articles)
@@ -107,11 +104,11 @@ class _Run:
         watch: Watch,
         texts: Bodies,
         ids: SeenIds,
-        speakers: SpeakerChoice,
+        settings: GroundingSettings,
         meter: Meter,
     ) -> None:
         self._options, self._watch, self._texts, self._ids = options, watch, texts, ids
-        self._speakers: SpeakerChoice = speakers
+        self._settings = settings
         self._meter = meter
         #: Of articles, for the output to be held against.
         self.books = Bookkeeper()
@@ -124,7 +121,7 @@ class _Run:
     def ground(self, part: OpenPart | None) -> None:
         """Ground everything, and hand it on to the output and the quarantine."""
         for source in self._meter.sources:
-            for rows in groups_in(source):
+            for rows in groups_in(source, self._settings.naming):
                 self._ground_group(rows, part)
                 self._tell()
         self._stop_when_too_many(finished=True)
@@ -150,7 +147,7 @@ class _Run:
         if isinstance(said, Finding):
             self._refuse_all(readable, (said,), part)
             return
-        grounding, findings = grounded(said, answer, self._speakers)
+        grounding, findings = grounded(said, answer, self._settings.speakers)
         if grounding is None:
             self._refuse_all(readable, findings, part)
             return

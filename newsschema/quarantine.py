@@ -32,6 +32,8 @@ TABLE_SUFFIX: Final = ".parquet"
 TABLE_MAGIC: Final = b"PAR1"
 #: What a run calls them in its folder.
 NAMES: Final = ("quarantine.jsonl", "quarantine.parquet")
+#: What grounding says its entries were read as: a candidate is no article, and is judged against its text alone.
+CANDIDATE: Final = "candidate"
 
 
 @dataclass(frozen=True, slots=True)

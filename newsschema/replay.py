@@ -27,7 +27,7 @@ from newsschema.intake import Arrival, judged
 from newsschema.ledger import Ledger
 from newsschema.options import Options, OptionWords
 from newsschema.outputs import Plan, plan_outputs
-from newsschema.quarantine import Refused, Selection, quarantine_at, read_quarantine
+from newsschema.quarantine import CANDIDATE, Refused, Selection, quarantine_at, read_quarantine
 from newsschema.remote import addresses
 from newsschema.remote_targets import refuse_stored
 from newsschema.rules import articles, shape
@@ -57,8 +57,9 @@ def replay(
     the bytes to judge in its place. The words are the fields of Options; its `format` is that of entries that do
     not tell theirs. The ledger counts the records by the source they first came from. Ids are unique among what is
     written here; that of a double (NS211) counts as used, because its run wrote the other one.
-    Raises what `convert` raises, UnreadableSource for a damaged quarantine, one in a store or mended records that are
-    more or fewer than those judged, and UnfitTarget for outputs that would take its place or go to a store.
+    Raises what `convert` raises, UnreadableSource for a damaged quarantine, one in a store, one of candidates or mended
+    records that are more or fewer than those judged, and UnfitTarget for outputs that would take its place or go to a
+    store.
     """
     chosen = replace(replace(options or Options(), **words), resume=False)  # a quarantine is judged again in one go
     chosen.check()
@@ -73,6 +74,8 @@ def replay(
         taken = 0
         for entry in read_quarantine(held):
             taken += asked.takes(entry)
+            if entry.format == CANDIDATE and asked.takes(entry):
+                raise _needs_its_text(held)
             used = _id_of_double(entry, chosen)
             guarded(Path(gettempdir()), lambda used=used: ids.add(used))
         if mended is not None:
@@ -91,6 +94,15 @@ def replay(
             arriving.append((str(mended), ()))
         into = target_of(plan, chosen, sources, "replay", standing)
         return run.whole(into, lambda _: run.write_articles(arriving, into))
+
+
+def _needs_its_text(held: Path) -> UnreadableSource:
+    return UnreadableSource(
+        str(held),
+        "holds refused candidates, which can only be judged with the texts they are from",
+        "mend the rows that `newsschema quarantine ls` names, and run `newsschema ground` on them again, with the "
+        "--bodies they had",
+    )
 
 
 def _check_count(mended: str | Path, taken: int) -> None:

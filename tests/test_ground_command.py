@@ -221,6 +221,59 @@ class TestSourcesAndOutputs:
         assert ("NS114", 1, "/quotes/0") == (told["code"], told["line"], told["pointer"])
 
 
+class TestNames:
+    """What the files of other tools call things is told on the command line."""
+
+    SAVED: Mapping[str, Any] = {
+        "document_id": "t",
+        "text": "„Die Brücke ist zu“, sagte Karla Brandt. Es fehlen 300 Kisten.",
+        "extractions": [
+            {
+                "extraction_class": "Zitat",
+                "extraction_text": "Die Brücke ist zu",
+                "attributes": {"Sprecherin": "Karla Brandt"},
+            },
+            {"extraction_class": "Zahl", "extraction_text": "300 Kisten", "attributes": {"Wert": "300"}},
+        ],
+    }
+    NAMES = ("--quote-class", "Zitat", "--figure-class", "Zahl", "--attribute", "Sprecherin=speaker")
+
+    def test_classes_and_attributes_of_another_tool(self, tmp_path: Path) -> None:
+        """Without them what they name is refused, with them it is grounded."""
+        saved, clean = lines(tmp_path / "saved.jsonl", self.SAVED), tmp_path / "clean.jsonl"
+        without = run(["ground", str(saved), "-o", str(tmp_path / "none.jsonl"), "-q"])
+        code = run(["ground", str(saved), "-o", str(clean), *self.NAMES, "--attribute", "Wert=value", "-q"])
+        (article,) = articles(clean)
+
+        assert (1, 0) == (without, code)
+        assert "Karla Brandt" == article["quotes"][0]["attribution"]["source"]["text"]
+        assert ["300 Kisten"] == [figure["span"]["text"] for figure in article["figures"]]
+
+    @pytest.mark.parametrize(
+        ("names", "says"),
+        [
+            (("--quote-class", "Zahl", "--figure-class", "Zahl"), "'Zahl' cannot be a class of quotes and of figures"),
+            (("--attribute", "Wert=worth"), "'Wert' cannot be 'worth'"),
+        ],
+    )
+    def test_names_that_are_none_are_a_broken_call(
+        self, tmp_path: Path, names: tuple[str, ...], says: str, capsys: pytest.CaptureFixture[str]
+    ) -> None:
+        """The message says how to name."""
+        saved = lines(tmp_path / "saved.jsonl", self.SAVED)
+
+        assert 2 == run(["ground", str(saved), "-o", str(tmp_path / "clean.jsonl"), *names])
+        assert says in capsys.readouterr().err
+
+    def test_a_name_without_its_field_is_wrong_usage(self, capsys: pytest.CaptureFixture[str]) -> None:
+        """As argparse has it."""
+        with pytest.raises(SystemExit) as stopped:
+            run(["ground", "saved.jsonl", "--attribute", "Wert"])
+
+        assert 2 == stopped.value.code
+        assert "write NAME=FIELD" in capsys.readouterr().err
+
+
 class TestTheBatch:
     """The pure function for pipelines: every candidate is in the one batch or in the other."""
 

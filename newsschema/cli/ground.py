@@ -52,9 +52,10 @@ def add(commands: arguments.Commands) -> None:
         "--speakers",
         choices=("require", "drop"),
         default="require",
-        help="what becomes of right words whose speaker the text does not name near them: refused, or written without "
-        "a speaker (default: require)",
+        help="what becomes of right words whose speaker the text does not name near them, or whom it ascribes to "
+        "somebody else: refused, or written with the speaker of the text or without one (default: require)",
     )
+    _add_names(command)
     command.add_argument(
         "--on-error",
         choices=("quarantine", "fail"),
@@ -70,11 +71,40 @@ def add(commands: arguments.Commands) -> None:
     command.set_defaults(run=run)
 
 
+def _add_names(command: argparse.ArgumentParser) -> None:
+    """What the files of other tools call things."""
+    for kind in ("quote", "figure"):
+        command.add_argument(
+            f"--{kind}-class",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help=f"what another tool's file calls a {kind}, besides the names that are known (may be repeated)",
+        )
+    command.add_argument(
+        "--attribute",
+        action="append",
+        type=_named,
+        default=[],
+        metavar="NAME=FIELD",
+        help="what it calls one of our fields, as Sprecherin=speaker (may be repeated)",
+    )
+
+
+def _named(said: str) -> tuple[str, str]:
+    """A name and the field it stands for."""
+    name, sign, field = (part.strip() for part in said.partition("="))
+    if not (name and sign and field):
+        raise argparse.ArgumentTypeError(f"{said!r} names no field: write NAME=FIELD, as Sprecherin=speaker")
+    return name, field
+
+
 def run(chosen: argparse.Namespace) -> int:
     """Ground; 1 when candidates were refused."""
     lighten()
     from newsschema.conversion import Watch  # noqa: PLC0415  only when there is something to ground
     from newsschema.grounded_runs import ground_sources  # noqa: PLC0415  as above
+    from newsschema.grounding.settings import GroundingSettings, naming_of  # noqa: PLC0415  as above
     from newsschema.options import Options  # noqa: PLC0415  as above
 
     options = Options(
@@ -85,11 +115,17 @@ def run(chosen: argparse.Namespace) -> int:
         max_errors=chosen.max_errors,
         dry_run=chosen.dry_run,
     )
+    try:
+        naming = naming_of(chosen.quote_class, chosen.figure_class, dict(chosen.attribute))
+    except ValueError as error:
+        print(f"newsschema: {error}", file=sys.stderr)
+        return 2
+    settings = GroundingSettings(chosen.speakers, naming)
     line = line_on_terminal(quiet=chosen.quiet)
     told = runs.Teller(chosen.output_format, line, quiet=chosen.quiet)
     try:
         watch = Watch(line.tell, told.refused)
-        ledger = ground_sources(chosen.sources, chosen.output, chosen.bodies, options, watch, chosen.speakers)
+        ledger = ground_sources(chosen.sources, chosen.output, chosen.bodies, options, watch, settings)
     except ValueError as error:
         if chosen.max_errors is None or "max_errors" not in str(error):
             raise

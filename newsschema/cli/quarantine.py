@@ -15,7 +15,7 @@ from newsschema.cli.light_arrow import lighten
 from newsschema.cli.terminal_tables import drawn
 from newsschema.errors import UnreadableSource
 from newsschema.markup.signs import shown_on_a_line
-from newsschema.quarantine import Refused, Selection, read_quarantine
+from newsschema.quarantine import CANDIDATE, Refused, Selection, read_quarantine
 from newsschema.remote import addresses
 from newsschema.rules import catalogue
 
@@ -86,7 +86,8 @@ def _add_replay(verbs: arguments.Commands) -> None:
         help="judge refused records again, and write those that hold now",
         description="Judge every refused record under today's rules. What holds now is written, as convert writes; "
         "the rest goes to a new quarantine with the source, line and byte it was first met at. The quarantine that is "
-        "replayed is never changed.",
+        "replayed is never changed. Candidates that ground refused are judged with their texts only: mend their rows, "
+        "and run ground on those again.",
         epilog="Exit: 0 all of them hold, 1 some still do not, 2 usage, 3 quarantine unreadable, 4 output failed "
         "(older output untouched), 5 too many refused, 130 interrupted, 143 told to stop.",
     )
@@ -140,8 +141,9 @@ def run_ls(chosen: argparse.Namespace) -> int:
 def _list_records(chosen: argparse.Namespace) -> None:
     if chosen.output_format == "text":
         for number, refused in _taken(chosen):
+            what = "candidate of " if refused.format == CANDIDATE else ""
             source = shown_on_a_line(refused.source)
-            print(f"{number}  {len(refused.raw):,} bytes at byte {refused.offset or 0:,} of {source}")
+            print(f"{number}  {what}{len(refused.raw):,} bytes {_place(refused)} of {source}")
             for line in FORMS["concise"](Told(refused.source, finding) for finding in refused.findings):
                 print(f"    {line}")
         return
@@ -152,6 +154,13 @@ def _list_records(chosen: argparse.Namespace) -> None:
     )
     for line in FORMS[chosen.output_format](told):
         print(line)
+
+
+def _place(refused: Refused) -> str:
+    """Where a record begins in its source; a row of a table is at no byte."""
+    if refused.offset is None and refused.line is not None:
+        return f"in row {refused.line:,}"
+    return f"at byte {refused.offset or 0:,}"
 
 
 def run_show(chosen: argparse.Namespace) -> int:

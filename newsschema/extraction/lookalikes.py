@@ -8,7 +8,7 @@ model ("F-35"), an index ("S&P 500"), a hurricane's category, a section of an ac
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal
 
 from newsschema.extraction.clock_times import is_clock_time, is_hour_in_words
 from newsschema.extraction.counted import CountedNoun
@@ -24,6 +24,13 @@ _DAY_BEHIND_MONTH: Final = re.compile(
     rf"\b{_MONTH} (?:the )?(?:[0-9]{{1,2}}(?:st|nd|rd|th)?(?: ?[-–,&] ?| and | to | or )){{0,3}}$"
 )
 _MONTH_BEHIND: Final = re.compile(rf"(?: ?(?:-|–|and|to|or) ?[0-9]{{1,2}})?(?: of)? {_MONTH}(?![a-z])")
+_LAST_DAY: Final = 31
+_DAY_OF_MONTH: Final = re.compile(rf"(?:st|nd|rd|th)?{_MONTH_BEHIND.pattern}")
+#: "2026-03-31", "31.3.2026", "3/31/26".
+_DATE_RUN: Final = re.compile(
+    r"(?:(?:1[5-9]|20)[0-9]{2}([-./])[01]?[0-9]\1|[0-3]?[0-9]([-./])[0-3]?[0-9]\2)[0-9]{2,4}\b"
+)
+_DECADE: Final = re.compile(r"(?:1[5-9]|20)[0-9]0[’']?s\b|[’'][0-9]0s\b")
 #: A code, not a number: "007", "04711".
 _LEADING_NOUGHT: Final = re.compile(r"0[0-9]+")
 #: "During 1914-18".
@@ -180,6 +187,30 @@ def _is_dialled(text: str, start: int) -> bool:
     first = start - len(lead.group().lstrip()) if lead else start
     match = _PHONE_RUN.match(text, first)
     return match is not None and match.end() > start
+
+
+def tells_when(text: str, numeral: Numeral) -> Literal["date", "year", "clock time"] | None:
+    """Which moment a number without unit and noun is of; None where it is of none.
+
+    >>> from newsschema.extraction.numerals import find_numerals
+    >>> text = "On 3 March 2026 at 8:30"
+    >>> [tells_when(text, numeral) for numeral in find_numerals(text)][:3]
+    ['date', 'year', 'clock time']
+    """
+    start, end = numeral.span.start, numeral.span.end
+    if not text[start].isdigit():
+        return "clock time" if is_hour_in_words(text, numeral.span) else None
+    before = text[max(0, start - 30) : start]
+    if _DATE_RUN.match(text, start - len(before) + len(before.rstrip("0123456789-./"))):
+        return "date"
+    if (numeral.value or 0) <= _LAST_DAY and (_DAY_BEHIND_MONTH.search(before) or _DAY_OF_MONTH.match(text, end)):
+        return "date"
+    if is_clock_time(text, numeral.span, numeral.value or 0.0):
+        return "clock time"
+    if _ERA_BEHIND.match(text, end) or _ERA_BEFORE.search(before) or _DECADE.match(text, start):
+        return "year"
+    spelled = numeral.span.of(text).isdigit()
+    return "year" if spelled and (_is_year(text, numeral, before, None) or _OF_YEARS.search(before)) else None
 
 
 def looks_like_a_name(text: str, numeral: Numeral, measure: Measure | None, noun: CountedNoun | None) -> bool:

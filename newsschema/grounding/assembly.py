@@ -8,6 +8,7 @@ from typing import Final, Generic
 from newsschema.engines import per_record
 from newsschema.grounding.aligning import align
 from newsschema.grounding.alignment import Aligned, Alignment, Refused
+from newsschema.grounding.ascriptions import Ascriber
 from newsschema.grounding.attributions import Speakers
 from newsschema.grounding.candidate import Candidate, FigureCandidate, QuoteCandidate
 from newsschema.grounding.candidate_rows import Answer
@@ -16,6 +17,7 @@ from newsschema.grounding.grounded_quotes import QuoteMaker
 from newsschema.grounding.marked_words import MarkedBody
 from newsschema.grounding.outcome import Grounded, Made, Outcome, SpeakerChoice
 from newsschema.grounding.refusals import refusal
+from newsschema.grounding.story_words import StoryWords
 from newsschema.records import Article, Quote, ReportedFigure
 from newsschema.rules import candidates as rules
 from newsschema.rules.finding import Finding
@@ -32,7 +34,8 @@ def assembled(article: Article, answer: Answer, choice: SpeakerChoice) -> tuple[
     speakers = Speakers(body, blocks, marked, article.people)
     alignments = align(body, answer.candidates, article.language)
     found = [*zip(answer.candidates, alignments, answer.pointers, strict=True)]
-    quoted = QuoteMaker(marked, speakers, choice)
+    ascriber, story = Ascriber(speakers, choice), StoryWords(body, blocks, article.language)
+    quoted = QuoteMaker(marked, ascriber, story)
     quotes = Numbered(
         "q",
         {
@@ -42,7 +45,7 @@ def assembled(article: Article, answer: Answer, choice: SpeakerChoice) -> tuple[
         },
         answer.pointers,
     )
-    counted = FigureMaker(body, blocks, quotes.records, marked, speakers, choice)
+    counted = FigureMaker(body, blocks, quotes.records, marked, ascriber, story)
     figures = Numbered(
         "f",
         {

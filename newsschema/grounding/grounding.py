@@ -61,8 +61,9 @@ def ground(
     *candidates*: QuoteCandidate and FigureCandidate values, or an object of the lists `quotes` and `figures`, as a
     dict or as JSON. *language*, the BCP 47 tag of the body, decides which small words are small. With *article*, one
     of this body, its headline, people and all else are kept, and its quotes and figures give way to those that are
-    grounded. With ``speakers="require"`` a candidate whose speaker the body does not name near the words is refused,
-    with "drop" it becomes a record without a speaker and a warning. Raises pydantic's ValidationError (a ValueError)
+    grounded. With ``speakers="require"`` a candidate whose speaker the body does not name near the words, or whose
+    words it plainly ascribes to somebody else, is refused; with "drop" it becomes a record with the body's speaker, or
+    where that is not plain with none, and a warning. Raises pydantic's ValidationError (a ValueError)
     for a body that no article can have, and ValueError for an article of another body.
 
     >>> found = ground("“We are ready,” Ana Reyes said.", '{"quotes": [{"text": "We are ready", "speaker": "Reyes"}]}')

@@ -7,7 +7,7 @@ language may have: corner brackets, fullwidth marks, and the curly mark that Swe
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
@@ -72,6 +72,10 @@ class MarkedBody:
         """Whether a code point stands between quotation marks."""
         place = bisect_right(self._starts, at) - 1
         return place >= 0 and at < self._quotations[place].outer.end
+
+    def quotations_in(self, paragraph: Span) -> list[Quotation]:
+        """Those that begin in a paragraph, in order and disjoint."""
+        return self._quotations[bisect_left(self._starts, paragraph.start) : bisect_left(self._starts, paragraph.end)]
 
     def _pieces(self, span: Span) -> list[tuple[Span, Quotation | None]]:
         """The span cut at the marks in it; words that no mark stands in or around are one piece, as they are."""

@@ -15,6 +15,7 @@ from newsschema.formats.reading import Reading
 from newsschema.formats.row_groups import plain_rows
 from newsschema.formats.source import Source
 from newsschema.grounding.candidate_rows import AnswerRow, row_of
+from newsschema.grounding.other_tools.naming import NAMING, Naming
 from newsschema.rules.finding import Finding
 
 PARQUET_MAGIC: Final = b"PAR1"
@@ -53,12 +54,12 @@ class RowReading:
         return None if column is None else column - 1
 
 
-def groups_in(source: Source) -> Iterator[list[RowReading]]:
+def groups_in(source: Source, naming: Naming = NAMING) -> Iterator[list[RowReading]]:
     """The rows of a source, in order, those that stand together and are on one text as one group.
 
     What somebody keeps a claim at a time, a line each, so becomes one article. Raises UnreadableSource.
     """
-    for (_, alone), rows in groupby(enumerate(rows_in(source)), key=_text_of):
+    for (_, alone), rows in groupby(enumerate(rows_in(source, naming)), key=_text_of):
         held = [row for _, row in rows]
         if alone is None:
             yield held
@@ -75,13 +76,13 @@ def _text_of(numbered: tuple[int, RowReading]) -> tuple[object, int | None]:
     return (row.id, row.body if row.id is None else None), None
 
 
-def rows_in(source: Source) -> Iterator[RowReading]:
+def rows_in(source: Source, naming: Naming = NAMING) -> Iterator[RowReading]:
     """Every row of a source in order; one that cannot be read has findings. Raises UnreadableSource."""
     readings = _parquet(source) if source.first_bytes().startswith(PARQUET_MAGIC) else _lines(source)
     with source.damage_told():
         for reading in readings:
             record: Mapping[str, Any] | None = reading.record
-            yield RowReading(source.name, reading, None if record is None else row_of(record))
+            yield RowReading(source.name, reading, None if record is None else row_of(record, naming=naming))
 
 
 def _lines(source: Source) -> Iterator[Reading]:

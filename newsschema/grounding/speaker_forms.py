@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from newsschema.extraction.word_list import word_list
+from newsschema.span import Span
 
 WORD: Final = re.compile(r"\w+(?:[.'’-]\w+)*")
 #: What ends the name proper: "Ana Reyes, the harbour master", "Ana Reyes (Lib.)".
@@ -77,6 +78,15 @@ def name_words(speaker: str) -> list[str]:
     while len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES:
         words.pop()
     return words
+
+
+def only_owns(source: str, name: Span) -> bool:
+    """Whether a name in the folded words of a source only tells whose the source is.
+
+    >>> only_owns("tom okoro's lawyer", Span(0, 9)), only_owns("a spokesman for tom okoro", Span(16, 25))
+    (True, True)
+    """
+    return source.startswith("'s ", name.end) or source[: name.start].endswith((" for ", " of ", " to ", " with "))
 
 
 def standing(words: list[str]) -> re.Pattern[str]:

@@ -10,14 +10,6 @@ from typing import Final
 
 from newsschema.rules.rule import Rule
 
-CANDIDATE_IS_READABLE: Final = Rule(
-    "NS110",
-    "candidate-is-readable",
-    "the candidate cannot be read: {reason}",
-    "make it an object with text and, for a figure, value, unit and bound, as `newsschema schema --format llm` says",
-    "what is not in the shape of a candidate says nothing that could be looked for",
-    asked_by="grounding",
-)
 CANDIDATE_HAS_A_BODY: Final = Rule(
     "NS111",
     "candidate-has-a-body",
@@ -191,9 +183,59 @@ PLACE_IS_CERTAIN: Final = Rule(
     severity="warning",
     asked_by="grounding",
 )
+SPEAKER_IS_NOBODY_ELSE: Final = Rule(
+    "NS132",
+    "speaker-is-nobody-else",
+    "{text!r} is ascribed to {speaker!r}, but the body ascribes it to {other!r}: {reason}",
+    "take the speaker that the body names",
+    "a false ascription is believed because the words are right",
+    asked_by="grounding",
+)
+FIGURE_IS_A_QUANTITY: Final = Rule(
+    "NS133",
+    "figure-is-a-quantity",
+    "{text!r} is no figure: the body has a {kind} there",
+    "leave it out",
+    "a day, a year and an hour say when, and not how many",
+    asked_by="grounding",
+)
+WORDS_OUTSIDE_BYLINES: Final = Rule(
+    "NS134",
+    "words-outside-bylines",
+    "{text!r} stands in a byline",
+    "leave it out",
+    "a byline says who wrote the story, and tells nothing of it",
+    asked_by="grounding",
+)
+WORDS_IN_THE_STORY: Final = Rule(
+    "NS135",
+    "words-in-the-story",
+    "{text!r} stands in a block of kind {kind!r}",
+    "look whether it is part of the story; leave it out, or take the words as the story has them",
+    "headlines shorten what was said, and what stands around a story was not said in it",
+    severity="warning",
+    asked_by="grounding",
+)
+SOMEBODY_SAYS_IT: Final = Rule(
+    "NS136",
+    "somebody-says-it",
+    "nothing tells that anybody said {text!r}: no marks stand around it, no reporting verb near it, and it has no "
+    "speaker",
+    "look whether it is the narrator's; leave it out then",
+    "what the narrator tells is no quotation",
+    severity="warning",
+    asked_by="grounding",
+)
+MORE_THAN_A_CUE: Final = Rule(
+    "NS137",
+    "more-than-a-cue",
+    "{text!r} is the narrator's word for saying, and nothing that was said",
+    "give the words that were said, and this one as their cue",
+    "a reporting verb outside quotation marks is the narrator's",
+    asked_by="grounding",
+)
 
 RULES: Final = (
-    CANDIDATE_IS_READABLE,
     CANDIDATE_HAS_A_BODY,
     CANDIDATE_HAS_WORDS,
     WORDS_ARE_FOUND,
@@ -215,4 +257,10 @@ RULES: Final = (
     READING_IS_THE_BODYS,
     STANDS_ALONE,
     PLACE_IS_CERTAIN,
+    SPEAKER_IS_NOBODY_ELSE,
+    FIGURE_IS_A_QUANTITY,
+    WORDS_OUTSIDE_BYLINES,
+    WORDS_IN_THE_STORY,
+    SOMEBODY_SAYS_IT,
+    MORE_THAN_A_CUE,
 )
