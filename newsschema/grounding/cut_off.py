@@ -42,8 +42,9 @@ _BETWEEN: Final = word_list("longer yet even mehr")
 _BEFORE: Final = re.compile(
     r"(?:([^\W\d_]+)[ \u00a0]+)?([^\W\d_]+(?:['’ʼ＇][tTｔＴ])?)(?:[ \u00a0]*\n?[ \u00a0]*|[-‐‑'’])$"
 )
-_NEXT: Final = re.compile(r"(?:[ \u00a0]*\n?[ \u00a0]*)([^\W\d_][^\W\d_\u0300-\u036f]*[^\s.,;:!?।،]*)")
+_NEXT: Final = re.compile(r"[ \u00a0]+\n?[ \u00a0]*([^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d])*)")
 _REACH: Final = 40
+_STOPS: Final = frozenset('.,;:!?…।،؟"”»“–—')
 _MARKS_BEFORE: Final = re.compile(
     "(?:不(?:能|会|會|可以|可|想|愿|願)?|没有?|沒有?|[莫勿别別]|未|并非|無法|无法|ไม่(?:ได้|เคย|มี|ต้อง|อยาก|สามารถ|ควร)?|มิได้|ไร้|មិន|គ្មាន|"
     "ບໍ່)$"
@@ -92,6 +93,8 @@ def _before(body: Body, start: int) -> Span | None:
     for group in (2, 1) if found[1] and word_key(found[2]) in _BETWEEN else (2,):
         word = word_key(found[group])  # the language is asked for last, being dearest
         if word in _ANY_BEFORE and word in _turning_before(body.languages):
+            if word in _ONLY and found[1] and word_key(found[1]) in _ANY_BEFORE:
+                return None  # "not only"
             return Span(*found.span(group))
     return None
 
@@ -121,7 +124,7 @@ def _behind(body: Body, span: Span) -> Span | None:
         found = _MARKS_BEHIND.match(text, end) or _straddling(text, end)
         return Span(*found.span()) if found else None
     found = _NEXT.match(text, end)
-    if found is None or text[end].isalnum():
+    if found is None or last in _STOPS:
         return None
     word = word_key(found[1])
     if word not in _BEHIND:

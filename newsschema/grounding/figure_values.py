@@ -23,8 +23,6 @@ from newsschema.grounding.scale_words import scale_words
 from newsschema.grounding.tokens import Tokens
 from newsschema.span import Span
 
-_SENTENCE_END: Final = re.compile(r"[.!?;,:]\s")
-_LONGEST_UNIT: Final = 40
 #: Of "00.5" nobody knows what was meant; it is the same as itself alone.
 _LEADING_NOUGHT: Final = re.compile(r"0[0-9]")
 
@@ -80,7 +78,7 @@ def _numerals(text: str) -> Iterator[Number]:
         sign = currency_before(text, numeral.span.start)
         if sign is not None and text[numeral.span.start].isalpha() and text[numeral.span.start - 1].isalnum():
             sign = None
-        measure = _measure_behind(text, numeral.span.end)
+        measure = measure_after(text, numeral.span.end)
         if sign is not None:
             currency, lead = sign
             again = (Span(numeral.span.end, measure.end),) if measure and measure.quantity == "money" else ()
@@ -89,18 +87,6 @@ def _numerals(text: str) -> Iterator[Number]:
             yield _measured(text, numeral, key, measure)
         else:
             yield Number(numeral.span, key)
-
-
-def _measure_behind(text: str, at: int) -> Measure | None:
-    """The unit behind a number that ends at *at*, also where the sentence ends with it."""
-    if (measure := measure_after(text, at)) is not None:
-        return measure
-    stop = _SENTENCE_END.search(text, at, at + _LONGEST_UNIT)
-    if stop is None:
-        return None
-    start = max(0, at - _LONGEST_UNIT)
-    measure = measure_after(text[start : stop.start()], at - start)
-    return measure and measure._replace(end=measure.end + start)
 
 
 def _measured(text: str, numeral: Numeral, key: str, measure: Measure) -> Number:

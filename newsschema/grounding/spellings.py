@@ -39,6 +39,7 @@ _GERMAN: Final = MappingProxyType(
         "ans": ("an", "das"),
     }
 )
+_GERMAN_ALONE: Final = frozenset({"de"})
 #: What stands behind the apostrophe, a token of its own.
 _BEHIND: Final = MappingProxyType({"s": "is", "re": "are", "m": "am", "ve": "have", "ll": "will"})
 #: Before it only these; "Dahl's" is more often a genitive.
@@ -68,7 +69,7 @@ def same_in_full(
     if len(printed) != 1 or len(wanted) != 1:
         return False
     one, other = printed[0], wanted[0]
-    if languages == {"de"}:
+    if languages == _GERMAN_ALONE:
         return {one, other} == {"s", "es"}
     if before not in _PRONOUNS:
         return False
@@ -78,7 +79,7 @@ def same_in_full(
 
 
 def _in_full(keys: Sequence[str], languages: frozenset[str]) -> list[str]:
-    german = _GERMAN if languages == {"de"} else {}
+    german = _GERMAN if languages == _GERMAN_ALONE else {}
     return [part for key in keys for part in _IN_FULL.get(key) or german.get(key) or (key,)]
 
 
