@@ -24,10 +24,10 @@ _ONLY: Final = word_list("""
     only merely nur bloß lediglich seulement solo sólo solamente soltanto somente apenas alleen slechts bara endast bare
     kun berre vain tylko jen pouze iba len sadece yalnızca hanya chỉ csak numai doar только лише μόνο सिर्फ केवल فقط רק
     """)
-#: They stand behind what they negate, or mean something else as well: Arabic "what", Turkish "what".
+#: They stand behind what they negate, or mean something else as well: the Arabic and the Turkish "what".
 _NOT_BEFORE: Final = word_list("""
-    değil yok yoktur deyil yox yoxdur ne mal res gens cap ma kama hata bila abia jo mos s si an be no. ما أبدا نبود نیست
-    না নেই নয় নি નથી இல்லை அல்ல లేదు కాదు ಇಲ್ಲ അല്ല ഇല്ല նկ ոչ 없다 없는 없이 아니다 아닌 נ לבד
+    değil yok yoktur deyil yox yoxdur ne mal res gens cap ma kama hata bila abia jo mos s si an be ما أبدا نبود نیست
+    না নেই নয় নি નથી இல்லை அல்ல లేదు కాదు ಇಲ್ಲ അല്ല ഇല്ല ոչ 없다 없는 없이 아니다 아닌
     """)
 #: "Ne" and its like, in the languages in which they do negate what follows.
 _NE: Final = frozenset({"fr", "cs", "sl", "hr", "lv", "lt", "eo"})
@@ -40,17 +40,17 @@ _MORE: Final = word_list("ולא שלא ואין لن لم ولن ولم فلن"
 #: Adverbs between a negation and what it negates.
 _BETWEEN: Final = word_list("longer yet even mehr")
 _BEFORE: Final = re.compile(
-    r"(?:([^\W\d_]+)[ \u00a0]+)?([^\W\d_]+(?:['’ʼ＇][tTｔＴ])?)(?:[ \u00a0]*\n?[ \u00a0]*|[-‐‑'’])$"
+    r"(?:([^\W\d_]+(?:['’ʼ＇][tTｔＴ])?)[ \u00a0]+)?([^\W\d_]+(?:['’ʼ＇][tTｔＴ])?)(?:[ \u00a0]*\n?[ \u00a0]*|[-‐‑'’])$"
 )
 _NEXT: Final = re.compile(r"[ \u00a0]+\n?[ \u00a0]*([^\W\d_](?:[^\W\d_]|[\u0300-\u036f\u0900-\u0dff\u200c\u200d])*)")
 _REACH: Final = 40
 _STOPS: Final = frozenset('.,;:!?…।،؟"”»“–—')
 _MARKS_BEFORE: Final = re.compile(
-    "(?:不(?:能|会|會|可以|可|想|愿|願)?|没有?|沒有?|[莫勿别別]|未|并非|無法|无法|ไม่(?:ได้|เคย|มี|ต้อง|อยาก|สามารถ|ควร)?|มิได้|ไร้|មិន|គ្មាន|"
-    "ບໍ່)$"
+    "(?:不(?:能|会|會|可以|可|想|愿|願)?|没有?|沒有?|[莫勿别別]|未|并非|無法|无法|"
+    "ไม่(?:ได้|เคย|มี|ต้อง|อยาก|สามารถ|ควร)?|มิได้|ไร้|មិន|គ្មាន|ບໍ່)$"
 )
 _MARKS_BEHIND: Final = re.compile(
-    "(?:[はがもをにで]|では|じゃ)?(?:[しきれりせえけめべ]|でき|られ|あり|行わ|考えてい|してい)?(?:ない|なかっ|なく|ません|まい|ずに)|"
+    "(?:[はがもをにで]|では|じゃ)?(?:[しきれりせえけめべ]|でき|られ|あり|行わ|考えてい|してい|され)?(?:ない|なかっ|なく|ません|まい|ずに)|"
     r"\s?(?:지\s?)?(?:않|못하|못했|아니|없)|မ?ဘူး"
 )
 _JAPANESE_INSIDE: Final = re.compile("ない|なかっ|なくな|ません|まい")
