@@ -17,6 +17,7 @@ from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.folding import is_number
+from newsschema.grounding.han_numerals import OPENINGS, han_numeral
 from newsschema.grounding.languages import is_latin
 from newsschema.grounding.reading import Body
 from newsschema.grounding.scale_words import scale_words
@@ -97,10 +98,14 @@ def _measured(text: str, numeral: Numeral, key: str, measure: Measure) -> Number
 
 
 def _digits(body: Body, text: str, words: Tokens) -> Iterator[Number]:
-    """Numbers in digits with the scale words behind them: "3,5 Millionen", "3億5000万"."""
+    """Numbers in digits with the scale words behind them, and those in Han signs: "3,5 Millionen", "3億5000万"."""
     scales = scale_words(body.languages)
     at, keys = 0, words.keys
     while at < len(keys):
+        if keys[at] in OPENINGS and (han := han_numeral(keys, at)):
+            yield Number(words.span(at, han[0]), key_of(han[1]))
+            at = han[0]
+            continue
         if not is_number(keys[at]) or not text[words.ends[at] - 1].isdecimal():
             at += 1
             continue
