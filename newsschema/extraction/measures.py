@@ -118,7 +118,7 @@ def _spelled(text: str, at: int) -> Measure | None:
     start, words = match.start("words"), match["words"]
     if match["gap"] == "" and len(words) > 1 and not words.islower() and not words.startswith("deg "):
         return None
-    cuts = [cut.start() for cut in re.finditer(r"(?<!\.)[ -]|$", words)][:_LONGEST_PHRASE]
+    cuts = [cut.start() for cut in re.finditer(r"[ -]|$", words)][:_LONGEST_PHRASE]
     for cut in reversed(cuts):
         for length in (cut, cut - 1) if words[:cut].endswith(".") else (cut,):
             phrase = words[:length].lower()

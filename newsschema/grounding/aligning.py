@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from newsschema.grounding.alignment import Aligned, Alignment, Refused
-from newsschema.grounding.candidate import Candidate, FigureCandidate
+from newsschema.grounding.candidate import Candidate, FigureCandidate, QuoteCandidate
+from newsschema.grounding.cut_off import answers_otherwise, cut_off, is_limiter
 from newsschema.grounding.figures import Figures
 from newsschema.grounding.folds import needed_folds
 from newsschema.grounding.placing import in_turn, likeliest, nearest
@@ -59,6 +60,11 @@ class _Aligner:
         if isinstance(found, Refused):
             return found
         place, sure = self._placed(candidate, found)
+        if isinstance(candidate, QuoteCandidate):
+            if not sure:
+                place = next((one for one in found if cut_off(self.body, one.whole) is None), place)
+            if turned := self._turned(candidate, place):
+                return turned
         folds: tuple[str, ...] = ()
         if place.status != "exact":
             folds = needed_folds(self.body.text, place.spans, candidate.text)
@@ -92,6 +98,19 @@ class _Aligner:
         if isinstance(found, list):
             return [place.whole for place in found]
         return () if sure else likeliest(self.body, candidate.context)
+
+    def _turned(self, candidate: Candidate, place: Place) -> Refused | None:
+        """The refusal of words that are turned: their negation was cut off, or made an answer by a comma.
+
+        What is cut off may still be shown by the candidate's context.
+        """
+        text = self.body.text
+        if place.status != "exact" and answers_otherwise([span.of(text) for span in place.spans], candidate.text):
+            return Refused("negation", place.whole, f"{place.whole.of(text)} / {candidate.text}")
+        cut = cut_off(self.body, place.whole)
+        if cut is None or any(around.holds(cut) for around in self._around(candidate, sure=True)):
+            return None
+        return Refused("limiter" if is_limiter(cut.of(text)) else "negation", place.whole, f"{cut.of(text)} / –")
 
     def _placed(self, candidate: Candidate, places: Sequence[Place]) -> tuple[Place, bool]:
         """The place that is meant, and whether that is sure."""

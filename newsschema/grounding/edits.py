@@ -14,10 +14,11 @@ from typing import Final, NamedTuple
 from newsschema.extraction.number_words import SCALE_ABBREVIATIONS, SCALE_LETTERS, SCALES
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.folding import is_number
-from newsschema.grounding.narration import behind_clause, closes, pauses, reopenings
+from newsschema.grounding.narration import behind_clauses, closes, pauses, reopenings
 from newsschema.grounding.reading import Body
 from newsschema.grounding.slips import is_slip
 from newsschema.grounding.small_words import may_go
+from newsschema.grounding.spellings import same_in_full, same_without_umlauts
 from newsschema.grounding.tokens import Tokens
 
 #: Per cent, as papers of several languages write it.
@@ -32,6 +33,7 @@ PER_CENT: Final = frozenset(
 #: Most breaks of the narrator, small words side by side, words that another is parted into.
 _MOST_BREAKS: Final = 12
 _MOST_SMALL: Final = 2
+_CONTRACTED: Final = ((1, 1), (1, 2), (2, 1))
 _JOINS: Final = ((1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 _BACK: Final = 4
 _LONGEST_NUMERAL: Final = 80
@@ -137,12 +139,14 @@ class _Walker:
         """Where the speaker may go on behind the narrator, who begins at *start* behind the signs of a gap."""
         if closes(gap):
             return reopenings(self.body.text, start)
-        place = behind_clause(self.body.text, start) if pauses(gap) else None
-        if place is None:
+        if not pauses(gap):
             return ()
-        tokens = self.body.tokens
-        clause = self.here[tokens.from_place(start) : tokens.from_place(place)]
-        return (place,) if self.body.turning.isdisjoint(clause) else ()
+        tokens, first = self.body.tokens, self.body.tokens.from_place(start)
+        return [
+            place
+            for place in behind_clauses(self.body.text, start)
+            if self.body.turning.isdisjoint(self.here[first : tokens.from_place(place)])
+        ]
 
     def _goes_on(self, again: int, reached: int) -> bool:
         """Whether the candidate goes on at the body's token *again*."""
@@ -161,12 +165,28 @@ class _Walker:
             there = self.there[self.reached : self.reached + wanted_length]
             if "".join(here) == "".join(there) and self._may_join(length, wanted_length):
                 return self._on(length, wanted_length)
+        if self._contracted():
+            return True
         for length, wanted_length in ((1, 1), *_JOINS):
             here = self.here[self.at : self.at + length]
             there = self.there[self.reached : self.reached + wanted_length]
             if tuple(here) in PER_CENT and tuple(there) in PER_CENT:
                 return self._on(length, wanted_length)
         return self._same_scale() or self._same_number()
+
+    def _contracted(self) -> bool:
+        """Whether a contraction stands for the words in full, or an umlaut for two letters."""
+        languages = self.body.languages
+        if same_without_umlauts(self.here[self.at], self.there[self.reached], languages):
+            return self._on(1, 1)
+        before = self.here[self.at - 1] if self.at else ""
+        for length, wanted_length in _CONTRACTED:
+            here = self.here[self.at : self.at + length]
+            there = self.there[self.reached : self.reached + wanted_length]
+            behind = "".join(self.here[self.at + length : self.at + length + 1])
+            if same_in_full(here, there, before, behind, languages):
+                return self._on(length, wanted_length)
+        return False
 
     def _may_join(self, length: int, wanted_length: int) -> bool:
         """Whether words that are the same letters are the same words: "cannot" is "can not", "now" is not "no w"."""

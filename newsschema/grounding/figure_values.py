@@ -17,14 +17,13 @@ from newsschema.extraction.measures import Measure, measure_after
 from newsschema.extraction.numeral import Numeral
 from newsschema.extraction.numerals import find_numerals
 from newsschema.grounding.folding import is_number
+from newsschema.grounding.han_numerals import OPENINGS, han_numeral
 from newsschema.grounding.languages import is_latin
 from newsschema.grounding.reading import Body
 from newsschema.grounding.scale_words import scale_words
 from newsschema.grounding.tokens import Tokens
 from newsschema.span import Span
 
-_SENTENCE_END: Final = re.compile(r"[.!?;,:]\s")
-_LONGEST_UNIT: Final = 40
 #: Of "00.5" nobody knows what was meant; it is the same as itself alone.
 _LEADING_NOUGHT: Final = re.compile(r"0[0-9]")
 
@@ -80,7 +79,7 @@ def _numerals(text: str) -> Iterator[Number]:
         sign = currency_before(text, numeral.span.start)
         if sign is not None and text[numeral.span.start].isalpha() and text[numeral.span.start - 1].isalnum():
             sign = None
-        measure = _measure_behind(text, numeral.span.end)
+        measure = measure_after(text, numeral.span.end)
         if sign is not None:
             currency, lead = sign
             again = (Span(numeral.span.end, measure.end),) if measure and measure.quantity == "money" else ()
@@ -91,18 +90,6 @@ def _numerals(text: str) -> Iterator[Number]:
             yield Number(numeral.span, key)
 
 
-def _measure_behind(text: str, at: int) -> Measure | None:
-    """The unit behind a number that ends at *at*, also where the sentence ends with it."""
-    if (measure := measure_after(text, at)) is not None:
-        return measure
-    stop = _SENTENCE_END.search(text, at, at + _LONGEST_UNIT)
-    if stop is None:
-        return None
-    start = max(0, at - _LONGEST_UNIT)
-    measure = measure_after(text[start : stop.start()], at - start)
-    return measure and measure._replace(end=measure.end + start)
-
-
 def _measured(text: str, numeral: Numeral, key: str, measure: Measure) -> Number:
     behind = Span(numeral.span.end, measure.end)
     if measure.quantity == "money":
@@ -111,10 +98,14 @@ def _measured(text: str, numeral: Numeral, key: str, measure: Measure) -> Number
 
 
 def _digits(body: Body, text: str, words: Tokens) -> Iterator[Number]:
-    """Numbers in digits with the scale words behind them: "3,5 Millionen", "3億5000万"."""
+    """Numbers in digits with the scale words behind them, and those in Han signs: "3,5 Millionen", "3億5000万"."""
     scales = scale_words(body.languages)
     at, keys = 0, words.keys
     while at < len(keys):
+        if keys[at] in OPENINGS and (han := han_numeral(keys, at)):
+            yield Number(words.span(at, han[0]), key_of(han[1]))
+            at = han[0]
+            continue
         if not is_number(keys[at]) or not text[words.ends[at] - 1].isdecimal():
             at += 1
             continue

@@ -28,6 +28,10 @@ _WORDS: Final = re.compile(r"\w")
 _WORD_OF: Final = {factor: word for word, factor in SCALES.items()}
 #: A scale that nothing behind it tells from metres or tonnes: "2.9m 9 litre cases".
 _SCALE_GLUED: Final = re.compile(r"(?<=\d)(?P<scale>[kKmMbBtT]|bn|mn|tn|bln|mln|trn)\b")
+_PERCENT: Final = r"(?:\s?%|\s(?:per\s?cent|percent)\b)"
+#: "2.5 to 3.5 percent" and "2.5% to 3.5%".
+_SHARES: Final = re.compile(rf"(?P<from>\d[\d.,]*)(?P<to>\s(?:to|and)\s\d[\d.,]*)(?P<sign>{_PERCENT})")
+_BOTH_SHARES: Final = re.compile(rf"(?P<from>\d[\d.,]*){_PERCENT}(?P<to>\s(?:to|and)\s\d[\d.,]*)(?P<sign>{_PERCENT})")
 
 
 class Figures:
@@ -78,7 +82,14 @@ class Figures:
         scaled = _SCALE_GLUED.sub(_spelled_out, cleaned)
         if scaled != cleaned and (places := self._by_value(read_values(self.body, scaled))):
             return places
-        return self._refusal(wanted, cleaned)
+        return self._shares(cleaned) or self._refusal(wanted, cleaned)
+
+    def _shares(self, text: str) -> list[Place]:
+        """The places of two shares, the sign of the first being told by the second or printed as well."""
+        for shares, other in ((_SHARES, r"\g<from>\g<sign>\g<to>\g<sign>"), (_BOTH_SHARES, r"\g<from>\g<to>\g<sign>")):
+            if shares.search(text) and (places := self._by_value(read_values(self.body, shares.sub(other, text)))):
+                return places
+        return []
 
     def _in_context(self, found: Places, text: str, around: Sequence[Span]) -> Places:
         if isinstance(found, Refused) or not around or nearest(found, around):

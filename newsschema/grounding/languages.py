@@ -104,6 +104,11 @@ def languages_of(text: str, told: str | None = None) -> frozenset[str]:
     return frozenset(tag for tag, score in scores.items() if score >= _NEAR * most)
 
 
+def is_common(word: str) -> bool:
+    """Whether a word is among the commonest of any language of the Latin script."""
+    return word in _TAGS
+
+
 def parts_by_comma(text: str, languages: frozenset[str]) -> bool:
     """Whether the comma parts decimals: "3,5"."""
     if languages:

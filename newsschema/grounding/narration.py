@@ -23,6 +23,8 @@ _OPENING: Final = re.compile(
 
 #: How long such a clause may be.
 _LONGEST_CLAUSE: Final = 100
+#: "— said the mayor, a fisherman, —" has three.
+_MOST_PAUSES: Final = 3
 _PAUSE: Final = re.compile(r"[,–—]|(?<=\s)-(?=\s)")
 #: A verb of speech with its subject behind it, or, in English, before it.
 _SAYS: Final = re.compile(
@@ -39,7 +41,17 @@ _SAYS: Final = re.compile(
     r"(?:disse|afirmou|explicou|acrescentou|declarou|diz|afirma)\s[^.!?\"“”«»„]+|"
     r"(?:sagte|sagt|erklärte|betonte|meinte|so)\s[^.!?\"“”«»„]+|"
     r"(?:sier|sa|säger|sade|siger|sagde|forteller|berättar|fortæller|zei|zegt)\s[^.!?\"“”«»„]+|"
-    r"(?:powiedział|powiedziała|mówi|dodał|dodała|řekl|řekla|uvedl|uvedla)\b[^.!?\"“”«»„]*)\s*"
+    r"(?:ha\s)?(?:sostuvo|indicó|apuntó|comentó|agregó|manifestó|dice)\b[^.!?\"“”«»„]*|"
+    r"(?:powiedzia|doda|zaznaczy|podkreśli|stwierdzi|wyjaśni|oświadczy|poinformowa|tłumaczy|mówi)(?:ł|ła|li)?\b"
+    r"[^.!?\"“”«»„]*|"
+    r"(?:řek|uved|doda|prohlási|vysvětli|upozorni|sděli|poveda|uvied|vyhlási|vysvetli)(?:l|la|li|ol)\b"
+    r"[^.!?\"“”«»„]*|"
+    r"(?:сказал|заявил|отметил|добавил|подчеркнул|пояснил|рассказал|сообщил|уточнил|объяснил)[аи]?\b[^.!?\"“”«»„]*|"
+    r"(?:говорит|считает|каже|говорить|каза|заяви|добави|обясни|подчерта|посочи)\b[^.!?\"“”«»„]*|"
+    r"(?:сказа|заяви|зазначи|дода|наголоси|поясни|повідоми|розпові)(?:в|ла|ли|вши)\b[^.!?\"“”«»„]*|"
+    r"(?:rekao|rekla|kazao|kazala|istaknuo|istaknula|dejal|dejala|povedal)\b[^.!?\"“”«»„]*|"
+    r"(?:a\s)?(?:spus|declarat|adăugat|precizat)\b[^.!?\"“”«»„]*|"
+    r"(?:είπε|δήλωσε|τόνισε|πρόσθεσε|mondta|közölte|tette)\b[^.!?\"“”«»„]*)\.?\s*"
 )
 
 
@@ -48,15 +60,16 @@ def pauses(gap: str) -> bool:
     return _PAUSE.search(gap) is not None
 
 
-def behind_clause(text: str, start: int) -> int | None:
-    """Where the speaker goes on behind a clause from *start* that says who speaks; null where there is none.
+def behind_clauses(text: str, start: int) -> Iterator[int]:
+    """Where the speaker may go on behind a clause from *start* that says who speaks, the nearest first.
 
     >>> body = "Nous irons, a dit la maire, jusqu’au bout."
-    >>> body[behind_clause(body, 12) :]
-    ' jusqu’au bout.'
+    >>> [body[place:] for place in behind_clauses(body, 12)]
+    [' jusqu’au bout.']
     """
-    end = _PAUSE.search(text, start, start + _LONGEST_CLAUSE)
-    return end.end() if end and _SAYS.fullmatch(text, start, end.start()) else None
+    for end in islice(_PAUSE.finditer(text, start, start + _LONGEST_CLAUSE), _MOST_PAUSES):
+        if _SAYS.fullmatch(text, start, end.start()):
+            yield end.end()
 
 
 def closes(gap: str) -> bool:
