@@ -68,9 +68,19 @@ def look(browser: Browser, path: Path, scheme: Scheme = "light", picture: Path |
     requests: list[str] = []
     page = browser.new_page(color_scheme=scheme, viewport=_WINDOW)
     page.set_default_timeout(_LONGEST)
-    page.on("console", lambda said: complaints.append(f"{said.type}: {said.text}"))
-    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-    page.on("request", lambda request: requests.append(request.url))
+
+    def on_console(said: Any) -> None:  # noqa: ANN401  as Browser
+        complaints.append(f"{said.type}: {said.text}")
+
+    def on_error(error: Any) -> None:  # noqa: ANN401  as Browser
+        complaints.append(f"error: {error}")
+
+    def on_request(request: Any) -> None:  # noqa: ANN401  as Browser
+        requests.append(request.url)
+
+    page.on("console", on_console)
+    page.on("pageerror", on_error)
+    page.on("request", on_request)
     # Chromium tells of what a policy stopped on the console, and to whoever listens.
     page.add_init_script(
         "addEventListener('securitypolicyviolation', e => console.error('policy ' + e.violatedDirective))"
