@@ -73,3 +73,18 @@ def test_candidates_are_not_judged_without_their_texts(
     assert "can only be judged with the texts they are from" in said
     assert "run `newsschema ground` on them again, with the --bodies they had" in said
     assert before == sorted(tmp_path.iterdir())
+
+
+def test_where_the_refused_are_is_told_with_a_command_to_copy(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Quoted for a shell, and with nothing in a name that steers a terminal."""
+    monkeypatch.chdir(tmp_path)
+    row = {"id": "a", "body": "Rain fell on Vell.", "quotes": [{"text": "Snow fell on Vell"}]}
+    Path("in.jsonl").write_text(json.dumps(row) + "\n", encoding="utf-8")
+
+    code = run(["ground", "in.jsonl", "-o", "out.jsonl", "--quarantine", "not \x1b[2J so.jsonl"])
+
+    told = "not ⟦ESC⟧[2J so.jsonl"
+    assert code == 1
+    assert f"refused candidates are in {told}: newsschema quarantine ls '{told}'\n" in capsys.readouterr().err

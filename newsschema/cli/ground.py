@@ -7,7 +7,6 @@ import sys
 
 from newsschema.cli import arguments, runs
 from newsschema.cli.light_arrow import lighten
-from newsschema.cli.progress import line_on_terminal
 
 
 def add(commands: arguments.Commands) -> None:
@@ -102,8 +101,7 @@ def _named(said: str) -> tuple[str, str]:
 def run(chosen: argparse.Namespace) -> int:
     """Ground; 1 when candidates were refused."""
     lighten()
-    from newsschema.conversion import Watch  # noqa: PLC0415  only when there is something to ground
-    from newsschema.grounded_runs import ground_sources  # noqa: PLC0415  as above
+    from newsschema.grounded_runs import ground_sources  # noqa: PLC0415  only when there is something to ground
     from newsschema.grounding.settings import GroundingSettings, naming_of  # noqa: PLC0415  as above
     from newsschema.options import Options  # noqa: PLC0415  as above
 
@@ -121,21 +119,15 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"newsschema: {error}", file=sys.stderr)
         return 2
     settings = GroundingSettings(chosen.speakers, naming)
-    line = line_on_terminal(quiet=chosen.quiet)
-    told = runs.Teller(chosen.output_format, line, quiet=chosen.quiet)
-    try:
-        watch = Watch(line.tell, told.refused)
-        ledger = ground_sources(chosen.sources, chosen.output, chosen.bodies, options, watch, settings)
-    except ValueError as error:
-        if chosen.max_errors is None or "max_errors" not in str(error):
-            raise
-        print(f"newsschema: {str(error).replace('max_errors', '--max-errors')}", file=sys.stderr)
+    ledger = runs.watched(
+        chosen,
+        lambda watch: ground_sources(chosen.sources, chosen.output, chosen.bodies, options, watch, settings),
+    )
+    if ledger is None:
         return 2
-    finally:
-        told.rest()
     if not chosen.quiet:
         if ledger.quarantine:
-            print(f"refused candidates are in {ledger.quarantine}", file=sys.stderr)
+            runs.tell_quarantine("candidates", ledger.quarantine)
         print(f"articles: {ledger.articles:,}", file=sys.stderr)
     arguments.summary(str(ledger), quiet=chosen.quiet)
     return 1 if ledger.candidates.quarantined else 0

@@ -6,7 +6,7 @@ import argparse
 import shlex
 import sys
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from newsschema.cli import arguments
 from newsschema.cli.findings import FORMS, Told
@@ -14,11 +14,15 @@ from newsschema.cli.progress import ProgressLine, line_on_terminal
 from newsschema.cli.run_page import report_of
 from newsschema.markup.signs import shown_on_a_line
 
+L = TypeVar("L")
+
 if TYPE_CHECKING:
     from newsschema.conversion import Watch
     from newsschema.intake import Arrival
     from newsschema.ledger import Ledger
     from newsschema.options import Options
+
+    Tell = Callable[[Arrival], None]
 
 #: Refused records told on the terminal; the quarantine has all of them.
 MOST_TOLD: Final = 10
@@ -30,32 +34,17 @@ WHOLE: Final = frozenset({"json", "sarif"})
 
 def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger]) -> int:
     """Let a run go and tell of it; the last line on standard error is its account. 1 when records were refused."""
-    from newsschema.conversion import Watch  # noqa: PLC0415  only when there is something to run
-
-    line = line_on_terminal(quiet=chosen.quiet)
-    told = Teller(chosen.output_format, line, quiet=chosen.quiet)
     options = options_of(chosen)
     report = report_of(chosen, options)
-    refused = told.refused if report is None else report.with_refused(told.refused)
-    try:
-        ledger = go(options, Watch(line.tell, refused, left_out=told.left_out))
-    except ValueError as error:
-        if chosen.max_errors is None or "max_errors" not in str(error):
-            raise
-        print(f"newsschema: {str(error).replace('max_errors', '--max-errors')}", file=sys.stderr)
+    ledger = watched(chosen, lambda watch: go(options, watch), report.with_refused if report else None)
+    if ledger is None:
         return 2
-    finally:
-        told.rest()
     if report is not None:
         report.write(ledger)
         if not chosen.quiet:
             print(f"the report of this run is in {shown_on_a_line(str(report.place))}", file=sys.stderr)
     if ledger.quarantined and ledger.quarantine and not chosen.quiet:
-        print(
-            f"refused records are in {shown_on_a_line(ledger.quarantine)}: "
-            f"newsschema quarantine ls {shown_on_a_line(shlex.quote(ledger.quarantine))}",
-            file=sys.stderr,
-        )
+        tell_quarantine("records", ledger.quarantine)
     if ledger.skipped and not chosen.quiet:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in sorted(ledger.skipped.items(), key=_most_first))
         print(f"skipped, as no news: {kinds}", file=sys.stderr)
@@ -64,6 +53,35 @@ def finished(chosen: argparse.Namespace, go: Callable[[Options, Watch], Ledger])
         print(f"values {told}: see {ledger.loss}", file=sys.stderr)
     arguments.summary(str(ledger), quiet=chosen.quiet)
     return 1 if ledger.quarantined else 0
+
+
+def watched(
+    chosen: argparse.Namespace, go: Callable[[Watch], L], about: Callable[[Tell], Tell] | None = None
+) -> L | None:
+    """What a run gives that is told of while it goes on; None where --max-errors is no limit, which is said then.
+
+    *about* is put about what is called with each refused record.
+    """
+    from newsschema.conversion import Watch  # noqa: PLC0415  only when there is something to run
+
+    line = line_on_terminal(quiet=chosen.quiet)
+    told = Teller(chosen.output_format, line, quiet=chosen.quiet)
+    refused = about(told.refused) if about else told.refused
+    try:
+        return go(Watch(line.tell, refused, left_out=told.left_out))
+    except ValueError as error:
+        if chosen.max_errors is None or "max_errors" not in str(error):
+            raise
+        print(f"newsschema: {str(error).replace('max_errors', '--max-errors')}", file=sys.stderr)
+        return None
+    finally:
+        told.rest()
+
+
+def tell_quarantine(what: str, path: str) -> None:
+    """Where what was refused is, and how to look at it."""
+    command = shown_on_a_line(shlex.quote(path))
+    print(f"refused {what} are in {shown_on_a_line(path)}: newsschema quarantine ls {command}", file=sys.stderr)
 
 
 def _most_first(counted: tuple[str, int]) -> tuple[int, str]:
