@@ -5,6 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Final
 
+from newsschema.markup.glances import counted
+
 WORDS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 #: Parts that are easy to see before the eyes, from the plainest on.
 _EASY: Final = [Fraction(part, of) for of in (2, 3, 4, 5, 10) for part in range(1, of)]
@@ -50,13 +52,12 @@ def _portion(part: int, whole: int) -> tuple[str, bool]:
 
 
 def many(count: int, thing: str, things: str | None = None) -> str:
-    """A number and what it counts.
+    """A number and what it counts, "no" for none.
 
     >>> many(1, "quote"), many(4200, "quote"), many(0, "party", "parties")
     ('1 quote', '4,200 quotes', 'no parties')
     """
-    named = thing if count == 1 else things or f"{thing}s"
-    return f"{count:,} {named}" if count else f"no {named}"
+    return counted(count, thing, things) if count else f"no {things or f'{thing}s'}"
 
 
 def sentence(words: str) -> str:
